@@ -1,0 +1,201 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+/* Reads FD to its end. The size that stat gave is only a first guess. */
+static bool read_all(struct arena *a, int fd, size_t guess, const char *path,
+                     struct str *out, struct err *err)
+{
+    size_t cap = guess + 1, len = 0;
+    char *bytes = arena_alloc(a, cap + 1);
+    for (;;) {
+        ssize_t n = read(fd, bytes + len, cap - len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return err_errno(err, "cannot read %s", path);
+        if (n == 0)
+            break;
+        len += (size_t)n;
+        if (len > FILE_MAX_BYTES)
+            return err_set(err, "%s is larger than %zu MiB", path,
+                           FILE_MAX_BYTES >> 20);
+        if (len == cap) {
+            bytes = arena_grow(a, bytes, cap + 1, cap * 2 + 1);
+            cap *= 2;
+        }
+    }
+    bytes[len] = '\0';
+    *out = (struct str){bytes, len};
+    return true;
+}
+
+bool file_read(struct arena *a, const char *path, struct str *out,
+               struct err *err)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(a, STDIN_FILENO, 4096, "standard input", out, err);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return err_errno(err, "cannot open %s", path);
+    struct stat st;
+    bool ok;
+    if (fstat(fd, &st) != 0)
+        ok = err_errno(err, "cannot read %s", path);
+    else if (S_ISDIR(st.st_mode))
+        ok = err_set(err, "%s is a folder", path);
+    else if (st.st_size > (off_t)FILE_MAX_BYTES)
+        ok = err_set(err, "%s is larger than %zu MiB", path,
+                     FILE_MAX_BYTES >> 20);
+    else
+        ok = read_all(a, fd, (size_t)st.st_size, path, out, err);
+    close(fd);
+    return ok;
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes = str_sub(bytes, (size_t)n, bytes.len);
+    }
+    return true;
+}
+
+static bool write_new(const char *path, struct str bytes, unsigned mode,
+                      struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (fd < 0)
+        return err_errno(err, "cannot create %s", path);
+    bool ok = write_all(fd, bytes) && fsync(fd) == 0;
+    if (!ok)
+        err_errno(err, "cannot write %s", path);
+    if (close(fd) != 0 && ok)
+        ok = err_errno(err, "cannot write %s", path);
+    if (!ok)
+        unlink(path);
+    return ok;
+}
+
+bool file_write(const char *path, struct str bytes, unsigned mode,
+                struct err *err)
+{
+    size_t size = strlen(path) + 32;
+    char *fresh = xmalloc(size);
+    snprintf(fresh, size, "%s.new-%ld", path, (long)getpid());
+    bool ok = write_new(fresh, bytes, mode, err);
+    if (ok && rename(fresh, path) != 0) {
+        ok = err_errno(err, "cannot write %s", path);
+        unlink(fresh);
+    }
+    free(fresh);
+    return ok;
+}
+
+bool file_make_folder(const char *path, struct err *err)
+{
+    if (mkdir(path, 0777) == 0)
+        return true;
+    if (errno == EEXIST)
+        return file_is_folder(path) ||
+               err_set(err, "%s is there and is not a folder", path);
+    struct str above = file_folder(str_of(path));
+    if (errno != ENOENT || str_is(above, ".") || above.len == 0)
+        return err_errno(err, "cannot make the folder %s", path);
+    char *parent = xmalloc(above.len + 1);
+    memcpy(parent, above.ptr, above.len);
+    parent[above.len] = '\0';
+    bool ok = file_make_folder(parent, err);
+    free(parent);
+    if (ok && mkdir(path, 0777) != 0 && errno != EEXIST)
+        ok = err_errno(err, "cannot make the folder %s", path);
+    return ok;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+char *file_join(struct arena *a, struct str folder, struct str name)
+{
+    if (folder.len == 0 || str_is(folder, ".") ||
+        (name.len && name.ptr[0] == '/'))
+        return str_z(a, name);
+    bool slash = folder.ptr[folder.len - 1] == '/';
+    return arena_printf(a, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/",
+                        STR_ARG(name));
+}
+
+static size_t last_slash(struct str path)
+{
+    size_t at = path.len;
+    while (at && path.ptr[at - 1] != '/')
+        at--;
+    return at;
+}
+
+struct str file_folder(struct str path)
+{
+    size_t at = last_slash(path);
+    if (at == 0)
+        return STR(".");
+    return str_sub(path, 0, at == 1 ? 1 : at - 1);
+}
+
+struct str file_name(struct str path)
+{
+    size_t at = last_slash(path);
+    return str_sub(path, at, path.len);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+bool file_list(struct arena *a, const char *folder, struct str **names,
+               size_t *count, struct err *err)
+{
+    VEC(struct str) found = {0};
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return err_errno(err, "cannot open %s", folder);
+    errno = 0;
+    for (struct dirent *e; (e = readdir(dir));) {
+        if (strcmp(e->d_name, ".") && strcmp(e->d_name, ".."))
+            *vec_push(a, &found) = str_copy(a, str_of(e->d_name));
+    }
+    int failed = errno;
+    closedir(dir);
+    if (failed) {
+        errno = failed;
+        return err_errno(err, "cannot read %s", folder);
+    }
+    if (found.n)
+        qsort(found.at, found.n, sizeof *found.at, by_bytes);
+    *names = found.at;
+    *count = found.n;
+    return true;
+}

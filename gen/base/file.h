@@ -1,0 +1,38 @@
+/* Files: read whole, written whole. */
+#ifndef DMSC_BASE_FILE_H
+#define DMSC_BASE_FILE_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct arena;
+
+/* Reads PATH ("-" is standard input) into the arena, with a NUL after it.
+ * Fails on what cannot be opened, on a folder, and on more than
+ * FILE_MAX_BYTES. */
+bool file_read(struct arena *a, const char *path, struct str *out,
+               struct err *err);
+
+/* Writes PATH whole or not at all: into a new file beside it, flushed to the
+ * disk, then renamed. MODE is as for open(2). */
+bool file_write(const char *path, struct str bytes, unsigned mode,
+                struct err *err);
+
+/* Makes the folder and those above it; one that is there is no failure. */
+bool file_make_folder(const char *path, struct err *err);
+
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+/* FOLDER/NAME; NAME alone where it is absolute or FOLDER is "" or ".". */
+char *file_join(struct arena *a, struct str folder, struct str name);
+
+/* The part before the last slash ("." if there is none), and after it. */
+struct str file_folder(struct str path);
+struct str file_name(struct str path);
+
+/* The names in a folder, sorted by bytes, without "." and "..". */
+bool file_list(struct arena *a, const char *folder, struct str **names,
+               size_t *count, struct err *err);
+
+#endif

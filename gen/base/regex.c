@@ -1,0 +1,66 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "base/regex.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+struct regex {
+    pcre2_code *code;
+    pcre2_match_data *match;
+    pcre2_match_context *context;
+};
+
+struct regex *regex_compile(struct arena *a, struct str pattern,
+                            const char **message, size_t *offset)
+{
+    int number;
+    PCRE2_SIZE at;
+    PCRE2_SPTR bytes = (PCRE2_SPTR)(pattern.ptr ? pattern.ptr : "");
+    pcre2_code *code = pcre2_compile(
+        bytes, pattern.len, PCRE2_UTF | PCRE2_NO_UTF_CHECK, &number, &at, NULL);
+    if (!code) {
+        PCRE2_UCHAR words[200];
+        pcre2_get_error_message(number, words, sizeof words);
+        *message = arena_printf(a, "%s", (const char *)words);
+        *offset = at;
+        return NULL;
+    }
+    struct regex *rx = xmalloc(sizeof *rx);
+    rx->code = code;
+    rx->match = pcre2_match_data_create_from_pattern(code, NULL);
+    rx->context = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(rx->context, REGEX_MATCH_LIMIT);
+    pcre2_set_depth_limit(rx->context, REGEX_DEPTH_LIMIT);
+    return rx;
+}
+
+void regex_free(struct regex *rx)
+{
+    if (!rx)
+        return;
+    pcre2_match_context_free(rx->context);
+    pcre2_match_data_free(rx->match);
+    pcre2_code_free(rx->code);
+    free(rx);
+}
+
+enum regex_result regex_search(struct regex *rx, struct str text, size_t *start,
+                               size_t *end)
+{
+    PCRE2_SPTR bytes = (PCRE2_SPTR)(text.ptr ? text.ptr : "");
+    int n = pcre2_match(rx->code, bytes, text.len, 0, PCRE2_NO_UTF_CHECK,
+                        rx->match, rx->context);
+    if (n == PCRE2_ERROR_NOMATCH)
+        return REGEX_NO;
+    if (n < 0)
+        return REGEX_LIMIT;
+    if (start) {
+        const PCRE2_SIZE *at = pcre2_get_ovector_pointer(rx->match);
+        *start = at[0];
+        *end = at[1];
+    }
+    return REGEX_YES;
+}

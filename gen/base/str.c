@@ -1,0 +1,192 @@
+#include "base/str.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+struct str str_of(const char *z)
+{
+    return (struct str){z, z ? strlen(z) : 0};
+}
+
+bool str_is(struct str s, const char *z)
+{
+    return str_eq(s, str_of(z));
+}
+
+static unsigned char lower(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.ptr[i]) != lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+int str_cmp(struct str a, struct str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    if (c)
+        return c;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return str_eq(str_sub(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len &&
+           str_eq(str_sub(s, s.len - suffix.len, suffix.len), suffix);
+}
+
+bool str_contains(struct str s, struct str part)
+{
+    for (size_t i = 0; i + part.len <= s.len; i++)
+        if (str_eq(str_sub(s, i, part.len), part))
+            return true;
+    return false;
+}
+
+struct str str_sub(struct str s, size_t from, size_t len)
+{
+    if (from >= s.len)
+        return (struct str){s.ptr, 0};
+    if (len > s.len - from)
+        len = s.len - from;
+    return (struct str){s.ptr + from, len};
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.len && is_blank(s.ptr[0])) {
+        s.ptr++;
+        s.len--;
+    }
+    while (s.len && is_blank(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+struct str str_cut(struct str *s, char c)
+{
+    const char *at = s->len ? memchr(s->ptr, c, s->len) : NULL;
+    struct str head = {s->ptr, at ? (size_t)(at - s->ptr) : s->len};
+    *s = at ? str_sub(*s, head.len + 1, s->len) : (struct str){NULL, 0};
+    return head;
+}
+
+char *str_z(struct arena *a, struct str s)
+{
+    return arena_copy(a, s.ptr, s.len);
+}
+
+struct str str_copy(struct arena *a, struct str s)
+{
+    return (struct str){arena_copy(a, s.ptr, s.len), s.len};
+}
+
+struct str str_printf(struct arena *a, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(len >= 0);
+    char *p = arena_alloc(a, (size_t)len + 1);
+    vsnprintf(p, (size_t)len + 1, format, again);
+    va_end(again);
+    return (struct str){p, (size_t)len};
+}
+
+uint32_t str_hash(struct str s)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.ptr[i]) * 16777619u;
+    return h ? h : 1;
+}
+
+bool str_to_u64(struct str s, uint64_t *out)
+{
+    uint64_t n = 0;
+    if (s.len == 0)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+        unsigned digit = (unsigned)(s.ptr[i] - '0');
+        if (n > (UINT64_MAX - digit) / 10)
+            return false;
+        n = n * 10 + digit;
+    }
+    *out = n;
+    return true;
+}
+
+enum { DISTANCE_MAX = 64 }; /* longer names have no distance */
+
+/* Damerau-Levenshtein (restricted), three rows at a time. */
+unsigned str_distance(struct str a, struct str b, unsigned limit)
+{
+    unsigned rows[3][DISTANCE_MAX + 1];
+    if (a.len > DISTANCE_MAX || b.len > DISTANCE_MAX)
+        return str_eq(a, b) ? 0 : limit + 1;
+    for (unsigned j = 0; j <= b.len; j++)
+        rows[0][j] = j;
+    for (unsigned i = 1; i <= a.len; i++) {
+        unsigned *row = rows[i % 3], *up = rows[(i + 2) % 3];
+        const unsigned *up2 = rows[(i + 1) % 3];
+        row[0] = i;
+        for (unsigned j = 1; j <= b.len; j++) {
+            unsigned char x = lower(a.ptr[i - 1]), y = lower(b.ptr[j - 1]);
+            unsigned best = up[j - 1] + (x != y);
+            if (up[j] + 1 < best)
+                best = up[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && x == lower(b.ptr[j - 2]) &&
+                y == lower(a.ptr[i - 2]) && up2[j - 2] + 1 < best)
+                best = up2[j - 2] + 1;
+            row[j] = best;
+        }
+    }
+    unsigned d = rows[a.len % 3][b.len];
+    return d > limit ? limit + 1 : d;
+}
+
+int str_nearest(struct str s, const struct str *candidates, size_t n)
+{
+    unsigned limit = s.len < 6 ? 1 : (unsigned)(s.len / 3);
+    int best = -1;
+    if (limit > 5)
+        limit = 5;
+    for (size_t i = 0; i < n; i++) {
+        unsigned d = str_distance(s, candidates[i], limit);
+        if (d > limit)
+            continue;
+        best = (int)i;
+        if (d == 0)
+            break;
+        limit = d - 1;
+    }
+    return best;
+}

@@ -1,0 +1,69 @@
+/* A piece of text: bytes and a length, owned by somebody else.
+ *
+ * Passed by value. The bytes are not NUL-terminated unless the maker says so;
+ * they may hold NULs. The empty string may have a NULL pointer.
+ */
+#ifndef DMSC_BASE_STR_H
+#define DMSC_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct arena;
+
+struct str {
+    const char *ptr;
+    size_t len;
+};
+
+/* A str of a literal, and of a NUL-terminated string (NULL gives ""). */
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+struct str str_of(const char *z);
+
+/* The two arguments of printf's %.*s. */
+#define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || !memcmp(a.ptr, b.ptr, a.len));
+}
+bool str_is(struct str s, const char *z);
+bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
+int str_cmp(struct str a, struct str b);        /* by bytes, as memcmp */
+
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+bool str_contains(struct str s, struct str part);
+
+/* LEN bytes from FROM on, cut at the end of S. */
+struct str str_sub(struct str s, size_t from, size_t len);
+struct str str_trim(struct str s); /* without spaces, tabs, CR, LF */
+
+/* Cuts S at the first C: the part before it is returned, S keeps the part
+ * after it. Without a C all of S is returned and S becomes empty. */
+struct str str_cut(struct str *s, char c);
+
+/* A NUL-terminated copy. */
+char *str_z(struct arena *a, struct str s);
+struct str str_copy(struct arena *a, struct str s);
+struct str str_printf(struct arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A hash of the bytes (FNV-1a, never 0). */
+uint32_t str_hash(struct str s);
+
+/* Decimal digits only, no sign; false if there is none or it overflows. */
+bool str_to_u64(struct str s, uint64_t *out);
+
+/* How many single edits (insert, delete, replace, swap of neighbours) lead
+ * from A to B, letters compared without case; LIMIT + 1 if more than LIMIT. */
+unsigned str_distance(struct str a, struct str b, unsigned limit);
+
+/* The index of the candidate nearest to S by str_distance, within what a
+ * typing mistake explains (a third of its length, at least 1); -1 if none.
+ * A first one wins a tie. This is the one "did you mean" of the house. */
+int str_nearest(struct str s, const struct str *candidates, size_t n);
+
+#endif

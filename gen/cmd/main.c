@@ -1,0 +1,7 @@
+#include <stdio.h>
+
+int main(void)
+{
+    puts("dmsc " DMSC_VERSION);
+    return 0;
+}

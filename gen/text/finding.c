@@ -1,0 +1,195 @@
+#include "text/finding.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "text/limits.h"
+
+static const struct finding_rule rules[] = {
+#define FINDING(id, name, severity, title, fix)                                \
+    {name, SEVERITY_##severity, title, fix},
+#include "text/findings.def"
+#undef FINDING
+};
+
+const struct finding_rule *finding_rule(enum finding_id id)
+{
+    assert(id < FINDING_COUNT);
+    return &rules[id];
+}
+
+int finding_by_name(struct str name)
+{
+    for (int i = 0; i < FINDING_COUNT; i++)
+        if (str_is(name, rules[i].name))
+            return i;
+    return -1;
+}
+
+const char *severity_name(enum severity s)
+{
+    return s == SEVERITY_ERROR ? "error" : "warning";
+}
+
+struct findings *findings_new(struct arena *a)
+{
+    struct findings *fs = ARENA_NEW(a, struct findings);
+    fs->arena = a;
+    return fs;
+}
+
+static struct str format_str(struct arena *a, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    assert(len >= 0);
+    char *p = arena_alloc(a, (size_t)len + 1);
+    vsnprintf(p, (size_t)len + 1, format, args);
+    return (struct str){p, (size_t)len};
+}
+
+/* Keeps the line of a place: of a very long one the part around COLUMN. */
+static void keep_line(struct arena *a, struct place *p, struct str line)
+{
+    size_t from = 0, column = p->start.column - 1;
+    if (line.len > FINDING_LINE_MAX) {
+        while (column - p->line_skip > FINDING_LINE_MAX / 8 &&
+               line.len - from > FINDING_LINE_MAX / 2) {
+            unsigned n = utf8_decode(str_sub(line, from, 4), NULL);
+            from += n ? n : 1;
+            p->line_skip++;
+        }
+        line = str_sub(line, from, FINDING_LINE_MAX);
+    }
+    p->line = str_copy(a, line);
+}
+
+static struct place place_of(struct arena *a, struct span span)
+{
+    struct span outer = span_outer(span);
+    struct text *t = outer.text;
+    struct place p = {
+        .file = str_z(a, str_of(t->name)), .off = outer.off, .len = outer.len};
+    p.start = text_position(t, outer.off);
+    p.end = text_position(t, outer.off + outer.len);
+    keep_line(a, &p, text_line(t, p.start.line));
+    return p;
+}
+
+struct finding *finding_add(struct findings *fs, enum finding_id id,
+                            struct span span, const char *format, ...)
+{
+    struct finding *f = ARENA_NEW(fs->arena, struct finding);
+    f->id = id;
+    f->severity = finding_rule(id)->severity;
+    f->place = place_of(fs->arena, span);
+    va_list args;
+    va_start(args, format);
+    f->message = format_str(fs->arena, format, args);
+    va_end(args);
+    if (fs->list.n < FINDINGS_MAX)
+        *vec_push(fs->arena, &fs->list) = f;
+    else
+        fs->dropped++;
+    return f;
+}
+
+void finding_help(struct findings *fs, struct finding *f, const char *format,
+                  ...)
+{
+    va_list args;
+    va_start(args, format);
+    f->help = format_str(fs->arena, format, args);
+    va_end(args);
+}
+
+void finding_related(struct findings *fs, struct finding *f, struct span span,
+                     const char *format, ...)
+{
+    struct finding_related *r = vec_push(fs->arena, &f->related);
+    r->place = place_of(fs->arena, span);
+    va_list args;
+    va_start(args, format);
+    r->message = format_str(fs->arena, format, args);
+    va_end(args);
+}
+
+struct finding_fix *finding_fix(struct findings *fs, struct finding *f,
+                                bool safe, const char *title)
+{
+    struct finding_fix *fix = vec_push(fs->arena, &f->fixes);
+    fix->title = str_copy(fs->arena, str_of(title));
+    fix->safe = safe;
+    return fix;
+}
+
+void finding_edit(struct findings *fs, struct finding_fix *fix,
+                  struct span span, struct str text)
+{
+    struct finding_edit *e = vec_push(fs->arena, &fix->edits);
+    e->place = place_of(fs->arena, span);
+    e->text = str_copy(fs->arena, text);
+}
+
+struct sort_key {
+    struct finding *finding;
+    size_t file; /* rank of first appearance */
+};
+
+static int compare_keys(const void *a, const void *b)
+{
+    const struct sort_key *x = a, *y = b;
+    const struct place *p = &x->finding->place, *q = &y->finding->place;
+    if (x->file != y->file)
+        return x->file < y->file ? -1 : 1;
+    if (p->off != q->off)
+        return p->off < q->off ? -1 : 1;
+    if (p->len != q->len)
+        return p->len < q->len ? -1 : 1;
+    if (x->finding->id != y->finding->id)
+        return x->finding->id < y->finding->id ? -1 : 1;
+    return str_cmp(x->finding->message, y->finding->message);
+}
+
+/* Puts the keys back into the list, without those equal to the one before. */
+static void unique(struct findings *fs, const struct sort_key *keys, size_t n)
+{
+    fs->list.n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || compare_keys(&keys[i - 1], &keys[i]) != 0)
+            fs->list.at[fs->list.n++] = keys[i].finding;
+}
+
+void findings_sort(struct findings *fs)
+{
+    size_t n = fs->list.n;
+    if (n < 2)
+        return;
+    struct arena *scratch = arena_new();
+    struct map *files = map_new(scratch);
+    struct sort_key *keys = ARENA_ARRAY(scratch, struct sort_key, n);
+    for (size_t i = 0; i < n; i++) {
+        struct finding *f = fs->list.at[i];
+        void **rank = map_put(files, str_of(f->place.file));
+        if (!*rank)
+            *rank = (void *)(uintptr_t)map_count(files);
+        keys[i] = (struct sort_key){f, (size_t)(uintptr_t)*rank};
+    }
+    qsort(keys, n, sizeof *keys, compare_keys);
+    unique(fs, keys, n);
+    arena_free(scratch);
+}
+
+size_t findings_count(const struct findings *fs, enum severity s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < fs->list.n; i++)
+        count += fs->list.at[i]->severity == s;
+    return count;
+}

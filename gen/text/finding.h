@@ -1,0 +1,116 @@
+/* Findings: what is wrong with what the user wrote, as data.
+ *
+ * Every stage adds to one list; the commands sort it and hand it to a printer
+ * (text/print_*.h). A finding is complete when it is added: file, line and
+ * column are those of the outermost file, and the source line is kept with
+ * it, so that the texts and trees it speaks of may go before it is printed.
+ *
+ * The words of a message: lower case at the start, no final stop, names in
+ * single quotes: "unknown key 'taks'". The help says what to type instead:
+ * "did you mean 'tasks'?".
+ */
+#ifndef DMSC_TEXT_FINDING_H
+#define DMSC_TEXT_FINDING_H
+
+#include "base/vec.h"
+#include "text/text.h"
+
+enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
+
+enum fix_kind { FIX_NONE, FIX_SAFE, FIX_UNSAFE };
+
+enum finding_id {
+#define FINDING(id, name, severity, title, fix) FINDING_##id,
+#include "text/findings.def"
+#undef FINDING
+    FINDING_COUNT
+};
+
+/* A row of findings.def. */
+struct finding_rule {
+    const char *name; /* "group/slug" */
+    enum severity severity;
+    const char *title;
+    enum fix_kind fix;
+};
+
+const struct finding_rule *finding_rule(enum finding_id id);
+
+/* The id of NAME ("group/slug"), or -1. */
+int finding_by_name(struct str name);
+
+/* "error" or "warning". */
+const char *severity_name(enum severity s);
+
+/* A place in a file, as it is shown. Lines and columns from 1, the end is
+ * exclusive, columns count code points. */
+struct place {
+    const char *file;
+    uint32_t off, len; /* bytes in the file */
+    struct position start, end;
+    struct str line;    /* of START, at most FINDING_LINE_MAX bytes of it */
+    uint32_t line_skip; /* code points of the line cut off before LINE */
+};
+
+struct finding_related {
+    struct place place;
+    struct str message;
+};
+
+struct finding_edit {
+    struct place place; /* what is replaced; empty to insert */
+    struct str text;
+};
+
+struct finding_fix {
+    struct str title;
+    bool safe;
+    VEC(struct finding_edit) edits;
+};
+
+struct finding {
+    enum finding_id id;
+    enum severity severity; /* the rule's, unless something changed it */
+    struct place place;
+    struct str pointer; /* JSON pointer of the value, "" for the whole */
+    struct str message;
+    struct str help; /* "" if there is none */
+    VEC(struct finding_related) related;
+    VEC(struct finding_fix) fixes;
+};
+
+struct findings {
+    struct arena *arena; /* everything in the list lives here */
+    VEC(struct finding *) list;
+    size_t dropped; /* beyond FINDINGS_MAX */
+};
+
+/* An empty list whose findings live in ARENA. */
+struct findings *findings_new(struct arena *a);
+
+/* Adds a finding at SPAN. The result stays valid (and may be filled further)
+ * as long as the list's arena. */
+struct finding *finding_add(struct findings *fs, enum finding_id id,
+                            struct span span, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Sets the help, adds a related place. */
+void finding_help(struct findings *fs, struct finding *f, const char *format,
+                  ...) __attribute__((format(printf, 3, 4)));
+void finding_related(struct findings *fs, struct finding *f, struct span span,
+                     const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Starts a fix; its edits follow, each in bytes of the outermost file. */
+struct finding_fix *finding_fix(struct findings *fs, struct finding *f,
+                                bool safe, const char *title);
+void finding_edit(struct findings *fs, struct finding_fix *fix,
+                  struct span span, struct str text);
+
+/* By file (in order of first appearance), place, name; equal ones (same rule,
+ * place and message) become one. */
+void findings_sort(struct findings *fs);
+
+size_t findings_count(const struct findings *fs, enum severity s);
+
+#endif

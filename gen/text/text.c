@@ -1,0 +1,150 @@
+#include "text/text.h"
+
+#include <assert.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+struct text *text_new(struct arena *a, const char *name, struct str bytes)
+{
+    struct text *t = ARENA_NEW(a, struct text);
+    t->arena = a;
+    t->name = name;
+    t->bytes = bytes;
+    return t;
+}
+
+struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
+                       const struct segment *segments, size_t count)
+{
+    struct text *t = text_new(a, parent->name, bytes);
+    t->parent = parent;
+    t->segments = segments;
+    t->segment_count = count;
+    return t;
+}
+
+/* The last segment that starts at or before OFF. */
+static const struct segment *segment_at(const struct text *t, uint32_t off)
+{
+    size_t low = 0, high = t->segment_count;
+    assert(high);
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+        if (t->segments[mid].inner <= off)
+            low = mid;
+        else
+            high = mid;
+    }
+    return &t->segments[low];
+}
+
+static uint32_t outer_start(const struct text *t, uint32_t off)
+{
+    const struct segment *s = segment_at(t, off);
+    if (off - s->inner >= s->inner_len) /* the very end of the view */
+        return s->outer + s->outer_len;
+    return s->kind == SEGMENT_COPY ? s->outer + (off - s->inner) : s->outer;
+}
+
+/* The outer end of a span that ends before inner offset OFF. */
+static uint32_t outer_end(const struct text *t, uint32_t off)
+{
+    const struct segment *s = segment_at(t, off - 1);
+    if (s->kind == SEGMENT_COPY)
+        return s->outer + (off - s->inner);
+    return s->outer + s->outer_len;
+}
+
+static struct span outward(struct span span)
+{
+    struct text *t = span.text;
+    if (t->segment_count == 0)
+        return (struct span){t->parent, 0, 0};
+    uint32_t start = outer_start(t, span.off);
+    uint32_t end = span.len ? outer_end(t, span.off + span.len) : start;
+    return (struct span){t->parent, start, end - start};
+}
+
+struct span span_outer(struct span span)
+{
+    while (span.text->parent)
+        span = outward(span);
+    return span;
+}
+
+struct str span_str(struct span span)
+{
+    return str_sub(span.text->bytes, span.off, span.len);
+}
+
+/* The length of the line end at AT, 0 if there is none. */
+static unsigned line_end(struct str s, size_t at)
+{
+    if (s.ptr[at] == '\n')
+        return 1;
+    if (s.ptr[at] != '\r')
+        return 0;
+    return at + 1 < s.len && s.ptr[at + 1] == '\n' ? 2 : 1;
+}
+
+static void map_lines(struct text *t)
+{
+    VEC(uint32_t) starts = {0};
+    size_t at = 0;
+    *vec_push(t->arena, &starts) = 0;
+    while (at < t->bytes.len) {
+        unsigned end = line_end(t->bytes, at);
+        at += end ? end : 1;
+        if (end)
+            *vec_push(t->arena, &starts) = (uint32_t)at;
+    }
+    t->lines = starts.at;
+    t->line_count = (uint32_t)starts.n;
+}
+
+/* The index of the line that OFF is on. */
+static uint32_t line_of(struct text *t, uint32_t off)
+{
+    if (!t->lines)
+        map_lines(t);
+    uint32_t low = 0, high = t->line_count;
+    while (high - low > 1) {
+        uint32_t mid = (low + high) / 2;
+        if (t->lines[mid] <= off)
+            low = mid;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+static bool has_bom(struct str s)
+{
+    return str_starts(s, STR("\xEF\xBB\xBF"));
+}
+
+struct position text_position(struct text *t, uint32_t off)
+{
+    assert(off <= t->bytes.len);
+    uint32_t line = line_of(t, off), start = t->lines[line];
+    if (line == 0 && has_bom(t->bytes))
+        start = off < 3 ? off : 3;
+    struct str before = str_sub(t->bytes, start, off - start);
+    return (struct position){line + 1, (uint32_t)utf8_count(before) + 1};
+}
+
+struct str text_line(struct text *t, uint32_t line)
+{
+    if (!t->lines)
+        map_lines(t);
+    assert(line >= 1 && line <= t->line_count);
+    size_t start = t->lines[line - 1];
+    size_t end = line < t->line_count ? t->lines[line] : t->bytes.len;
+    if (line == 1 && has_bom(t->bytes))
+        start = 3;
+    while (end > start &&
+           (t->bytes.ptr[end - 1] == '\n' || t->bytes.ptr[end - 1] == '\r'))
+        end--;
+    return str_sub(t->bytes, start, end - start);
+}

@@ -1,0 +1,81 @@
+/* Source text, views into it, and spans.
+ *
+ * A text is the bytes of a file, or a *view*: the decoded bytes of a document
+ * that lies inside another text (settings as a string in a template, a
+ * heredoc in a script), with a list of segments that says where each piece of
+ * it stands in its parent. Views nest. Readers know nothing of that: they
+ * read bytes and give spans in the text they were given. Only those who show
+ * or edit a place map it outward, with span_outer.
+ *
+ *     parent  "…\"CommitRate\":\u0031…"        escaped, inside a template
+ *                │ copy      ││ escape
+ *     view     "CommitRate":1                   what the reader sees
+ *
+ * Offsets and lengths are in bytes and fit 32 bits, since no file is larger
+ * than FILE_MAX_BYTES. Texts live in the arena they were made in.
+ */
+#ifndef DMSC_TEXT_TEXT_H
+#define DMSC_TEXT_TEXT_H
+
+#include "base/str.h"
+
+struct arena;
+
+enum segment_kind {
+    SEGMENT_COPY,   /* the same bytes, byte for byte */
+    SEGMENT_ESCAPE, /* written differently: an escape, a folded line end; it
+                       maps as a whole */
+    SEGMENT_HOLE,   /* a placeholder whose value nobody knows here */
+};
+
+/* [inner, inner + inner_len) of the view came from [outer, outer + outer_len)
+ * of the parent. The segments of a view are in order and leave no gap. */
+struct segment {
+    uint32_t inner, inner_len;
+    uint32_t outer, outer_len;
+    enum segment_kind kind;
+};
+
+struct text {
+    const char *name; /* as the user named the file; a view's is its root's */
+    struct str bytes;
+    struct text *parent; /* NULL for a file */
+    const struct segment *segments;
+    size_t segment_count;
+    struct arena *arena;
+    uint32_t *lines; /* where each line starts, made when first asked for */
+    uint32_t line_count;
+};
+
+/* Bytes OFF to OFF + LEN (half open) of a text. */
+struct span {
+    struct text *text;
+    uint32_t off, len;
+};
+
+/* A place as people count: from 1, columns in code points. */
+struct position {
+    uint32_t line, column;
+};
+
+struct text *text_new(struct arena *a, const char *name, struct str bytes);
+
+/* A view over PARENT. SEGMENTS is kept, not copied. */
+struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
+                       const struct segment *segments, size_t count);
+
+/* The span of the file (the outermost text) that SPAN stands for. An empty
+ * span stays empty unless it lies within an escape or a hole. */
+struct span span_outer(struct span span);
+
+/* The line and column of byte OFF (at most the text's length). A line ends at
+ * LF, CRLF or CR; a BOM at the start takes no column. */
+struct position text_position(struct text *t, uint32_t off);
+
+/* The bytes of LINE (from 1) without its line end. */
+struct str text_line(struct text *t, uint32_t line);
+
+/* The bytes of a span. */
+struct str span_str(struct span span);
+
+#endif

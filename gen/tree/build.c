@@ -1,0 +1,168 @@
+#include "tree/build.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+void build_start(struct builder *b, struct arena *a, struct text *text)
+{
+    memset(b, 0, sizeof *b);
+    b->tree = ARENA_NEW(a, struct tree);
+    b->tree->arena = a;
+    b->tree->text = text;
+    buf_init(&b->strings, 0);
+    /* Most documents have a node for every dozen bytes. */
+    b->cap = (uint32_t)(text->bytes.len / 12 + 16);
+    b->tree->nodes = ARENA_ARRAY(a, struct node, b->cap);
+}
+
+static struct node *add(struct builder *b, enum node_kind kind, uint32_t off,
+                        uint32_t len)
+{
+    struct tree *t = b->tree;
+    if (t->count == b->cap) {
+        size_t size = sizeof *t->nodes * b->cap;
+        t->nodes = arena_grow(t->arena, t->nodes, size, size * 2);
+        b->cap *= 2;
+    }
+    struct node *n = &t->nodes[t->count++];
+    *n = (struct node){.off = off, .len = len, .kind = (uint8_t)kind};
+    n->next = t->count;
+    if (b->depth && kind != NODE_KEY)
+        t->nodes[b->open[b->depth - 1]].value++;
+    return n;
+}
+
+uint32_t build_open(struct builder *b, enum node_kind kind, uint32_t off)
+{
+    assert(kind == NODE_ARRAY || kind == NODE_OBJECT);
+    assert(b->depth < TREE_DEPTH_MAX);
+    add(b, kind, off, 0);
+    uint32_t at = b->tree->count - 1;
+    b->open[b->depth++] = at;
+    return at;
+}
+
+uint32_t build_scalar(struct builder *b, enum node_kind kind, uint32_t off,
+                      uint32_t len)
+{
+    add(b, kind, off, len);
+    return b->tree->count - 1;
+}
+
+uint32_t build_string(struct builder *b, enum node_kind kind, uint32_t off,
+                      uint32_t len, struct str value)
+{
+    struct node *n = add(b, kind, off, len);
+    struct str bytes = b->tree->text->bytes;
+    n->hash = str_hash(value);
+    n->size = (uint32_t)value.len;
+    if (value.ptr >= bytes.ptr && value.ptr <= bytes.ptr + bytes.len) {
+        n->value = (uint32_t)(value.ptr - bytes.ptr);
+    } else {
+        n->flags |= NODE_DECODED;
+        n->value = (uint32_t)b->strings.len;
+        buf_add_str(&b->strings, value);
+    }
+    return b->tree->count - 1;
+}
+
+uint32_t build_alias(struct builder *b, uint32_t off, uint32_t len,
+                     uint32_t target)
+{
+    assert(target < b->tree->count);
+    add(b, NODE_ALIAS, off, len)->value = target;
+    return b->tree->count - 1;
+}
+
+void build_comment(struct builder *b, uint32_t off, uint32_t len)
+{
+    *vec_push(b->tree->arena, &b->comments) = (struct comment){off, len};
+}
+
+/* The value of a key while the tree is still being built. */
+static struct str key_str(const struct builder *b, const struct node *n)
+{
+    const char *base =
+        n->flags & NODE_DECODED ? b->strings.ptr : b->tree->text->bytes.ptr;
+    return (struct str){base + n->value, n->size};
+}
+
+static void mark_duplicate(struct builder *b, struct node *object,
+                           struct node *early, struct node *late)
+{
+    if (!(early->flags & NODE_SHADOWED))
+        object->value--;
+    early->flags |= NODE_SHADOWED;
+    if (!(late->flags & NODE_DUPLICATE))
+        b->duplicates++;
+    late->flags |= NODE_DUPLICATE;
+}
+
+static bool same_key(const struct builder *b, const struct node *x,
+                     const struct node *y)
+{
+    return x->hash == y->hash && str_eq(key_str(b, x), key_str(b, y));
+}
+
+/* Small objects: each key against those before it. */
+static void find_duplicates(struct builder *b, uint32_t object)
+{
+    struct node *nodes = b->tree->nodes;
+    for (uint32_t i = object + 1; i < b->tree->count; i = nodes[i + 1].next)
+        for (uint32_t j = object + 1; j < i; j = nodes[j + 1].next)
+            if (same_key(b, &nodes[j], &nodes[i]))
+                mark_duplicate(b, &nodes[object], &nodes[j], &nodes[i]);
+}
+
+/* Large objects: a hash table of the last key of each name. */
+static void find_duplicates_large(struct builder *b, uint32_t object)
+{
+    struct node *nodes = b->tree->nodes;
+    uint32_t size = 64;
+    while (size < nodes[object].value * 2)
+        size *= 2;
+    uint32_t *slots = xmalloc(size * sizeof *slots);
+    memset(slots, 0, size * sizeof *slots);
+    for (uint32_t i = object + 1; i < b->tree->count; i = nodes[i + 1].next) {
+        uint32_t s = nodes[i].hash & (size - 1);
+        while (slots[s] && !same_key(b, &nodes[slots[s]], &nodes[i]))
+            s = (s + 1) & (size - 1);
+        if (slots[s])
+            mark_duplicate(b, &nodes[object], &nodes[slots[s]], &nodes[i]);
+        slots[s] = i;
+    }
+    free(slots);
+}
+
+enum { SMALL_OBJECT = 16 };
+
+void build_close(struct builder *b, uint32_t end)
+{
+    assert(b->depth);
+    uint32_t at = b->open[--b->depth];
+    struct node *n = &b->tree->nodes[at];
+    n->len = end - n->off;
+    n->next = b->tree->count;
+    if (n->kind != NODE_OBJECT)
+        return;
+    if (n->value <= SMALL_OBJECT)
+        find_duplicates(b, at);
+    else
+        find_duplicates_large(b, at);
+}
+
+struct tree *build_finish(struct builder *b)
+{
+    struct tree *t = b->tree;
+    if (b->depth && t->nodes[t->count - 1].kind == NODE_KEY)
+        build_scalar(b, NODE_ERROR, (uint32_t)t->text->bytes.len, 0);
+    while (b->depth) {
+        t->nodes[b->open[b->depth - 1]].flags |= NODE_BROKEN;
+        build_close(b, (uint32_t)t->text->bytes.len);
+    }
+    t->strings = arena_copy(t->arena, b->strings.ptr, b->strings.len);
+    t->comments = b->comments.at;
+    t->comment_count = b->comments.n;
+    buf_free(&b->strings);
+    return t;
+}

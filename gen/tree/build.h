@@ -1,0 +1,66 @@
+/* Builds a tree node by node, in the order of the text. What a reader calls:
+ *
+ *     struct builder b;
+ *     build_start(&b, arena, text);
+ *     build_open(&b, NODE_OBJECT, off);
+ *     build_key(&b, off, len, value, decoded);
+ *     build_scalar(&b, NODE_NUMBER, off, len);
+ *     build_close(&b, end);
+ *     struct tree *t = build_finish(&b);
+ *
+ * The reader watches the depth (build_depth) against its own ceiling, which
+ * is at most TREE_DEPTH_MAX.
+ */
+#ifndef DMSC_TREE_BUILD_H
+#define DMSC_TREE_BUILD_H
+
+#include "base/buf.h"
+#include "tree/limits.h"
+#include "tree/tree.h"
+
+struct builder {
+    struct tree *tree;
+    uint32_t cap;
+    struct buf strings;
+    uint32_t open[TREE_DEPTH_MAX]; /* indices of the open containers */
+    uint32_t depth;
+    uint32_t duplicates; /* keys flagged NODE_DUPLICATE so far */
+    VEC(struct comment) comments;
+};
+
+void build_start(struct builder *b, struct arena *a, struct text *text);
+
+/* Opens a container whose text starts at OFF; its index. */
+uint32_t build_open(struct builder *b, enum node_kind kind, uint32_t off);
+
+/* Closes the innermost container, whose text ends before END. Equal keys are
+ * flagged: all but the last NODE_SHADOWED, all but the first
+ * NODE_DUPLICATE. */
+void build_close(struct builder *b, uint32_t end);
+
+/* Null, booleans, numbers, unknowns, errors. */
+uint32_t build_scalar(struct builder *b, enum node_kind kind, uint32_t off,
+                      uint32_t len);
+
+/* A string or a key (KIND) with raw span OFF, LEN. VALUE points into the
+ * text's bytes where the value stands there as it is; else it is copied. */
+uint32_t build_string(struct builder *b, enum node_kind kind, uint32_t off,
+                      uint32_t len, struct str value);
+
+/* An alias for the complete value at index TARGET. */
+uint32_t build_alias(struct builder *b, uint32_t off, uint32_t len,
+                     uint32_t target);
+
+void build_comment(struct builder *b, uint32_t off, uint32_t len);
+
+static inline uint32_t build_depth(const struct builder *b)
+{
+    return b->depth;
+}
+
+/* The finished tree. Containers still open are closed at the text's end and
+ * flagged NODE_BROKEN. Must be called once, also after an error: it frees
+ * what the builder holds. */
+struct tree *build_finish(struct builder *b);
+
+#endif

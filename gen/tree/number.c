@@ -1,0 +1,126 @@
+#include "tree/number.h"
+
+#include <assert.h>
+
+/* A number taken apart: sign, the digits from the first to the last that is
+ * not 0 (with a point perhaps among them), and the power of ten of the first
+ * digit. Zero has no digits. */
+struct parts {
+    bool negative;
+    struct str digits; /* may hold one '.', which is skipped */
+    int64_t power;     /* the value is 0.d1d2d3... * 10^power */
+};
+
+enum { EXPONENT_MAX = 1 << 30 }; /* larger ones are taken for this */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The exponent at the end of N, which is cut off. */
+static int64_t cut_exponent(struct str *n)
+{
+    size_t at = 0;
+    while (at < n->len && n->ptr[at] != 'e' && n->ptr[at] != 'E')
+        at++;
+    struct str text = str_sub(*n, at + 1, n->len);
+    *n = str_sub(*n, 0, at);
+    bool negative = text.len && text.ptr[0] == '-';
+    if (text.len && !is_digit(text.ptr[0]))
+        text = str_sub(text, 1, text.len);
+    int64_t value = 0;
+    for (size_t i = 0; i < text.len && value < EXPONENT_MAX; i++)
+        value = value * 10 + (text.ptr[i] - '0');
+    if (value > EXPONENT_MAX)
+        value = EXPONENT_MAX;
+    return negative ? -value : value;
+}
+
+static struct parts take_apart(struct str n)
+{
+    struct parts p = {0};
+    if (n.len && n.ptr[0] == '-') {
+        p.negative = true;
+        n = str_sub(n, 1, n.len);
+    }
+    p.power = cut_exponent(&n);
+    size_t point = 0;
+    while (point < n.len && n.ptr[point] != '.')
+        point++;
+    size_t first = 0, last = n.len;
+    while (first < n.len && (n.ptr[first] == '0' || n.ptr[first] == '.'))
+        first++;
+    while (last > first && (n.ptr[last - 1] == '0' || n.ptr[last - 1] == '.'))
+        last--;
+    p.digits = str_sub(n, first, last - first);
+    if (p.digits.len == 0)
+        return (struct parts){0};
+    p.power += first < point ? (int64_t)(point - first)
+                             : -(int64_t)(first - point - 1);
+    return p;
+}
+
+/* The digit at *AT, which moves on; -1 after the last. */
+static int next_digit(struct str digits, size_t *at)
+{
+    if (*at < digits.len && digits.ptr[*at] == '.')
+        ++*at;
+    return *at < digits.len ? digits.ptr[(*at)++] - '0' : -1;
+}
+
+static int compare_sizes(const struct parts *a, const struct parts *b)
+{
+    if (a->digits.len == 0 || b->digits.len == 0)
+        return (a->digits.len != 0) - (b->digits.len != 0);
+    if (a->power != b->power)
+        return a->power < b->power ? -1 : 1;
+    for (size_t i = 0, j = 0;;) {
+        int x = next_digit(a->digits, &i), y = next_digit(b->digits, &j);
+        if (x != y)
+            return x < y ? -1 : 1;
+        if (x < 0)
+            return 0;
+    }
+}
+
+int number_compare(struct str a, struct str b)
+{
+    struct parts x = take_apart(a), y = take_apart(b);
+    if (x.negative != y.negative)
+        return x.negative ? -1 : 1;
+    int c = compare_sizes(&x, &y);
+    return x.negative ? -c : c;
+}
+
+static int64_t digit_count(struct str digits)
+{
+    int64_t n = 0;
+    for (size_t at = 0; next_digit(digits, &at) >= 0;)
+        n++;
+    return n;
+}
+
+bool number_is_whole(struct str n)
+{
+    struct parts p = take_apart(n);
+    return digit_count(p.digits) <= p.power || p.digits.len == 0;
+}
+
+bool number_to_int(struct str n, int64_t *out)
+{
+    struct parts p = take_apart(n);
+    if (!number_is_whole(n) || p.power > 19)
+        return false;
+    uint64_t value = 0, max = (uint64_t)INT64_MAX + p.negative;
+    size_t at = 0;
+    for (int64_t i = 0; i < p.power; i++) {
+        int digit = next_digit(p.digits, &at);
+        uint64_t add = digit < 0 ? 0 : (uint64_t)digit;
+        if (value > (max - add) / 10)
+            return false;
+        value = value * 10 + add;
+    }
+    *out = p.negative ? (int64_t)(0 - value) : (int64_t)value;
+    return true;
+}

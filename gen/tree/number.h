@@ -1,0 +1,18 @@
+/* Numbers as they are written: JSON's grammar, any size, compared exactly.
+ * Nothing here goes through a double. */
+#ifndef DMSC_TREE_NUMBER_H
+#define DMSC_TREE_NUMBER_H
+
+#include "base/str.h"
+
+/* Compares two JSON numbers by value: negative, 0 or positive. 1, 1.0 and
+ * 10e-1 are equal, whatever their size. */
+int number_compare(struct str a, struct str b);
+
+/* Whether a JSON number is a whole one: 3, 3.0, 30e-1, 1e400. */
+bool number_is_whole(struct str n);
+
+/* The value of a whole number that fits. */
+bool number_to_int(struct str n, int64_t *out);
+
+#endif

@@ -1,0 +1,308 @@
+#include "tree/tree.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+#include "base/buf.h"
+#include "tree/number.h"
+
+static const struct node *raw_node(struct val v)
+{
+    assert(v.tree && v.at < v.tree->count);
+    return &v.tree->nodes[v.at];
+}
+
+struct val tree_root(const struct tree *tree)
+{
+    if (!tree || tree->count == 0)
+        return val_none();
+    return (struct val){tree, 0};
+}
+
+struct val val_target(struct val v)
+{
+    while (v.tree && raw_node(v)->kind == NODE_ALIAS)
+        v.at = raw_node(v)->value;
+    return v;
+}
+
+enum node_kind val_kind(struct val v)
+{
+    v = val_target(v);
+    return v.tree ? (enum node_kind)raw_node(v)->kind : NODE_NONE;
+}
+
+unsigned val_flags(struct val v)
+{
+    v = val_target(v);
+    return v.tree ? raw_node(v)->flags : 0;
+}
+
+struct span val_span(struct val v)
+{
+    const struct node *n = raw_node(v);
+    return (struct span){v.tree->text, n->off, n->len};
+}
+
+struct str val_str(struct val v)
+{
+    v = val_target(v);
+    switch (val_kind(v)) {
+    case NODE_STRING:
+    case NODE_KEY: {
+        const struct node *n = raw_node(v);
+        const char *base =
+            n->flags & NODE_DECODED ? v.tree->strings : v.tree->text->bytes.ptr;
+        return (struct str){base + n->value, n->size};
+    }
+    case NODE_NUMBER:
+        return span_str(val_span(v));
+    case NODE_TRUE:
+        return STR("true");
+    case NODE_FALSE:
+        return STR("false");
+    case NODE_NULL:
+        return STR("null");
+    default:
+        return STR("");
+    }
+}
+
+uint32_t val_hash(struct val v)
+{
+    v = val_target(v);
+    return v.tree ? raw_node(v)->hash : 0;
+}
+
+bool val_bool(struct val v, bool fallback)
+{
+    enum node_kind kind = val_kind(v);
+    if (kind != NODE_TRUE && kind != NODE_FALSE)
+        return fallback;
+    return kind == NODE_TRUE;
+}
+
+bool val_int(struct val v, int64_t *out)
+{
+    return val_is(v, NODE_NUMBER) && number_to_int(val_str(v), out);
+}
+
+uint32_t val_count(struct val v)
+{
+    enum node_kind kind = val_kind(v);
+    if (kind != NODE_ARRAY && kind != NODE_OBJECT)
+        return 0;
+    return raw_node(val_target(v))->value;
+}
+
+struct val_iter val_iter(struct val container)
+{
+    struct val v = val_target(container);
+    struct val_iter it = {0};
+    enum node_kind kind = val_kind(v);
+    if (kind != NODE_ARRAY && kind != NODE_OBJECT)
+        return it;
+    it.tree = v.tree;
+    it.next = v.at + 1;
+    it.end = raw_node(v)->next;
+    it.object = kind == NODE_OBJECT;
+    it.index = UINT32_MAX;
+    return it;
+}
+
+bool val_step(struct val_iter *it)
+{
+    while (it->next < it->end) {
+        const struct node *nodes = it->tree->nodes;
+        uint32_t at = it->next, key = at;
+        if (it->object)
+            at++;
+        it->next = nodes[at].next;
+        if (it->object && nodes[key].flags & NODE_SHADOWED)
+            continue;
+        it->key = it->object ? (struct val){it->tree, key} : val_none();
+        it->value = (struct val){it->tree, at};
+        it->index++;
+        return true;
+    }
+    return false;
+}
+
+static struct val_iter find_member(struct val object, struct str key)
+{
+    uint32_t hash = str_hash(key);
+    if (val_is(object, NODE_OBJECT)) {
+        VAL_EACH(it, object)
+        if (raw_node(it.key)->hash == hash && str_eq(val_str(it.key), key))
+            return it;
+    }
+    return (struct val_iter){0};
+}
+
+struct val val_get(struct val object, struct str key)
+{
+    return find_member(object, key).value;
+}
+
+struct val val_key(struct val object, struct str key)
+{
+    return find_member(object, key).key;
+}
+
+struct val val_path(struct val v, ...)
+{
+    va_list args;
+    va_start(args, v);
+    for (const char *key; (key = va_arg(args, const char *));)
+        v = val_get(v, str_of(key));
+    va_end(args);
+    return v;
+}
+
+struct val val_item(struct val array, uint32_t index)
+{
+    if (val_is(array, NODE_ARRAY)) {
+        VAL_EACH(it, array)
+        if (it.index == index)
+            return it.value;
+    }
+    return val_none();
+}
+
+static void add_pointer_key(struct buf *b, struct str key)
+{
+    for (size_t i = 0; i < key.len; i++) {
+        if (key.ptr[i] == '~')
+            buf_add_z(b, "~0");
+        else if (key.ptr[i] == '/')
+            buf_add_z(b, "~1");
+        else
+            buf_add_char(b, key.ptr[i]);
+    }
+}
+
+/* The child of V whose subtree (or key) holds the node at AT. */
+static bool child_with(struct val v, uint32_t at, struct val_iter *child)
+{
+    VAL_EACH(it, v)
+    {
+        uint32_t first = val_exists(it.key) ? it.key.at : it.value.at;
+        if (at >= first && at < raw_node(it.value)->next) {
+            *child = it;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct str val_pointer(struct arena *a, struct val v)
+{
+    struct val here = tree_root(v.tree);
+    struct val_iter child;
+    struct buf b;
+    buf_init(&b, 0);
+    while (here.at != v.at && child_with(here, v.at, &child)) {
+        buf_add_char(&b, '/');
+        if (val_exists(child.key))
+            add_pointer_key(&b, val_str(child.key));
+        else
+            buf_printf(&b, "%u", child.index);
+        if (val_exists(child.key) && child.key.at == v.at)
+            break;
+        here = child.value;
+    }
+    struct str pointer = str_copy(a, buf_str(&b));
+    buf_free(&b);
+    return pointer;
+}
+
+static bool pointer_key_is(struct str written, struct str key)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < key.len; i++, at++) {
+        bool special = key.ptr[i] == '~' || key.ptr[i] == '/';
+        if (special && (at >= written.len || written.ptr[at++] != '~'))
+            return false;
+        char want = !special ? key.ptr[i] : key.ptr[i] == '~' ? '0' : '1';
+        if (at >= written.len || written.ptr[at] != want)
+            return false;
+    }
+    return at == written.len;
+}
+
+struct val val_at_pointer(struct val root, struct str pointer)
+{
+    struct val v = root;
+    if (pointer.len && pointer.ptr[0] != '/')
+        return val_none();
+    str_cut(&pointer, '/');
+    while (pointer.ptr && val_exists(v)) {
+        struct str key = str_cut(&pointer, '/');
+        struct val found = val_none();
+        uint64_t index;
+        if (val_is(v, NODE_ARRAY) && str_to_u64(key, &index))
+            found = val_item(v, (uint32_t)index);
+        VAL_EACH(it, v)
+        if (it.object && pointer_key_is(key, val_str(it.key)))
+            found = it.value;
+        v = found;
+    }
+    return v;
+}
+
+struct finding *val_finding(struct findings *fs, enum finding_id id,
+                            struct val v, const char *format, ...)
+{
+    struct buf words;
+    buf_init(&words, 0);
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(&words, format, args);
+    va_end(args);
+    struct finding *f =
+        finding_add(fs, id, val_span(v), "%s", words.ptr ? words.ptr : "");
+    f->pointer = val_pointer(fs->arena, v);
+    buf_free(&words);
+    return f;
+}
+
+static bool objects_equal(struct val a, struct val b)
+{
+    VAL_EACH(it, a)
+    {
+        struct val other = val_get(b, val_str(it.key));
+        if (!val_exists(other) || !val_equal(it.value, other))
+            return false;
+    }
+    return true;
+}
+
+static bool arrays_equal(struct val a, struct val b)
+{
+    struct val_iter other = val_iter(b);
+    VAL_EACH(it, a)
+    if (!val_step(&other) || !val_equal(it.value, other.value))
+        return false;
+    return true;
+}
+
+bool val_equal(struct val a, struct val b)
+{
+    enum node_kind kind = val_kind(a);
+    if (kind != val_kind(b) || kind == NODE_UNKNOWN || kind == NODE_ERROR)
+        return false;
+    if ((val_flags(a) | val_flags(b)) & (NODE_HOLES | NODE_OPEN))
+        return false;
+    switch (kind) {
+    case NODE_NUMBER:
+        return number_compare(val_str(a), val_str(b)) == 0;
+    case NODE_STRING:
+        return str_eq(val_str(a), val_str(b));
+    case NODE_ARRAY:
+        return val_count(a) == val_count(b) && arrays_equal(a, b);
+    case NODE_OBJECT:
+        return val_count(a) == val_count(b) && objects_equal(a, b);
+    default:
+        return true;
+    }
+}
