@@ -1,0 +1,132 @@
+/* The mapping engine: what a task's table mappings make of a source's tables.
+ * One engine for check, resolve, build and run.
+ *
+ * Semantics, from the AWS DMS user guide, "Using table mapping":
+ * - a table is selected if an include (or explicit) rule matches it and no
+ *   exclude rule does;
+ * - of the transformations that match an object (a schema, a table, a column)
+ *   one takes effect: the one with the lowest rule-id;
+ * - include-column rules, once one matches a table, drop all other columns;
+ * - source filters are those of the selecting rule with the lowest rule-id.
+ *
+ * A mapping keeps pointers into the documents that its rules came from.
+ */
+#ifndef DMSC_DMS_MAPPING_H
+#define DMSC_DMS_MAPPING_H
+
+#include "dms/filter.h"
+#include "dms/table.h"
+#include "tree/tree.h"
+
+struct mapping;
+
+enum mapping_rule_type {
+    MAPPING_SELECTION,
+    MAPPING_TRANSFORMATION,
+    MAPPING_TABLE_SETTINGS,
+    MAPPING_OBJECT_MAPPING,
+    MAPPING_POST_PROCESSING,
+    MAPPING_VALIDATION,
+    MAPPING_RULE_TYPE_COUNT
+};
+
+/* Rule actions: id, spelling, whether it needs a value. */
+#define MAPPING_ACTIONS(X)                                                     \
+    X(INCLUDE, "include")                                                      \
+    X(EXCLUDE, "exclude")                                                      \
+    X(EXPLICIT, "explicit")                                                    \
+    X(RENAME, "rename")                                                        \
+    X(CONVERT_LOWERCASE, "convert-lowercase")                                  \
+    X(CONVERT_UPPERCASE, "convert-uppercase")                                  \
+    X(ADD_PREFIX, "add-prefix")                                                \
+    X(ADD_SUFFIX, "add-suffix")                                                \
+    X(REMOVE_PREFIX, "remove-prefix")                                          \
+    X(REMOVE_SUFFIX, "remove-suffix")                                          \
+    X(REPLACE_PREFIX, "replace-prefix")                                        \
+    X(REPLACE_SUFFIX, "replace-suffix")                                        \
+    X(REMOVE_COLUMN, "remove-column")                                          \
+    X(INCLUDE_COLUMN, "include-column")                                        \
+    X(ADD_COLUMN, "add-column")                                                \
+    X(CHANGE_DATA_TYPE, "change-data-type")                                    \
+    X(DEFINE_PRIMARY_KEY, "define-primary-key")                                \
+    X(ADD_BEFORE_IMAGE_COLUMNS, "add-before-image-columns")                    \
+    X(MASK_DIGITS, "data-masking-digits-mask")                                 \
+    X(RANDOMIZE_DIGITS, "data-masking-digits-randomize")                       \
+    X(HASH_MASK, "data-masking-hash-mask")
+
+enum mapping_action {
+    MAPPING_NO_ACTION,
+#define MAPPING_ACTION(id, name) MAPPING_##id,
+    MAPPING_ACTIONS(MAPPING_ACTION)
+#undef MAPPING_ACTION
+        MAPPING_ACTION_COUNT
+};
+
+enum mapping_object {
+    MAPPING_NO_OBJECT,
+    MAPPING_SCHEMA,
+    MAPPING_TABLE,
+    MAPPING_COLUMN,
+    MAPPING_OTHER_OBJECT /* tablespaces */
+};
+
+struct mapping_rule {
+    struct val origin; /* the rule in its document */
+    int64_t id;
+    enum mapping_rule_type type;
+    enum mapping_action action;
+    enum mapping_object object;
+    struct str schema, table, column; /* patterns; "" matches nothing asked */
+    struct str value, old_value;
+    int64_t load_order;
+    bool views, tables; /* which table-type the selection takes in */
+    struct filter *filters;
+    size_t filter_count;
+};
+
+/* A mapping of the rules that ITEMS holds (objects as in "rules": [...]).
+ * What is not an object or has no known rule-type is left out: schema and
+ * rules have reported it. Rules are kept in order of rule-id. */
+struct mapping *mapping_new(struct arena *a, const struct val *items,
+                            size_t count);
+
+size_t mapping_rule_count(const struct mapping *m);
+const struct mapping_rule *mapping_rule_at(const struct mapping *m, size_t i);
+
+/* The word for an action or a rule type as documents spell it. */
+const char *mapping_action_name(enum mapping_action action);
+const char *mapping_type_name(enum mapping_rule_type type);
+
+/* The rule that selects a table, or NULL; *EXCLUDED (may be NULL) is the
+ * exclude rule that takes it out, or NULL. */
+const struct mapping_rule *mapping_select(const struct mapping *m,
+                                          const struct table *t,
+                                          const struct mapping_rule **excluded);
+
+struct target_column {
+    struct str name;
+    int source;                    /* index of the source's column */
+    enum dms_type type;            /* after a change-data-type rule */
+    const struct mapping_rule *by; /* the rule that named it, or NULL */
+};
+
+struct target_table {
+    const struct table *source;
+    struct str schema, name;
+    struct target_column *columns;
+    size_t column_count;
+    const struct mapping_rule *selected_by, *schema_by, *name_by;
+};
+
+/* What a selected table becomes; NULL if it is not selected. DEFAULT_SCHEMA
+ * is TargetMetadata.TargetSchema ("" if not set); a schema rule beats it. */
+struct target_table *mapping_resolve(const struct mapping *m, struct arena *a,
+                                     const struct table *source,
+                                     struct str default_schema);
+
+/* Whether a row of the source table passes the filters of the rule that
+ * selected it. VALUES has a value for each of the table's columns. */
+bool mapping_row_passes(const struct target_table *t,
+                        const struct value *values);
+
+#endif

@@ -1,0 +1,17 @@
+#include "dms/table.h"
+
+size_t table_key_size(const struct table *t)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        n += t->columns[i].key != 0;
+    return n;
+}
+
+int table_column(const struct table *t, struct str name)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (str_eq(t->columns[i].name, name))
+            return (int)i;
+    return -1;
+}

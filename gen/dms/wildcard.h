@@ -1,0 +1,17 @@
+/* The patterns of object locators: `%` stands for any characters, `_` for
+ * one, `[abc]` and `[a-d]` for one of a set (`[_]` and `[%]` are how those
+ * characters themselves are written). All else stands for itself, letter case
+ * included. From the AWS DMS user guide, "Wildcards in table mapping". */
+#ifndef DMSC_DMS_WILDCARD_H
+#define DMSC_DMS_WILDCARD_H
+
+#include "base/str.h"
+
+/* Whether NAME (UTF-8) matches PATTERN. A bracket that is never closed stands
+ * for itself. Takes time proportional to both lengths at worst. */
+bool wildcard_match(struct str pattern, struct str name);
+
+/* Whether PATTERN matches one name only, itself. */
+bool wildcard_is_exact(struct str pattern);
+
+#endif
