@@ -7,7 +7,7 @@
 set -u
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-build=build-fuzz
+build="build-fuzz"
 
 CC=clang cmake -S . -B "$build" -G Ninja -DDMSC_SANITIZE=ON \
     -DDMSC_LIBFUZZER=ON >/dev/null || exit 1
