@@ -16,9 +16,9 @@ say() {
 
 # show WHY COMMAND...: the reason, the command, then what it prints.
 show() {
-    say "" "# $1"
+    say "" "$1"
     shift
-    say "\$ $*"
+    say "   \$ $*"
     "$@"
 }
 

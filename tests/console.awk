@@ -3,7 +3,8 @@
 # (both streams) stands below it up to the next command. `only`, if set, is a
 # regular expression: a block is made anew only if its section's heading
 # matches it. The commands must begin with a word of `allowed` (a regular
-# expression); any other is reported on standard error and left alone.
+# expression); any other is reported on standard error and left alone. Output
+# cannot have lines that begin with `$ `: they would be taken for commands.
 #
 #   awk -v dir=FOLDER [-v only=REGEX] [-v allowed=REGEX] -f console.awk FILE
 
