@@ -1,0 +1,244 @@
+/* The checked model: what a migration spec says, with names resolved and
+ * defaults filled in. What graph, emit and run work from.
+ *
+ *     migration.yaml ──read──▶ tree ──schema──▶ ──spec──▶ struct model
+ *                                                  ▲
+ *                    schemas/migration.defaults.json
+ *
+ * A value of the model is a `struct val`: a node of the spec, or of a file
+ * that the spec names, or of the embedded defaults. Where it came from is
+ * what val_span says: the text of the span is the spec's for what is written
+ * there, and "schemas/migration.defaults.json" for a default. What was not
+ * given and has no default is val_none().
+ *
+ * Numbers with a unit ("20 GiB") and switches stand beside their val as C
+ * values; the val remains the origin. References between parts of the spec
+ * are pointers.
+ *
+ * Strings that users give may hold parameters, "db-${environment}.local":
+ * take them apart with model_pieces and never copy them as they are. Texts
+ * that DMS itself reads (settings, rules) are verbatim: "${...}" there is
+ * DMS's.
+ *
+ * Everything lives in the arena that was given to spec_load (spec/spec.h).
+ */
+#ifndef DMSC_SPEC_MODEL_H
+#define DMSC_SPEC_MODEL_H
+
+#include "tree/tree.h"
+
+struct buf;
+struct engine;
+
+/* A number and where it stands. */
+struct quantity {
+    struct val origin;
+    int64_t n; /* in the unit that the field's comment names */
+};
+
+/* A switch and where it stands. */
+struct flag {
+    struct val origin;
+    bool on;
+};
+
+/* A member of a map that users fill: tags, database parameters. */
+struct pair {
+    struct val key, value;
+};
+
+struct pairs {
+    struct pair *at;
+    size_t n;
+};
+
+/* What differs between deployments: a variable, a Parameter, an environment
+ * variable. */
+struct parameter {
+    struct val key; /* val_str(key) is its name, kebab-case */
+    struct val description;
+    struct val fallback; /* `default:`; none: it must be given */
+    struct val *allowed; /* scalars; count 0: anything goes */
+    size_t allowed_count;
+};
+
+/* A piece of a string: literal text, or (parameter not NULL) a parameter's
+ * value. */
+struct piece {
+    const struct parameter *parameter;
+    struct str text;
+};
+
+enum nat_mode { NAT_NONE, NAT_SINGLE, NAT_PER_ZONE };
+
+/* A subnet that is created. Its place in the network follows from its kind
+ * and its zone alone, so that another one more or less moves none. */
+struct subnet {
+    bool public;
+    unsigned zone;   /* from 0: the region's zone that it lies in */
+    struct str cidr; /* "10.20.4.0/24" */
+};
+
+struct network {
+    struct val origin; /* create's or existing's value */
+    bool create;
+
+    /* created */
+    struct val cidr;
+    struct quantity zones;  /* 2 to 4 */
+    struct subnet *subnets; /* public ones first, each kind in order of zones */
+    size_t subnet_count;
+    enum nat_mode nat;
+    struct val nat_origin;
+
+    /* existing: ids, which may hold parameters */
+    struct val vpc;
+    struct val *subnet_ids;
+    size_t subnet_id_count;
+    struct val *security_groups;
+    size_t security_group_count;
+};
+
+/* A password: always the name of a secret in Secrets Manager, never a value.
+ */
+struct secret {
+    struct val name; /* `secret:` (made here) or `existing-secret:` */
+    bool existing;
+};
+
+/* A database that is created as an RDS instance. */
+struct database_create {
+    struct val origin;
+    struct val service;      /* "rds" */
+    struct val version;      /* "15.14" */
+    struct str family;       /* of its parameter group: "postgres15" */
+    struct val class;        /* "db.t3.medium" */
+    struct quantity storage; /* GiB */
+    struct flag multi_az, deletion_protection, publicly_accessible;
+    struct quantity backup_retention; /* days */
+    /* Of the parameter group: what CDC needs of a source, then what the spec
+     * sets; a name stands here once. */
+    struct pairs parameters;
+};
+
+struct database {
+    struct val key; /* val_str(key) is its id in the spec: "source" */
+    struct val origin;
+    const struct engine *engine; /* dms/engine.h */
+    struct val engine_origin;
+    bool create;
+    struct database_create created; /* if create */
+    struct val host;                /* if not */
+    struct quantity port;
+    struct val name; /* of the database in the server: `database:` */
+    struct val user;
+    struct secret password;
+    struct val ssl_mode;
+    struct pairs endpoint_settings; /* API key (PascalCase) and value */
+    struct val populate;            /* path of SQL for a created one, or none */
+    struct val rehearse_sqlite;     /* path of the stand-in, or none */
+    bool is_source, is_target;      /* of some task */
+    bool cdc_source;                /* of a task that captures changes */
+};
+
+enum role_mode { ROLES_EXISTING, ROLES_CREATE };
+
+struct instance {
+    struct val origin;
+    struct val class;          /* "dms.t3.medium" */
+    struct quantity storage;   /* GiB */
+    struct val engine_version; /* none: the service's default */
+    struct flag multi_az, publicly_accessible;
+    struct val roles_origin;
+    enum role_mode roles; /* dms-vpc-role, dms-cloudwatch-logs-role */
+};
+
+enum task_type { TASK_FULL_LOAD, TASK_CDC, TASK_FULL_LOAD_AND_CDC };
+
+/* A table-mapping rule. `doc` is an object as DMS documents have it (for
+ * dms/mapping.h and for the outputs); `origin` what a message underlines. For
+ * a rule of `rules:` they are the same; a short form's doc is a view that
+ * stands over its entry in the spec, so that spans in it lead there too. */
+struct rule {
+    struct val doc, origin;
+    struct str id; /* decimal digits */
+    bool sugar;
+};
+
+struct task {
+    struct val key; /* val_str(key) is its id in the spec */
+    struct val origin;
+    struct database *from, *to;
+    struct val from_origin, to_origin;
+    enum task_type type;
+    struct val type_origin; /* val_str: DMS's word for it */
+
+    struct rule *rules; /* short forms first, then `rules:`, in their order */
+    size_t rule_count;
+    struct val *rule_docs;  /* the docs alone, as mapping_new takes them */
+    const char *rules_path; /* the file, if `rules:` is a path; as opened */
+
+    struct val settings_defaults,
+        settings;              /* objects; the user's may be none */
+    const char *settings_path; /* the file, if `settings:` is a path */
+
+    struct val cdc_start_position, cdc_start_time, cdc_stop_position;
+};
+
+/* `overrides:`, merged by graph at the end: objects, or none. */
+struct overrides {
+    struct val terraform, cloudformation, cli;
+};
+
+struct model {
+    struct arena *arena;
+    const struct tree *tree; /* the spec's */
+    const char *path;        /* the spec's file as the user named it */
+    struct str folder;       /* paths in the spec are relative to it */
+    bool flawed; /* errors were found: fine to look at, not to build from */
+
+    struct val name, region;
+    struct pairs tags;
+    struct parameter *parameters;
+    size_t parameter_count;
+    struct network network;
+    struct database *databases; /* in the order of the spec, as tasks */
+    size_t database_count;
+    struct instance instance;
+    struct task *tasks;
+    size_t task_count;
+    struct val rehearse_changes; /* path, or none */
+    struct overrides overrides;
+};
+
+/* ── What to ask a model ─────────────────────────────────────────────── */
+
+/* The pieces of a string value, in order; at least one. "$$" is "$". */
+size_t model_pieces(const struct model *m, struct val v, struct piece **out);
+
+/* Whether a string holds no parameter, so that it can be looked at. */
+bool model_is_fixed(struct val v);
+
+/* A path of the spec as it is to be opened; NULL for val_none(). */
+const char *model_file(const struct model *m, struct val path);
+
+/* Does the task copy what is there, does it capture changes? */
+bool task_loads(const struct task *t);
+bool task_captures(const struct task *t);
+
+/* ── Task settings: DMS's defaults with the user's laid over them ────── */
+
+/* The setting KEY of SECTION (SECTION alone where KEY is ""), the user's
+ * before the default; val_none() if neither has it. */
+struct val task_setting(const struct task *t, const char *section,
+                        const char *key);
+
+/* The whole settings document: every section in DMS's order, then unknown
+ * ones as the user has them; without nulls and what DMS only ever reports
+ * (CloudWatchLogGroup, CloudWatchLogStream). Two spaces, a final newline. */
+void model_settings_json(const struct task *t, struct buf *out);
+
+/* The table-mappings document {"rules": [...]}, in the same form. */
+void model_mappings_json(const struct task *t, struct buf *out);
+
+#endif
