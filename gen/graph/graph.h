@@ -46,6 +46,7 @@ struct outlet {
 
 struct graph {
     struct arena *arena;
+    struct kinds *kinds;
     struct str name, region; /* of the migration */
     const char *spec;        /* the file it came from */
     VEC(struct resource *) resources;
@@ -75,5 +76,11 @@ struct resource *graph_find(const struct graph *g, struct str kind,
 /* Puts the resources into an order in which each follows what it refers to,
  * otherwise that in which they were added. A circle is our mistake. */
 void graph_sort(struct graph *g);
+
+/* The resources that R's kind names in "after" (they must be there first,
+ * beyond what its attributes refer to), in the graph's order. OUT has room for
+ * as many as the graph has; how many there are. */
+size_t graph_after(const struct graph *g, const struct resource *r,
+                   const struct resource **out);
 
 #endif

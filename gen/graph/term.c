@@ -53,9 +53,12 @@ const struct term *term_parameter(struct arena *a, struct str name)
     return make(a, TERM_PARAMETER, name);
 }
 
-const struct term *term_secret(struct arena *a, struct str name)
+const struct term *term_secret(struct arena *a, struct str name,
+                               const struct resource *holder)
 {
-    return make(a, TERM_SECRET, name);
+    struct term *t = make(a, TERM_SECRET, name);
+    t->resource = holder;
+    return t;
 }
 
 const struct term *term_pseudo(struct arena *a, enum term_pseudo pseudo,

@@ -20,7 +20,9 @@ enum term_kind {
     TERM_BOOL,      /* truth */
     TERM_REFERENCE, /* an output of another resource: resource, text */
     TERM_PARAMETER, /* an input of the whole: text is its name */
-    TERM_SECRET,    /* an input that is never shown: text is its name */
+    TERM_SECRET,    /* an input that is never shown: text is its name; resource
+                       is the secret that holds it under "password", or NULL
+                       where that secret itself gets it */
     TERM_PSEUDO,    /* what the account knows: pseudo, number */
     TERM_JOIN,      /* items, one after the other, as one string */
     TERM_LIST,      /* items */
@@ -58,7 +60,8 @@ const struct term *term_bool(struct arena *a, bool truth);
 const struct term *term_reference(struct arena *a, const struct resource *r,
                                   const char *output);
 const struct term *term_parameter(struct arena *a, struct str name);
-const struct term *term_secret(struct arena *a, struct str name);
+const struct term *term_secret(struct arena *a, struct str name,
+                               const struct resource *holder);
 const struct term *term_pseudo(struct arena *a, enum term_pseudo pseudo,
                                unsigned number);
 const struct term *term_json(struct arena *a, const struct term *body);

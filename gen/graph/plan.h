@@ -1,0 +1,19 @@
+/* From the checked model to the resource graph. What a migration needs in AWS
+ * is decided here, once for all targets:
+ *
+ *     plan_network.c    VPC, subnets, gateways, routes, security groups
+ *     plan_databases.c  secrets, parameter groups, RDS instances
+ *     plan_dms.c        roles, replication instance, endpoints, tasks
+ *     plan.c            inputs, tags, outlets, and the order of it all
+ */
+#ifndef DMSC_GRAPH_PLAN_H
+#define DMSC_GRAPH_PLAN_H
+
+#include "graph/graph.h"
+#include "spec/model.h"
+
+/* The graph of a model without flaws. It lives in ARENA and keeps pointers
+ * into the model. */
+struct graph *plan_graph(struct arena *a, const struct model *m);
+
+#endif

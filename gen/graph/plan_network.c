@@ -1,0 +1,294 @@
+#include "graph/plan_parts.h"
+#include "spec/name.h"
+
+static struct resource *add(struct plan *p, const char *kind, struct str label)
+{
+    return graph_add(p->graph, kind, label, p->model->network.origin);
+}
+
+static struct str zone_label(struct plan *p, const char *what, unsigned zone)
+{
+    return str_printf(p->arena, "%s-%u", what, zone + 1);
+}
+
+static struct resource *plan_vpc(struct plan *p)
+{
+    const struct network *n = &p->model->network;
+    struct resource *vpc = add(p, "vpc", STR("main"));
+    plan_text(p, vpc, "name", name_of(p->model, NULL));
+    plan_val(p, vpc, "cidr", n->cidr);
+    resource_set(p->graph, vpc, "dns-support", term_bool(p->arena, true));
+    resource_set(p->graph, vpc, "dns-hostnames", term_bool(p->arena, true));
+    return vpc;
+}
+
+static const struct resource *plan_gateway(struct plan *p,
+                                           const struct resource *vpc)
+{
+    struct resource *gateway = add(p, "internet-gateway", STR("main"));
+    plan_text(p, gateway, "name", name_of(p->model, NULL));
+    struct resource *join = add(p, "gateway-attachment", STR("main"));
+    plan_ref(p, join, "gateway", gateway, "id");
+    plan_ref(p, join, "vpc", vpc, "id");
+    return gateway;
+}
+
+static const char *subnet_word(const struct subnet *s)
+{
+    return s->public ? "public" : "private";
+}
+
+static void plan_subnet(struct plan *p, const struct resource *vpc,
+                        const struct subnet *s)
+{
+    struct str label = zone_label(p, subnet_word(s), s->zone);
+    struct resource *subnet = add(p, "subnet", label);
+    plan_text(p, subnet, "name",
+              name_of(p->model, str_z(p->arena, label)));
+    plan_ref(p, subnet, "vpc", vpc, "id");
+    plan_text(p, subnet, "cidr", s->cidr);
+    resource_set(p->graph, subnet, "zone",
+                 term_pseudo(p->arena, PSEUDO_ZONE, s->zone));
+}
+
+static const struct resource *find_subnet(struct plan *p, const char *word,
+                                          unsigned zone)
+{
+    return graph_find(p->graph, STR("subnet"), zone_label(p, word, zone));
+}
+
+static struct resource *plan_table(struct plan *p, const struct resource *vpc,
+                                   struct str label)
+{
+    struct resource *table = add(p, "route-table", label);
+    plan_text(p, table, "name", name_of(p->model, str_z(p->arena, label)));
+    plan_ref(p, table, "vpc", vpc, "id");
+    return table;
+}
+
+static void plan_default_route(struct plan *p, const struct resource *table,
+                               struct str label, const char *attribute,
+                               const struct resource *to)
+{
+    struct resource *route = add(p, "route", label);
+    plan_ref(p, route, "table", table, "id");
+    plan_text(p, route, "destination", STR("0.0.0.0/0"));
+    plan_ref(p, route, attribute, to, "id");
+}
+
+static void associate(struct plan *p, const struct resource *table,
+                      const struct subnet *s)
+{
+    struct resource *join = add(p, "route-table-association",
+                                zone_label(p, subnet_word(s), s->zone));
+    plan_ref(p, join, "table", table, "id");
+    plan_ref(p, join, "subnet", find_subnet(p, subnet_word(s), s->zone),
+             "id");
+}
+
+/* A NAT gateway in a zone's public subnet. */
+static const struct resource *plan_nat(struct plan *p, unsigned zone,
+                                       struct str label, const char *part)
+{
+    struct resource *address = add(p, "eip", label);
+    plan_text(p, address, "name", name_of(p->model, part));
+    struct resource *nat = add(p, "nat-gateway", label);
+    plan_text(p, nat, "name", name_of(p->model, part));
+    plan_ref(p, nat, "subnet", find_subnet(p, "public", zone), "id");
+    plan_ref(p, nat, "address", address, "id");
+    return nat;
+}
+
+static void plan_public_routes(struct plan *p, const struct resource *vpc,
+                               const struct resource *gateway)
+{
+    const struct network *n = &p->model->network;
+    struct resource *table = plan_table(p, vpc, STR("public"));
+    plan_default_route(p, table, STR("public"), "gateway", gateway);
+    for (size_t i = 0; i < n->subnet_count; i++)
+        if (n->subnets[i].public)
+            associate(p, table, &n->subnets[i]);
+}
+
+/* One table for all private subnets; with a NAT gateway in each zone, one for
+ * each. */
+static void plan_private_routes(struct plan *p, const struct resource *vpc)
+{
+    const struct network *n = &p->model->network;
+    const struct resource *table = NULL;
+    for (size_t i = 0; i < n->subnet_count; i++) {
+        const struct subnet *s = &n->subnets[i];
+        bool own = n->nat == NAT_PER_ZONE;
+        if (s->public)
+            continue;
+        if (!table || own) {
+            struct str label =
+                own ? zone_label(p, "private", s->zone) : STR("private");
+            struct str nat_label = own ? zone_label(p, "nat", s->zone)
+                                       : STR("nat");
+            table = plan_table(p, vpc, label);
+            if (n->nat != NAT_NONE)
+                plan_default_route(p, table, label, "nat-gateway",
+                                   plan_nat(p, s->zone, nat_label,
+                                            str_z(p->arena, nat_label)));
+        }
+        associate(p, table, s);
+    }
+}
+
+static bool has_public(const struct network *n)
+{
+    for (size_t i = 0; i < n->subnet_count; i++)
+        if (n->subnets[i].public)
+            return true;
+    return false;
+}
+
+/* DMS and the databases live in the private subnets; in a network without
+ * any, in the public ones. */
+static const struct term *list_subnets(struct plan *p)
+{
+    const struct network *n = &p->model->network;
+    struct term_builder b;
+    bool private = false;
+    term_start(&b, p->arena, TERM_LIST);
+    for (size_t i = 0; i < n->subnet_count; i++)
+        private |= !n->subnets[i].public;
+    for (size_t i = 0; i < n->subnet_count; i++) {
+        const struct subnet *s = &n->subnets[i];
+        if (s->public != private)
+            term_add(&b, term_reference(p->arena,
+                                        find_subnet(p, subnet_word(s),
+                                                    s->zone),
+                                        "id"));
+    }
+    return term_finish(&b);
+}
+
+static struct resource *plan_group(struct plan *p, const struct term *vpc,
+                                   const char *label, const char *note)
+{
+    struct resource *group = add(p, "security-group", str_of(label));
+    plan_text(p, group, "name", name_of(p->model, label));
+    plan_text(p, group, "note",
+              str_printf(p->arena, "%s of %.*s", note,
+                         STR_ARG(val_str(p->model->name))));
+    resource_set(p->graph, group, "vpc", vpc);
+    struct resource *out =
+        add(p, "security-group-egress-rule", str_of(label));
+    plan_ref(p, out, "group", group, "id");
+    plan_text(p, out, "note", STR("All traffic out"));
+    plan_text(p, out, "protocol", STR("-1"));
+    plan_text(p, out, "cidr", STR("0.0.0.0/0"));
+    return group;
+}
+
+/* Lets one port of the databases in, from a security group or a range. */
+static void plan_ingress(struct plan *p, const struct resource *group,
+                         struct str label, const char *attribute,
+                         const struct term *source, int64_t port)
+{
+    bool group_source = strcmp(attribute, "source-group") == 0;
+    struct resource *rule = add(p, "security-group-ingress-rule", label);
+    plan_ref(p, rule, "group", group, "id");
+    plan_text(p, rule, "note",
+              str_printf(p->arena, "Port %lld from %s", (long long)port,
+                         group_source ? "DMS" : "the VPC"));
+    plan_text(p, rule, "protocol", STR("tcp"));
+    resource_set(p->graph, rule, "from-port", term_number(p->arena, port));
+    resource_set(p->graph, rule, "to-port", term_number(p->arena, port));
+    resource_set(p->graph, rule, attribute, source);
+}
+
+/* Opens the port of a database to DMS and, in a network of ours, to the VPC:
+ * that is where those who prepare and compare the databases work from. */
+static void open_port(struct plan *p, const struct resource *group,
+                      int64_t port)
+{
+    const struct network *n = &p->model->network;
+    for (size_t i = 0; i < p->dms_groups->count; i++) {
+        struct str label = str_printf(p->arena, "databases-dms-%lld",
+                                      (long long)port);
+        if (i)
+            label = str_printf(p->arena, "%.*s-%zu", STR_ARG(label), i + 1);
+        plan_ingress(p, group, label, "source-group",
+                     p->dms_groups->items[i], port);
+    }
+    if (n->create)
+        plan_ingress(p, group,
+                     str_printf(p->arena, "databases-vpc-%lld",
+                                (long long)port),
+                     "cidr", plan_string(p, n->cidr), port);
+}
+
+/* Whether a database before the I-th that we create has its port. */
+static bool port_is_open(const struct model *m, size_t i)
+{
+    for (size_t j = 0; j < i; j++)
+        if (m->databases[j].create &&
+            m->databases[j].port.n == m->databases[i].port.n)
+            return true;
+    return false;
+}
+
+/* The groups of DMS (given, or one of ours), and that of the databases that
+ * we create. */
+static void plan_groups(struct plan *p, const struct term *vpc)
+{
+    const struct model *m = p->model;
+    const struct resource *databases = NULL;
+    if (!p->dms_groups)
+        p->dms_groups = plan_list_of(
+            p, plan_group(p, vpc, "dms", "DMS replication instance"), "id");
+    for (size_t i = 0; i < m->database_count; i++) {
+        const struct database *d = &m->databases[i];
+        if (!d->create || port_is_open(m, i))
+            continue;
+        if (!databases)
+            databases = plan_group(p, vpc, "databases", "Databases");
+        open_port(p, databases, d->port.n);
+    }
+    if (databases)
+        p->database_groups = plan_list_of(p, databases, "id");
+}
+
+static const struct term *plan_strings(struct plan *p, const struct val *vals,
+                                       size_t n)
+{
+    struct term_builder b;
+    term_start(&b, p->arena, TERM_LIST);
+    for (size_t i = 0; i < n; i++)
+        term_add(&b, plan_string(p, vals[i]));
+    return term_finish(&b);
+}
+
+/* A network that is there already, with the security groups for DMS if it has
+ * some. */
+static void plan_existing(struct plan *p)
+{
+    const struct network *n = &p->model->network;
+    p->subnets = plan_strings(p, n->subnet_ids, n->subnet_id_count);
+    if (n->security_group_count)
+        p->dms_groups =
+            plan_strings(p, n->security_groups, n->security_group_count);
+    plan_groups(p, plan_string(p, n->vpc));
+}
+
+void plan_network(struct plan *p)
+{
+    const struct network *n = &p->model->network;
+    if (!n->create) {
+        plan_existing(p);
+        return;
+    }
+    const struct resource *vpc = plan_vpc(p), *gateway = NULL;
+    if (has_public(n))
+        gateway = plan_gateway(p, vpc);
+    for (size_t i = 0; i < n->subnet_count; i++)
+        plan_subnet(p, vpc, &n->subnets[i]);
+    if (gateway)
+        plan_public_routes(p, vpc, gateway);
+    plan_private_routes(p, vpc);
+    p->subnets = list_subnets(p);
+    plan_groups(p, term_reference(p->arena, vpc, "id"));
+}

@@ -1,0 +1,48 @@
+/* What the parts of the plan share. Only plan*.c include this. */
+#ifndef DMSC_GRAPH_PLAN_PARTS_H
+#define DMSC_GRAPH_PLAN_PARTS_H
+
+#include "graph/plan.h"
+
+struct plan {
+    struct arena *arena;
+    const struct model *model;
+    struct graph *graph;
+    /* Where instances and databases go: lists of ids, created or given. */
+    const struct term *subnets;
+    const struct term *dms_groups, *database_groups;
+    const struct term *secrets_role; /* ARN of the role that reads secrets */
+    const struct resource *database_subnet_group;
+    /* By index of the model's databases. */
+    struct planned_database {
+        const struct resource *instance;
+        const struct term *secret; /* its ARN or name */
+        const struct resource *endpoint_source, *endpoint_target;
+    } *databases;
+};
+
+void plan_network(struct plan *p);
+void plan_databases(struct plan *p);
+void plan_dms(struct plan *p);
+
+/* Sets an attribute from text, a number, a switch, a string of the spec with
+ * its parameters, or an output of another resource. */
+void plan_text(struct plan *p, struct resource *r, const char *name,
+               struct str text);
+void plan_number(struct plan *p, struct resource *r, const char *name,
+                 struct quantity q);
+void plan_flag(struct plan *p, struct resource *r, const char *name,
+               struct flag f);
+void plan_val(struct plan *p, struct resource *r, const char *name,
+              struct val v);
+void plan_ref(struct plan *p, struct resource *r, const char *name,
+              const struct resource *to, const char *output);
+
+/* The term of a string of the spec: a join where it holds parameters. */
+const struct term *plan_string(struct plan *p, struct val v);
+
+/* A list of one reference. */
+const struct term *plan_list_of(struct plan *p, const struct resource *to,
+                                const char *output);
+
+#endif
