@@ -12,66 +12,56 @@ void build_start(struct builder *b, struct arena *a, struct text *text)
     buf_init(&b->strings, 0);
     /* Most documents have a node for every dozen bytes. */
     b->cap = (uint32_t)(text->bytes.len / 12 + 16);
-    b->tree->nodes = ARENA_ARRAY(a, struct node, b->cap);
+    b->nodes = ARENA_ARRAY(a, struct node, b->cap);
 }
 
-static struct node *add(struct builder *b, enum node_kind kind, uint32_t off,
-                        uint32_t len)
+void build_grow(struct builder *b)
 {
-    struct tree *t = b->tree;
-    if (t->count == b->cap) {
-        size_t size = sizeof *t->nodes * b->cap;
-        t->nodes = arena_grow(t->arena, t->nodes, size, size * 2);
-        b->cap *= 2;
-    }
-    struct node *n = &t->nodes[t->count++];
-    *n = (struct node){.off = off, .len = len, .kind = (uint8_t)kind};
-    n->next = t->count;
-    if (b->depth && kind != NODE_KEY)
-        t->nodes[b->open[b->depth - 1]].value++;
-    return n;
+    size_t size = sizeof *b->nodes * b->cap;
+    b->nodes = arena_grow(b->tree->arena, b->nodes, size, size * 2);
+    b->cap *= 2;
 }
 
 uint32_t build_open(struct builder *b, enum node_kind kind, uint32_t off)
 {
     assert(kind == NODE_ARRAY || kind == NODE_OBJECT);
     assert(b->depth < TREE_DEPTH_MAX);
-    add(b, kind, off, 0);
-    uint32_t at = b->tree->count - 1;
-    b->open[b->depth++] = at;
-    return at;
+    build_node(b, kind, off, 0);
+    b->open[b->depth++] = b->count - 1;
+    return b->count - 1;
 }
 
-uint32_t build_scalar(struct builder *b, enum node_kind kind, uint32_t off,
-                      uint32_t len)
+uint32_t build_decoded(struct builder *b, enum node_kind kind, uint32_t off,
+                       uint32_t len, size_t start)
 {
-    add(b, kind, off, len);
-    return b->tree->count - 1;
+    struct node *n = build_node(b, kind, off, len);
+    struct str value = str_sub(buf_str(&b->strings), start, b->strings.len);
+    n->hash = str_hash(value);
+    n->size = (uint32_t)value.len;
+    n->value = (uint32_t)start;
+    n->flags |= NODE_DECODED;
+    return b->count - 1;
 }
 
 uint32_t build_string(struct builder *b, enum node_kind kind, uint32_t off,
                       uint32_t len, struct str value)
 {
-    struct node *n = add(b, kind, off, len);
     struct str bytes = b->tree->text->bytes;
-    n->hash = str_hash(value);
-    n->size = (uint32_t)value.len;
     if (value.ptr >= bytes.ptr && value.ptr <= bytes.ptr + bytes.len) {
-        n->value = (uint32_t)(value.ptr - bytes.ptr);
-    } else {
-        n->flags |= NODE_DECODED;
-        n->value = (uint32_t)b->strings.len;
-        buf_add_str(&b->strings, value);
+        uint32_t at = (uint32_t)(value.ptr - bytes.ptr);
+        return build_raw_string(b, kind, off, len, at, (uint32_t)value.len);
     }
-    return b->tree->count - 1;
+    size_t start = b->strings.len;
+    buf_add_str(&b->strings, value);
+    return build_decoded(b, kind, off, len, start);
 }
 
 uint32_t build_alias(struct builder *b, uint32_t off, uint32_t len,
                      uint32_t target)
 {
-    assert(target < b->tree->count);
-    add(b, NODE_ALIAS, off, len)->value = target;
-    return b->tree->count - 1;
+    assert(target < b->count);
+    build_node(b, NODE_ALIAS, off, len)->value = target;
+    return b->count - 1;
 }
 
 void build_comment(struct builder *b, uint32_t off, uint32_t len)
@@ -107,8 +97,8 @@ static bool same_key(const struct builder *b, const struct node *x,
 /* Small objects: each key against those before it. */
 static void find_duplicates(struct builder *b, uint32_t object)
 {
-    struct node *nodes = b->tree->nodes;
-    for (uint32_t i = object + 1; i < b->tree->count; i = nodes[i + 1].next)
+    struct node *nodes = b->nodes;
+    for (uint32_t i = object + 1; i < b->count; i = nodes[i + 1].next)
         for (uint32_t j = object + 1; j < i; j = nodes[j + 1].next)
             if (same_key(b, &nodes[j], &nodes[i]))
                 mark_duplicate(b, &nodes[object], &nodes[j], &nodes[i]);
@@ -117,13 +107,13 @@ static void find_duplicates(struct builder *b, uint32_t object)
 /* Large objects: a hash table of the last key of each name. */
 static void find_duplicates_large(struct builder *b, uint32_t object)
 {
-    struct node *nodes = b->tree->nodes;
+    struct node *nodes = b->nodes;
     uint32_t size = 64;
     while (size < nodes[object].value * 2)
         size *= 2;
     uint32_t *slots = xmalloc(size * sizeof *slots);
     memset(slots, 0, size * sizeof *slots);
-    for (uint32_t i = object + 1; i < b->tree->count; i = nodes[i + 1].next) {
+    for (uint32_t i = object + 1; i < b->count; i = nodes[i + 1].next) {
         uint32_t s = nodes[i].hash & (size - 1);
         while (slots[s] && !same_key(b, &nodes[slots[s]], &nodes[i]))
             s = (s + 1) & (size - 1);
@@ -140,9 +130,9 @@ void build_close(struct builder *b, uint32_t end)
 {
     assert(b->depth);
     uint32_t at = b->open[--b->depth];
-    struct node *n = &b->tree->nodes[at];
+    struct node *n = &b->nodes[at];
     n->len = end - n->off;
-    n->next = b->tree->count;
+    n->next = b->count;
     if (n->kind != NODE_OBJECT)
         return;
     if (n->value <= SMALL_OBJECT)
@@ -154,12 +144,15 @@ void build_close(struct builder *b, uint32_t end)
 struct tree *build_finish(struct builder *b)
 {
     struct tree *t = b->tree;
-    if (b->depth && t->nodes[t->count - 1].kind == NODE_KEY)
-        build_scalar(b, NODE_ERROR, (uint32_t)t->text->bytes.len, 0);
+    uint32_t end = (uint32_t)t->text->bytes.len;
+    if (b->depth && b->nodes[b->count - 1].kind == NODE_KEY)
+        build_scalar(b, NODE_ERROR, end, 0);
     while (b->depth) {
-        t->nodes[b->open[b->depth - 1]].flags |= NODE_BROKEN;
-        build_close(b, (uint32_t)t->text->bytes.len);
+        build_top(b)->flags |= NODE_BROKEN;
+        build_close(b, end);
     }
+    t->nodes = b->nodes;
+    t->count = b->count;
     t->strings = arena_copy(t->arena, b->strings.ptr, b->strings.len);
     t->comments = b->comments.at;
     t->comment_count = b->comments.n;

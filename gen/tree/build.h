@@ -20,7 +20,8 @@
 
 struct builder {
     struct tree *tree;
-    uint32_t cap;
+    struct node *nodes; /* the tree's, which has them from build_finish on */
+    uint32_t count, cap;
     struct buf strings;
     uint32_t open[TREE_DEPTH_MAX]; /* indices of the open containers */
     uint32_t depth;
@@ -29,6 +30,24 @@ struct builder {
 };
 
 void build_start(struct builder *b, struct arena *a, struct text *text);
+
+/* Makes room for one more node. */
+void build_grow(struct builder *b);
+
+/* Appends a node; it holds until the next one. Inline, with what hangs on
+ * it, because a reader spends its time here. */
+static inline struct node *build_node(struct builder *b, enum node_kind kind,
+                                      uint32_t off, uint32_t len)
+{
+    if (b->count == b->cap)
+        build_grow(b);
+    struct node *n = &b->nodes[b->count++];
+    *n = (struct node){
+        .off = off, .len = len, .next = b->count, .kind = (uint8_t)kind};
+    if (b->depth && kind != NODE_KEY)
+        b->nodes[b->open[b->depth - 1]].value++;
+    return n;
+}
 
 /* Opens a container whose text starts at OFF; its index. */
 uint32_t build_open(struct builder *b, enum node_kind kind, uint32_t off);
@@ -39,19 +58,47 @@ uint32_t build_open(struct builder *b, enum node_kind kind, uint32_t off);
 void build_close(struct builder *b, uint32_t end);
 
 /* Null, booleans, numbers, unknowns, errors. */
-uint32_t build_scalar(struct builder *b, enum node_kind kind, uint32_t off,
-                      uint32_t len);
+static inline uint32_t build_scalar(struct builder *b, enum node_kind kind,
+                                    uint32_t off, uint32_t len)
+{
+    build_node(b, kind, off, len);
+    return b->count - 1;
+}
 
 /* A string or a key (KIND) with raw span OFF, LEN. VALUE points into the
  * text's bytes where the value stands there as it is; else it is copied. */
 uint32_t build_string(struct builder *b, enum node_kind kind, uint32_t off,
                       uint32_t len, struct str value);
 
+/* A string or a key whose value stands in the text from VALUE on, SIZE bytes
+ * as they are. */
+static inline uint32_t build_raw_string(struct builder *b, enum node_kind kind,
+                                        uint32_t off, uint32_t len,
+                                        uint32_t value, uint32_t size)
+{
+    struct node *n = build_node(b, kind, off, len);
+    n->hash = str_hash((struct str){b->tree->text->bytes.ptr + value, size});
+    n->value = value;
+    n->size = size;
+    return b->count - 1;
+}
+
+/* A string or a key whose value was added to b->strings, from START to its
+ * end. */
+uint32_t build_decoded(struct builder *b, enum node_kind kind, uint32_t off,
+                       uint32_t len, size_t start);
+
 /* An alias for the complete value at index TARGET. */
 uint32_t build_alias(struct builder *b, uint32_t off, uint32_t len,
                      uint32_t target);
 
 void build_comment(struct builder *b, uint32_t off, uint32_t len);
+
+/* The innermost open container; NULL at the top. */
+static inline struct node *build_top(struct builder *b)
+{
+    return b->depth ? &b->nodes[b->open[b->depth - 1]] : NULL;
+}
 
 static inline uint32_t build_depth(const struct builder *b)
 {

@@ -1,0 +1,86 @@
+/* What the parts of the JSON reader share: the straight way (json.c), strings
+ * (json_string.c), and what happens off the way (json_recover.c). */
+#ifndef DMSC_READ_JSON_READER_H
+#define DMSC_READ_JSON_READER_H
+
+#include "read/json.h"
+#include "tree/build.h"
+
+struct json_reader {
+    const char *start, *end;
+    const char *at;   /* what is read next */
+    const char *last; /* the end of the last token */
+    struct builder b;
+    struct text *text;
+    struct findings *fs;
+    unsigned errors;
+    bool comments_allowed;
+};
+
+/* Where the reader goes on after something odd. */
+enum json_next {
+    JSON_VALUE, /* a value must come */
+    JSON_AFTER, /* a value (or a mistake in its place) is behind us */
+    JSON_KEY,   /* a key must come */
+    JSON_COLON, /* a key is behind us */
+    JSON_END,   /* nothing more to read */
+};
+
+static inline uint32_t json_off(const struct json_reader *r, const char *p)
+{
+    return (uint32_t)(p - r->start);
+}
+
+/* Whether C is at P; false at the end. */
+static inline bool json_is(const struct json_reader *r, const char *p, char c)
+{
+    return p < r->end && *p == c;
+}
+
+/* Whether a number or word can end before C. */
+static inline bool json_ends_word(char c)
+{
+    return (unsigned char)c <= ' ' || memchr(",}]:\"{[/#;=\'", c, 12);
+}
+
+/* The first byte from P on that is no blank (RFC 8259 "ws"). */
+const char *json_blanks(const char *p, const char *end);
+
+/* Reports a mistake of LEN bytes at AT. NULL when no more are shown. */
+struct finding *json_error(struct json_reader *r, const char *at, size_t len,
+                           const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* Sets the help of what json_error returned, if it is shown. */
+void json_help(struct json_reader *r, struct finding *f, const char *format,
+               ...) __attribute__((format(printf, 3, 4)));
+
+/* Reads the string or key (KIND) at r->at, in whatever quotes, and appends
+ * its node. P is after the bytes at its start that need no look. */
+void json_string(struct json_reader *r, enum node_kind kind, const char *p);
+
+/* The length of the escape at P ("\n", "\u0041", a surrogate pair, with its
+ * backslash), and what it stands for; 0 if it is none. */
+unsigned json_escape(const char *p, const char *end, uint32_t *code_point);
+
+/* Steps over comments (keeps and reports them), blanks that JSON does not
+ * know and bytes that are not UTF-8 (reports them). False if there is none
+ * at r->at. */
+bool json_skip_odd(struct json_reader *r);
+
+/* At r->at stands what starts no value, is no key, no colon, and no comma or
+ * closing bracket. What comes next; reported. */
+enum json_next json_odd_value(struct json_reader *r);
+enum json_next json_odd_key(struct json_reader *r);
+enum json_next json_odd_colon(struct json_reader *r);
+enum json_next json_odd_after(struct json_reader *r);
+
+/* A number or word that the straight way did not take: adds its node. */
+void json_odd_word(struct json_reader *r);
+
+/* The container at r->at is one too deep: steps over it. */
+void json_too_deep(struct json_reader *r);
+
+/* Reports what follows the document, if anything does. */
+void json_trailing(struct json_reader *r);
+
+#endif

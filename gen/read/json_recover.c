@@ -1,0 +1,581 @@
+/* What happens where the document is not as it should be: say what is wrong,
+ * once, and find the place to go on. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "read/json_reader.h"
+#include "read/limits.h"
+
+static struct finding *add_error(struct json_reader *r, const char *at,
+                                 size_t len, enum finding_id id,
+                                 const char *message)
+{
+    struct span span = {r->text, json_off(r, at), (uint32_t)len};
+    if (r->errors++ < READ_ERRORS_MAX)
+        return finding_add(r->fs, id, span, "%s", message);
+    if (r->errors == READ_ERRORS_MAX + 1)
+        finding_add(r->fs, FINDING_JSON_SYNTAX, span,
+                    "there are more mistakes from here on");
+    return NULL;
+}
+
+struct finding *json_error(struct json_reader *r, const char *at, size_t len,
+                           const char *format, ...)
+{
+    char message[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    return add_error(r, at, len, FINDING_JSON_SYNTAX, message);
+}
+
+void json_help(struct json_reader *r, struct finding *f, const char *format,
+               ...)
+{
+    char help[256];
+    if (!f)
+        return;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(help, sizeof help, format, args);
+    va_end(args);
+    finding_help(r->fs, f, "%s", help);
+}
+
+/* Appends a node for what could not be read, from r->at to END. */
+static void add_broken(struct json_reader *r, const char *end)
+{
+    build_scalar(&r->b, NODE_ERROR, json_off(r, r->at),
+                 (uint32_t)(end - r->at));
+    r->at = end;
+}
+
+/* What was read of the innermost container may not be what was meant. */
+static void break_top(struct json_reader *r)
+{
+    if (build_top(&r->b))
+        build_top(&r->b)->flags |= NODE_BROKEN;
+}
+
+static int current(const struct json_reader *r)
+{
+    return r->at < r->end ? (unsigned char)*r->at : -1;
+}
+
+/* What ends a member or an item. */
+static bool is_end(int c)
+{
+    return c == ',' || c == '}' || c == ']';
+}
+
+static bool in_object(struct json_reader *r)
+{
+    struct node *top = build_top(&r->b);
+    return top && top->kind == NODE_OBJECT;
+}
+
+static char closer(const struct node *n)
+{
+    return n->kind == NODE_OBJECT ? '}' : ']';
+}
+
+static void relate_opening(struct json_reader *r, struct finding *f,
+                           const struct node *n)
+{
+    if (f)
+        finding_related(r->fs, f, (struct span){r->text, n->off, 1},
+                        "it is opened here");
+}
+
+/* The length of the character at P, for a message: 1 for a broken one. */
+static unsigned char_len(const struct json_reader *r, const char *p)
+{
+    struct str rest = {p, (size_t)(r->end - p)};
+    unsigned len = utf8_decode(str_sub(rest, 0, 4), NULL);
+    return len ? len : 1;
+}
+
+/* --- Steps over what is not understood ------------------------------- */
+
+/* The end of the string at P, in any quotes, without a look inside. */
+static const char *string_end(const struct json_reader *r, const char *p)
+{
+    char quote = *p++;
+    while (p < r->end && *p != quote && *p != '\n')
+        p += *p == '\\' && p + 1 < r->end ? 2 : 1;
+    return json_is(r, p, quote) ? p + 1 : p;
+}
+
+/* The first ',' or closing bracket from P on outside of the brackets and
+ * strings that open from P on; with WHOLE the end of the first bracket. */
+static const char *skip(const struct json_reader *r, const char *p, bool whole)
+{
+    size_t depth = 0;
+    while (p < r->end) {
+        char c = *p;
+        if (c == '"') {
+            p = string_end(r, p);
+            continue;
+        }
+        if (depth == 0 && is_end(c))
+            break;
+        depth += c == '{' || c == '[';
+        depth -= c == '}' || c == ']';
+        p++;
+        if (whole && depth == 0)
+            break;
+    }
+    return p;
+}
+
+void json_too_deep(struct json_reader *r)
+{
+    struct finding *f = json_error(
+        r, r->at, 1, "more than %d brackets within each other", READ_DEPTH_MAX);
+    json_help(r, f, "take the inner part into a document of its own");
+    add_broken(r, skip(r, r->at, true));
+}
+
+/* --- Comments, and blanks of other worlds ----------------------------- */
+
+static void comment(struct json_reader *r, const char *end)
+{
+    size_t len = (size_t)(end - r->at);
+    build_comment(&r->b, json_off(r, r->at), (uint32_t)len);
+    if (!r->comments_allowed) {
+        struct finding *f = add_error(r, r->at, len, FINDING_JSON_COMMENT,
+                                      "JSON has no comments");
+        json_help(r, f, "remove it, or keep the document as YAML");
+    }
+    r->at = end;
+}
+
+static const char *line_end(const struct json_reader *r, const char *p)
+{
+    while (p < r->end && *p != '\n' && *p != '\r')
+        p++;
+    return p;
+}
+
+static bool skip_comment(struct json_reader *r)
+{
+    const char *p = r->at;
+    if (*p == '#' || (*p == '/' && json_is(r, p + 1, '/'))) {
+        comment(r, line_end(r, p));
+        return true;
+    }
+    if (*p != '/' || !json_is(r, p + 1, '*'))
+        return false;
+    for (p += 2; p < r->end; p++)
+        if (*p == '*' && json_is(r, p + 1, '/')) {
+            comment(r, p + 2);
+            return true;
+        }
+    struct finding *f = json_error(r, r->at, 2, "the comment is not closed");
+    json_help(r, f, "write */ at its end, or better remove it");
+    r->at = r->end;
+    return true;
+}
+
+/* What looks like a blank and is none in JSON. */
+static bool is_odd_blank(uint32_t c)
+{
+    return c == 0x0B || c == 0x0C || c == 0x85 || c == 0xA0 ||
+           (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 ||
+           c == 0xFEFF;
+}
+
+static bool skip_odd_blank(struct json_reader *r)
+{
+    struct str rest = {r->at, (size_t)(r->end - r->at)};
+    uint32_t c;
+    unsigned len = utf8_decode(str_sub(rest, 0, 4), &c);
+    if (!len || !is_odd_blank(c))
+        return false;
+    struct finding *f =
+        json_error(r, r->at, len, "U+%04X is not a blank that JSON knows", c);
+    json_help(r, f, "write a space; such characters come with pasted text");
+    while (len && is_odd_blank(c)) {
+        r->at += len;
+        rest = str_sub(rest, len, rest.len);
+        len = utf8_decode(str_sub(rest, 0, 4), &c);
+    }
+    return true;
+}
+
+bool json_skip_odd(struct json_reader *r)
+{
+    const char *from = r->at;
+    while (r->at < r->end) {
+        const char *p = r->at;
+        struct str rest = {p, (size_t)(r->end - p)};
+        if (skip_comment(r) || skip_odd_blank(r)) {
+            r->at = json_blanks(r->at, r->end);
+        } else if (utf8_decode(str_sub(rest, 0, 4), NULL) == 0) {
+            struct finding *f = json_error(
+                r, p, 1, "the byte 0x%02X is not UTF-8", (unsigned char)*p);
+            json_help(r, f, "save the file as UTF-8");
+            while (rest.len && !utf8_decode(str_sub(rest, 0, 4), NULL))
+                rest = str_sub(rest, 1, rest.len);
+            r->at = json_blanks(r->end - rest.len, r->end);
+        } else {
+            break;
+        }
+    }
+    return r->at != from;
+}
+
+/* --- The end comes too early ------------------------------------------ */
+
+enum { CLOSERS_SHOWN = 8, OPENERS_SHOWN = 3 };
+
+static enum json_next early_end(struct json_reader *r)
+{
+    char closers[CLOSERS_SHOWN + 1] = "";
+    uint32_t depth = build_depth(&r->b), n = 0;
+    if (depth == 0) {
+        struct finding *f = json_error(r, r->at, 0, "the document is empty");
+        json_help(r, f, "write a value, such as {}");
+        return JSON_END;
+    }
+    while (n < depth && n < CLOSERS_SHOWN) {
+        closers[n] = closer(&r->b.nodes[r->b.open[depth - 1 - n]]);
+        n++;
+    }
+    struct finding *f =
+        json_error(r, r->last, 0, "'%s'%s is missing at the end", closers,
+                   n < depth ? " and more" : "");
+    json_help(r, f, "close what was opened; the file may be cut off");
+    for (uint32_t i = 0; i < n && i < OPENERS_SHOWN; i++)
+        relate_opening(r, f, &r->b.nodes[r->b.open[depth - 1 - i]]);
+    return JSON_END;
+}
+
+/* --- Instead of a value ------------------------------------------------ */
+
+/* Steps over commas that stand where something should, for all of which one
+ * mistake is reported. */
+static enum json_next extra_commas(struct json_reader *r)
+{
+    struct finding *f =
+        json_error(r, r->at, 1, "nothing stands before this ','");
+    json_help(r, f, "remove the ','");
+    while (json_is(r, r->at, ','))
+        r->at = json_blanks(r->at + 1, r->end);
+    int c = current(r);
+    if (c == '}' || c == ']' || c == -1)
+        return JSON_AFTER;
+    return in_object(r) ? JSON_KEY : JSON_VALUE;
+}
+
+/* A closing bracket where an item or a key should follow. */
+static enum json_next early_close(struct json_reader *r)
+{
+    if (r->last > r->start && r->last[-1] == ',') {
+        struct finding *f =
+            json_error(r, r->last - 1, 1, "a ',' after the last %s",
+                       in_object(r) ? "member" : "item");
+        json_help(r, f, "remove the ','");
+    }
+    return JSON_AFTER;
+}
+
+static enum json_next no_value(struct json_reader *r)
+{
+    struct finding *f = json_error(r, r->last, 0, "the value is missing");
+    json_help(r, f, "write a value after the ':', such as null or \"\"");
+    build_scalar(&r->b, NODE_ERROR, json_off(r, r->last), 0);
+    return JSON_AFTER;
+}
+
+/* The length of a curly quote at P, 0 if there is none. */
+static unsigned curly_quote(const struct json_reader *r, const char *p)
+{
+    struct str rest = {p, (size_t)(r->end - p)};
+    uint32_t c;
+    unsigned len = utf8_decode(str_sub(rest, 0, 4), &c);
+    return len && ((c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB) ? len
+                                                                           : 0;
+}
+
+/* A string in curly quotes is taken for what was meant. */
+static void curly_string(struct json_reader *r, enum node_kind kind)
+{
+    unsigned open = curly_quote(r, r->at), close = 0;
+    const char *p = r->at + open;
+    while (p < r->end && *p != '\n' && !(close = curly_quote(r, p)))
+        p += char_len(r, p);
+    struct finding *f = json_error(r, r->at, open, "a curly quote");
+    json_help(r, f, "write \" on both sides");
+    uint32_t off = json_off(r, r->at);
+    build_raw_string(&r->b, kind, off, (uint32_t)(p + close - r->at),
+                     off + open, (uint32_t)(p - r->at - open));
+    r->at = p + close;
+    r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
+}
+
+static void single_quoted(struct json_reader *r, enum node_kind kind)
+{
+    const char *from = r->at;
+    struct finding *f = json_error(r, from, 1, "a string in single quotes");
+    json_help(r, f, "write \" on both sides");
+    json_string(r, kind, from + 1);
+}
+
+/* A string or key in quotes that JSON does not know. */
+static bool odd_quotes(struct json_reader *r, enum node_kind kind)
+{
+    if (*r->at == '\'')
+        single_quoted(r, kind);
+    else if (curly_quote(r, r->at))
+        curly_string(r, kind);
+    else
+        return false;
+    return true;
+}
+
+static bool starts_word(int c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c == '-' ||
+           c == '+' || c == '.' || c == '%' || c == '@' || c == '*' ||
+           c >= 0x80;
+}
+
+static void unexpected(struct json_reader *r, const char *wanted)
+{
+    unsigned len = char_len(r, r->at);
+    unsigned char c = (unsigned char)*r->at;
+    struct finding *f;
+    if (c < ' ' || c == 0x7F)
+        f = json_error(r, r->at, len, "the control character 0x%02X", c);
+    else
+        f = json_error(r, r->at, len, "'%.*s' cannot stand here", (int)len,
+                       r->at);
+    json_help(r, f, "%s", wanted);
+    break_top(r);
+}
+
+enum json_next json_odd_value(struct json_reader *r)
+{
+    /* With r->last as it was, where it is of use. */
+    bool skipped = json_skip_odd(r), object = in_object(r);
+    int c = current(r);
+    if (skipped && c != -1 && !is_end(c))
+        return JSON_VALUE;
+    if (c == -1)
+        return early_end(r);
+    if (object && is_end(c))
+        return no_value(r);
+    if (build_depth(&r->b) && c == ',')
+        return extra_commas(r);
+    if (build_depth(&r->b) && (c == ']' || c == '}'))
+        return early_close(r);
+    if (odd_quotes(r, NODE_STRING))
+        return JSON_AFTER;
+    if (object && c == ':') {
+        struct finding *f = json_error(r, r->at, 1, "a second ':'");
+        json_help(r, f, "remove it");
+        r->at++;
+        return JSON_VALUE;
+    }
+    if (starts_word(c)) {
+        json_odd_word(r);
+        return JSON_AFTER;
+    }
+    unexpected(r, "write a value: \"text\", a number, true, false, null, "
+                  "[...] or {...}");
+    const char *end = skip(r, r->at, false);
+    add_broken(r, end == r->at ? end + 1 : end);
+    return JSON_AFTER;
+}
+
+/* --- Instead of a key --------------------------------------------------- */
+
+/* A key without quotes, up to its colon. */
+static enum json_next bare_key(struct json_reader *r)
+{
+    const char *p = r->at;
+    while (p < r->end && !json_ends_word(*p))
+        p += char_len(r, p);
+    size_t len = (size_t)(p - r->at);
+    struct finding *f = json_error(r, r->at, len, "a key without quotes");
+    json_help(r, f, "write \"%.*s\"", (int)(len < 100 ? len : 100), r->at);
+    uint32_t off = json_off(r, r->at);
+    build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len, off, (uint32_t)len);
+    if (utf8_valid((struct str){r->at, len}) < len)
+        build_top(&r->b)->flags |= NODE_BROKEN;
+    r->at = p;
+    return JSON_COLON;
+}
+
+enum json_next json_odd_key(struct json_reader *r)
+{
+    bool skipped = json_skip_odd(r);
+    int c = current(r);
+    if (skipped && c != -1 && !is_end(c))
+        return JSON_KEY;
+    if (c == -1)
+        return early_end(r);
+    if (c == ',')
+        return extra_commas(r);
+    if (c == '}' || c == ']')
+        return early_close(r);
+    if (odd_quotes(r, NODE_KEY))
+        return JSON_COLON;
+    if (starts_word(c))
+        return bare_key(r);
+    unexpected(r, "write a key: \"name\": value");
+    r->at = skip(r, r->at, false);
+    return JSON_AFTER;
+}
+
+/* --- Instead of a colon -------------------------------------------------- */
+
+/* {"a", 1}: the ',' stands for the ':' if no key can follow it. */
+static bool comma_for_colon(const struct json_reader *r)
+{
+    const char *p = json_blanks(r->at + 1, r->end);
+    return p < r->end && (memchr("{[-tfn", *p, 6) || (*p >= '0' && *p <= '9'));
+}
+
+static enum json_next wrong_colon(struct json_reader *r)
+{
+    struct finding *f = json_error(r, r->at, 1, "a '%c' after a key", *r->at);
+    json_help(r, f, "write ':'");
+    r->at += 1 + (*r->at == '=' && json_is(r, r->at + 1, '>'));
+    return JSON_VALUE;
+}
+
+enum json_next json_odd_colon(struct json_reader *r)
+{
+    const char *end_of_key = r->last;
+    bool skipped = json_skip_odd(r);
+    int c = current(r);
+    if (skipped && c == ':')
+        return JSON_COLON;
+    if (c == -1)
+        return early_end(r);
+    if (c == '=' || c == ';' || (c == ',' && comma_for_colon(r)))
+        return wrong_colon(r);
+    if (is_end(c)) {
+        struct finding *f =
+            json_error(r, end_of_key, 0, "the key has no value");
+        json_help(r, f, "write ':' and a value after the key");
+        build_scalar(&r->b, NODE_ERROR, json_off(r, end_of_key), 0);
+        return JSON_AFTER;
+    }
+    if (c == '"' || c == '\'' || c == '{' || c == '[' || starts_word(c)) {
+        struct finding *f =
+            json_error(r, end_of_key, 0, "the ':' after the key is missing");
+        json_help(r, f, "write ':' between key and value");
+        return JSON_VALUE;
+    }
+    unexpected(r, "write ':' between key and value");
+    add_broken(r, skip(r, r->at, false));
+    return JSON_AFTER;
+}
+
+/* --- Instead of a comma or a closing bracket ------------------------------ */
+
+/* Whether an outer container waits for the bracket C. */
+static bool closes_outer(const struct json_reader *r, char c)
+{
+    for (uint32_t i = 0; i + 1 < build_depth(&r->b); i++)
+        if (closer(&r->b.nodes[r->b.open[i]]) == c)
+            return true;
+    return false;
+}
+
+/* The bracket at r->at is not the one that closes the innermost container:
+ * either that one was forgotten, or it was mistyped. */
+static enum json_next wrong_closer(struct json_reader *r)
+{
+    char found = *r->at, want = closer(build_top(&r->b));
+    bool forgotten = closes_outer(r, found);
+    struct finding *f;
+    if (forgotten)
+        f = json_error(r, r->last, 0, "'%c' is missing before '%c'", want,
+                       found);
+    else
+        f = json_error(r, r->at, 1, "'%c' closes a '%c'", found,
+                       want == '}' ? '{' : '[');
+    json_help(r, f, "write '%c'", want);
+    relate_opening(r, f, build_top(&r->b));
+    break_top(r);
+    if (!forgotten)
+        r->at++;
+    build_close(&r->b, json_off(r, forgotten ? r->last : r->at));
+    return JSON_AFTER;
+}
+
+static enum json_next no_comma(struct json_reader *r)
+{
+    bool object = in_object(r);
+    struct finding *f =
+        json_error(r, r->last, 0, "a ',' is missing after this %s",
+                   object ? "member" : "item");
+    json_help(r, f, "write ',' between %s", object ? "members" : "items");
+    return object ? JSON_KEY : JSON_VALUE;
+}
+
+enum json_next json_odd_after(struct json_reader *r)
+{
+    const char *last = r->last;
+    if (json_skip_odd(r)) {
+        int c = current(r);
+        /* The comma is missing before the comment, not after it. */
+        if (c != -1 && !is_end(c)) {
+            r->last = last;
+            return json_odd_after(r);
+        }
+        return JSON_AFTER;
+    }
+    int c = current(r);
+    if (c == -1)
+        return early_end(r);
+    if (c == '}' || c == ']')
+        return wrong_closer(r);
+    if (c == '"' || c == '\'' || c == '{' || c == '[' || starts_word(c))
+        return no_comma(r);
+    if (c == ';') {
+        struct finding *f = json_error(r, r->at, 1, "a ';' between values");
+        json_help(r, f, "write ','");
+        r->at++;
+        return in_object(r) ? JSON_KEY : JSON_VALUE;
+    }
+    unexpected(r, c == ':' && !in_object(r)
+                      ? "write {...} around keys with values"
+                      : "write ',' or close the bracket");
+    r->at = skip(r, r->at, false);
+    return JSON_AFTER;
+}
+
+/* --- After the document --------------------------------------------------- */
+
+void json_trailing(struct json_reader *r)
+{
+    do
+        r->at = json_blanks(r->at, r->end);
+    while (json_skip_odd(r));
+    int c = current(r);
+    if (c == -1)
+        return;
+    const char *end = line_end(r, r->at);
+    struct finding *f;
+    if (c == '}' || c == ']') {
+        f = json_error(r, r->at, 1, "this '%c' closes nothing", c);
+        json_help(r, f, "remove it, or open what it should close");
+    } else {
+        f = json_error(r, r->at, (size_t)(end - r->at),
+                       "text after the end of the document");
+        json_help(r, f,
+                  c == ',' ? "remove it"
+                           : "remove it, or put all values into one "
+                             "array: [..., ...]");
+    }
+    r->b.nodes[0].flags |= NODE_BROKEN;
+}

@@ -1,0 +1,12 @@
+/* The ceilings of this layer. Each has a test at it and one over it. */
+#ifndef DMSC_READ_LIMITS_H
+#define DMSC_READ_LIMITS_H
+
+#include "tree/limits.h"
+
+#define READ_DEPTH_MAX TREE_DEPTH_MAX /* containers within containers */
+#define READ_ERRORS_MAX                                                        \
+    50 /* mistakes shown of one document; one more says                        \
+          that there are more */
+
+#endif
