@@ -33,7 +33,7 @@ struct input {
     struct str description;
     bool secret;
     const struct term *fallback; /* the default, absent for a secret */
-    struct val allowed;          /* array of the values it may have, or none */
+    const struct term *allowed;  /* list of the values it may have, or absent */
     struct val origin;
 };
 

@@ -16,15 +16,14 @@ static void plan_input(struct plan *p, const struct database *d)
                                   STR_ARG(val_str(d->key))),
         .secret = true,
         .fallback = term_absent(),
-        .allowed = val_none(),
+        .allowed = term_absent(),
         .origin = d->password.name,
     };
 }
 
 /* What a secret holds, as DMS reads it (user guide, "Using secrets to access
  * AWS DMS endpoints"). HOST is absent where it is not known yet. */
-static const struct term *secret_value(struct plan *p,
-                                       const struct database *d,
+static const struct term *secret_value(struct plan *p, const struct database *d,
                                        const struct term *host)
 {
     struct term_builder b;
@@ -47,9 +46,10 @@ static struct resource *plan_secret(struct plan *p, const struct database *d)
     plan_text(p, secret, "note",
               str_printf(p->arena, "How DMS reaches the %.*s database of %.*s",
                          STR_ARG(key), STR_ARG(val_str(p->model->name))));
-    resource_set(p->graph, secret, "value",
-                 secret_value(p, d, d->create ? term_absent()
-                                              : plan_string(p, d->host)));
+    resource_set(
+        p->graph, secret, "value",
+        secret_value(p, d,
+                     d->create ? term_absent() : plan_string(p, d->host)));
     resource_set(p->graph, secret, "recovery-days", term_number(p->arena, 0));
     return secret;
 }
@@ -80,11 +80,11 @@ static void plan_parameter(struct plan *p, const struct resource *group,
                            const struct database *d, struct pair pair)
 {
     struct str name = val_str(pair.key);
-    struct resource *parameter = graph_add(
-        p->graph, "db-parameter",
-        str_printf(p->arena, "%.*s-%.*s", STR_ARG(val_str(d->key)),
-                   STR_ARG(name)),
-        pair.value);
+    struct resource *parameter =
+        graph_add(p->graph, "db-parameter",
+                  str_printf(p->arena, "%.*s-%.*s", STR_ARG(val_str(d->key)),
+                             STR_ARG(name)),
+                  pair.value);
     plan_ref(p, parameter, "group", group, "id");
     plan_text(p, parameter, "name", name);
     plan_val(p, parameter, "value", pair.value);
@@ -112,8 +112,8 @@ static const struct resource *plan_parameter_group(struct plan *p,
 
 static void plan_subnet_group(struct plan *p)
 {
-    struct resource *group = graph_add(p->graph, "db-subnet-group",
-                                       STR("main"), p->model->network.origin);
+    struct resource *group = graph_add(p->graph, "db-subnet-group", STR("main"),
+                                       p->model->network.origin);
     plan_text(p, group, "name", name_of(p->model, NULL));
     plan_text(p, group, "note",
               str_printf(p->arena, "Subnets of %.*s",
@@ -146,7 +146,7 @@ static const struct resource *plan_instance(struct plan *p,
     if (!p->database_subnet_group)
         plan_subnet_group(p);
     plan_text(p, r, "name", name_database(p->model, d));
-    plan_text(p, r, "engine", str_of(engine_rds_name(d->engine)));
+    plan_text(p, r, "engine", d->engine->name);
     plan_val(p, r, "engine-version", c->version);
     resource_set(p->graph, r, "auto-minor-version-upgrade",
                  term_bool(p->arena, false));

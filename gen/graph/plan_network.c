@@ -43,8 +43,7 @@ static void plan_subnet(struct plan *p, const struct resource *vpc,
 {
     struct str label = zone_label(p, subnet_word(s), s->zone);
     struct resource *subnet = add(p, "subnet", label);
-    plan_text(p, subnet, "name",
-              name_of(p->model, str_z(p->arena, label)));
+    plan_text(p, subnet, "name", name_of(p->model, str_z(p->arena, label)));
     plan_ref(p, subnet, "vpc", vpc, "id");
     plan_text(p, subnet, "cidr", s->cidr);
     resource_set(p->graph, subnet, "zone",
@@ -82,8 +81,7 @@ static void associate(struct plan *p, const struct resource *table,
     struct resource *join = add(p, "route-table-association",
                                 zone_label(p, subnet_word(s), s->zone));
     plan_ref(p, join, "table", table, "id");
-    plan_ref(p, join, "subnet", find_subnet(p, subnet_word(s), s->zone),
-             "id");
+    plan_ref(p, join, "subnet", find_subnet(p, subnet_word(s), s->zone), "id");
 }
 
 /* A NAT gateway in a zone's public subnet. */
@@ -124,8 +122,8 @@ static void plan_private_routes(struct plan *p, const struct resource *vpc)
         if (!table || own) {
             struct str label =
                 own ? zone_label(p, "private", s->zone) : STR("private");
-            struct str nat_label = own ? zone_label(p, "nat", s->zone)
-                                       : STR("nat");
+            struct str nat_label =
+                own ? zone_label(p, "nat", s->zone) : STR("nat");
             table = plan_table(p, vpc, label);
             if (n->nat != NAT_NONE)
                 plan_default_route(p, table, label, "nat-gateway",
@@ -153,13 +151,12 @@ static const struct term *list_subnets(struct plan *p)
     bool private = false;
     term_start(&b, p->arena, TERM_LIST);
     for (size_t i = 0; i < n->subnet_count; i++)
-        private |= !n->subnets[i].public;
+    private |= !n->subnets[i].public;
     for (size_t i = 0; i < n->subnet_count; i++) {
         const struct subnet *s = &n->subnets[i];
         if (s->public != private)
             term_add(&b, term_reference(p->arena,
-                                        find_subnet(p, subnet_word(s),
-                                                    s->zone),
+                                        find_subnet(p, subnet_word(s), s->zone),
                                         "id"));
     }
     return term_finish(&b);
@@ -174,8 +171,7 @@ static struct resource *plan_group(struct plan *p, const struct term *vpc,
               str_printf(p->arena, "%s of %.*s", note,
                          STR_ARG(val_str(p->model->name))));
     resource_set(p->graph, group, "vpc", vpc);
-    struct resource *out =
-        add(p, "security-group-egress-rule", str_of(label));
+    struct resource *out = add(p, "security-group-egress-rule", str_of(label));
     plan_ref(p, out, "group", group, "id");
     plan_text(p, out, "note", STR("All traffic out"));
     plan_text(p, out, "protocol", STR("-1"));
@@ -207,18 +203,18 @@ static void open_port(struct plan *p, const struct resource *group,
 {
     const struct network *n = &p->model->network;
     for (size_t i = 0; i < p->dms_groups->count; i++) {
-        struct str label = str_printf(p->arena, "databases-dms-%lld",
-                                      (long long)port);
+        struct str label =
+            str_printf(p->arena, "databases-dms-%lld", (long long)port);
         if (i)
             label = str_printf(p->arena, "%.*s-%zu", STR_ARG(label), i + 1);
-        plan_ingress(p, group, label, "source-group",
-                     p->dms_groups->items[i], port);
+        plan_ingress(p, group, label, "source-group", p->dms_groups->items[i],
+                     port);
     }
     if (n->create)
-        plan_ingress(p, group,
-                     str_printf(p->arena, "databases-vpc-%lld",
-                                (long long)port),
-                     "cidr", plan_string(p, n->cidr), port);
+        plan_ingress(
+            p, group,
+            str_printf(p->arena, "databases-vpc-%lld", (long long)port), "cidr",
+            plan_string(p, n->cidr), port);
 }
 
 /* Whether a database before the I-th that we create has its port. */

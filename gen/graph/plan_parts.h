@@ -18,7 +18,7 @@ struct plan {
         const struct resource *instance;
         const struct term *secret; /* its ARN or name */
         const struct resource *endpoint_source, *endpoint_target;
-    } *databases;
+    } * databases;
 };
 
 void plan_network(struct plan *p);
