@@ -65,7 +65,7 @@ struct parameter {
     struct val key; /* val_str(key) is its name, kebab-case */
     struct val description;
     struct val fallback; /* `default:`; none: it must be given */
-    struct vals allowed; /* scalars; n 0: anything goes */
+    struct val allowed;  /* array of scalars; none: anything goes */
     struct val type;     /* "string", "number" or "boolean" */
 };
 
@@ -193,11 +193,6 @@ struct task {
     struct val identifier; /* spec/name.h */
 };
 
-/* `overrides:`, merged by graph at the end: objects, or none. */
-struct overrides {
-    struct val terraform, cloudformation, cli;
-};
-
 struct model {
     struct arena *arena;
     const struct tree *tree; /* the spec's */
@@ -216,7 +211,7 @@ struct model {
     struct task *tasks;
     size_t task_count;
     struct val rehearse_changes; /* path, or none */
-    struct overrides overrides;
+    struct val overrides; /* object, by target (merged by graph), or none */
 };
 
 /* ── What to ask a model ─────────────────────────────────────────────── */
