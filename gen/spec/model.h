@@ -3,17 +3,19 @@
  *
  *     migration.yaml ──read──▶ tree ──schema──▶ ──spec──▶ struct model
  *                                                  ▲
- *                    schemas/migration.defaults.json
+ *                    schemas/migration.schema.json
  *
  * A value of the model is a `struct val`: a node of the spec, or of a file
  * that the spec names, or of the embedded defaults. Where it came from is
  * what val_span says: the text of the span is the spec's for what is written
- * there, and "schemas/migration.defaults.json" for a default. What was not
- * given and has no default is val_none().
+ * there, and "schemas/migration.schema.json" for a default: that is where
+ * defaults stand, as `default` of their keys. What was not given and has no
+ * default is val_none().
  *
- * Numbers with a unit ("20 GiB") and switches stand beside their val as C
- * values; the val remains the origin. References between parts of the spec
- * are pointers.
+ * Numbers ("20 GiB" among them) and switches stand beside their val as C
+ * values; the val remains the origin. What the engine implies (a port) has
+ * the engine's val as its origin. References between parts of the spec are
+ * pointers.
  *
  * Strings that users give may hold parameters, "db-${environment}.local":
  * take them apart with model_pieces and never copy them as they are. Texts
@@ -52,14 +54,19 @@ struct pairs {
     size_t n;
 };
 
+struct vals {
+    struct val *at;
+    size_t n;
+};
+
 /* What differs between deployments: a variable, a Parameter, an environment
  * variable. */
 struct parameter {
     struct val key; /* val_str(key) is its name, kebab-case */
     struct val description;
     struct val fallback; /* `default:`; none: it must be given */
-    struct val *allowed; /* scalars; count 0: anything goes */
-    size_t allowed_count;
+    struct val allowed;  /* array of scalars; none: anything goes */
+    struct val type;     /* "string", "number" or "boolean" */
 };
 
 /* A piece of a string: literal text, or (parameter not NULL) a parameter's
@@ -85,7 +92,7 @@ struct network {
 
     /* created */
     struct val cidr;
-    struct quantity zones;  /* 2 to 4 */
+    struct quantity zones;  /* 2 to 6 */
     struct subnet *subnets; /* public ones first, each kind in order of zones */
     size_t subnet_count;
     enum nat_mode nat;
@@ -93,32 +100,27 @@ struct network {
 
     /* existing: ids, which may hold parameters */
     struct val vpc;
-    struct val *subnet_ids;
-    size_t subnet_id_count;
-    struct val *security_groups;
-    size_t security_group_count;
-};
-
-/* A password: always the name of a secret in Secrets Manager, never a value.
- */
-struct secret {
-    struct val name; /* `secret:` (made here) or `existing-secret:` */
-    bool existing;
+    struct vals subnet_ids;
+    struct vals security_groups; /* n 0: groups are made */
 };
 
 /* A database that is created as an RDS instance. */
 struct database_create {
     struct val origin;
-    struct val service;      /* "rds" */
-    struct val version;      /* "15.14" */
-    struct str family;       /* of its parameter group: "postgres15" */
-    struct val class;        /* "db.t3.medium" */
-    struct quantity storage; /* GiB */
-    struct flag multi_az, deletion_protection, publicly_accessible;
+    struct val service; /* "rds" */
+    struct val version; /* "15.14" */
+    struct str family;  /* of its parameter group: "postgres15" */
+    struct val class;   /* "db.t3.medium" */
+    struct quantity storage, max_storage; /* GiB; max: none, n 0: no growth */
+    struct val storage_type;              /* "gp3" */
+    struct flag multi_az, public, encrypted, deletion_protection;
+    struct val kms_key;     /* or none */
+    struct vals allow_from; /* CIDRs that may connect, beside the instance */
     struct quantity backup_retention; /* days */
     /* Of the parameter group: what CDC needs of a source, then what the spec
      * sets; a name stands here once. */
     struct pairs parameters;
+    struct val identifier; /* or none: spec/name.h */
 };
 
 struct database {
@@ -130,10 +132,11 @@ struct database {
     struct database_create created; /* if create */
     struct val host;                /* if not */
     struct quantity port;
-    struct val name; /* of the database in the server: `database:` */
+    struct val name; /* of the database in the server, or none: `database:` */
     struct val user;
-    struct secret password;
-    struct val ssl_mode;
+    struct val secret;   /* name of the secret that holds the password */
+    struct str ssl_mode; /* "require" */
+    struct val ssl_origin;
     struct pairs endpoint_settings; /* API key (PascalCase) and value */
     struct val populate;            /* path of SQL for a created one, or none */
     struct val rehearse_sqlite;     /* path of the stand-in, or none */
@@ -147,8 +150,10 @@ struct instance {
     struct val origin;
     struct val class;          /* "dms.t3.medium" */
     struct quantity storage;   /* GiB */
-    struct val engine_version; /* none: the service's default */
-    struct flag multi_az, publicly_accessible;
+    struct val engine_version; /* or none: the service's default */
+    struct flag multi_az, public, auto_minor_version_upgrade;
+    struct val maintenance_window, kms_key; /* or none */
+    struct val identifier;                  /* or none: spec/name.h */
     struct val roles_origin;
     enum role_mode roles; /* dms-vpc-role, dms-cloudwatch-logs-role */
 };
@@ -175,19 +180,17 @@ struct task {
 
     struct rule *rules; /* short forms first, then `rules:`, in their order */
     size_t rule_count;
-    struct val *rule_docs;  /* the docs alone, as mapping_new takes them */
+    struct vals rule_docs;  /* the docs alone, as mapping_new takes them */
     const char *rules_path; /* the file, if `rules:` is a path; as opened */
 
-    struct val settings_defaults,
-        settings;              /* objects; the user's may be none */
-    const char *settings_path; /* the file, if `settings:` is a path */
+    struct val settings_defaults; /* schemas/task-settings.defaults.json */
+    struct val settings;          /* the user's object, or none */
+    const char *settings_path;    /* the file, if `settings:` is a path */
 
-    struct val cdc_start_position, cdc_start_time, cdc_stop_position;
-};
-
-/* `overrides:`, merged by graph at the end: objects, or none. */
-struct overrides {
-    struct val terraform, cloudformation, cli;
+    /* each of them or none */
+    struct val cdc_start_time, cdc_start_position;
+    struct val cdc_stop_server_time, cdc_stop_commit_time;
+    struct val identifier; /* spec/name.h */
 };
 
 struct model {
@@ -208,7 +211,7 @@ struct model {
     struct task *tasks;
     size_t task_count;
     struct val rehearse_changes; /* path, or none */
-    struct overrides overrides;
+    struct val overrides; /* object, by target (merged by graph), or none */
 };
 
 /* ── What to ask a model ─────────────────────────────────────────────── */
