@@ -61,6 +61,13 @@ die() {
 }
 
 sets=$*
+case " $sets " in
+*" lint "*) purpose="run the tests with all that they can use" ;;
+*" fuzz "*) purpose="run the fuzzers" ;;
+*" test "*) purpose="build and run the tests" ;;
+*" format "*) purpose="format the sources" ;;
+*) purpose="build" ;;
+esac
 look
 [ -z "$packages" ] && exit 0
 
@@ -78,7 +85,8 @@ else
     apt-get update && apt-get install $packages"
 fi
 
-echo "dmsc needs $packages ($sets); installing with ${as_root:+sudo }apt-get ..."
+echo "dmsc needs $packages to $purpose;" \
+    "installing with ${as_root:+sudo }apt-get ..."
 
 log=$(mktemp) || die "no temporary file could be made"
 trap 'rm -f "$log"' EXIT

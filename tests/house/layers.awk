@@ -54,7 +54,7 @@ FNR == 1 {
     next
 }
 
-!reading && /^family:/ { next }
+!reading && /^(family|aloud):/ { next }
 
 !reading {
     row = $1
