@@ -10,8 +10,8 @@ scripts() {
     # A test has no first line of its own. SC2016: awk programs stand in
     # single quotes.
     while read -r script; do
-        shell=sh
-        [ "$(sed -n '1s/.*\(bash\)$/\1/p' "$script")" ] && shell=bash
+        shell="sh"
+        [ "$(sed -n '1s/.*\(bash\)$/\1/p' "$script")" ] && shell="bash"
         shellcheck -x -s "$shell" -f gcc -e SC2016 "$script"
     done <"$tmp/scripts"
     xargs awk 'length > 80 { print FILENAME ":" FNR ": over 80 columns" }' \
