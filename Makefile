@@ -6,7 +6,8 @@ PREFIX = /usr/local
 JOBS   = $$(nproc)
 
 # For those who know what they want:
-#   make test CMAKE_FLAGS=-DDMSC_SANITIZE=ON BUILD=build-asan CTEST_FLAGS='-R json'
+#   make test BUILD=build-asan CMAKE_FLAGS=-DDMSC_SANITIZE=ON
+#   make test CTEST_FLAGS='-R json'
 CMAKE_FLAGS  =
 CTEST_FLAGS  =
 FUZZ_SECONDS = 60

@@ -61,24 +61,34 @@ die() {
 }
 
 sets=$*
+case " $sets " in
+*" lint "*) purpose="run the tests with all that they can use" ;;
+*" fuzz "*) purpose="run the fuzzers" ;;
+*" test "*) purpose="build and run the tests" ;;
+*" format "*) purpose="format the sources" ;;
+*) purpose="build" ;;
+esac
 look
 [ -z "$packages" ] && exit 0
 
 command -v apt-get >/dev/null 2>&1 ||
-    die "missing here: $names. There is no apt-get on this machine, so please
-install them with its own package manager (libraries with their headers and
-pkg-config files) and run make again. On Debian they are: $packages"
+    die "missing here: $names
+There is no apt-get on this machine. Please install them with its own package
+manager (libraries with their headers and pkg-config files), then run make
+again. On Debian they are called: $packages"
 
 if [ "$(id -u)" = 0 ]; then
     as_root=
 elif command -v sudo >/dev/null 2>&1; then
     as_root=sudo
 else
-    die "missing here: $names. Installing them needs root or sudo; as root:
+    die "missing here: $names
+Installing them needs root, or sudo. As root:
     apt-get update && apt-get install $packages"
 fi
 
-echo "dmsc needs $packages ($sets); installing with ${as_root:+sudo }apt-get ..."
+echo "dmsc needs $packages to $purpose;" \
+    "installing with ${as_root:+sudo }apt-get ..."
 
 log=$(mktemp) || die "no temporary file could be made"
 trap 'rm -f "$log"' EXIT

@@ -28,19 +28,20 @@ headers() {
         { seen[$2] = $3 }'
 
         family=" $(sed -n 's/^family: *//p' gen/LAYERS) "
-        find gen -name '*.c' ! -path gen/cmd/main.c | LC_ALL=C sort | while read -r source; do
-            folder=${source%/*}
-            folder=${folder##*/}
-            own=${source%.c}.h
-            case $family in *" $folder "*)
-                [ -f "$own" ] || own=gen/$folder/$folder.h ;;
-            esac
-            if [ ! -f "$own" ]; then
-                echo "$source has no header $own"
-            elif ! grep -q "^#include \"${own#gen/}\"" "$source"; then
-                echo "$source does not include its header $own"
-            fi
-        done
+        find gen -name '*.c' ! -path gen/cmd/main.c | LC_ALL=C sort |
+            while read -r source; do
+                folder=${source%/*}
+                folder=${folder##*/}
+                own=${source%.c}.h
+                case $family in *" $folder "*)
+                    [ -f "$own" ] || own=gen/$folder/$folder.h ;;
+                esac
+                if [ ! -f "$own" ]; then
+                    echo "$source has no header $own"
+                elif ! grep -q "^#include \"${own#gen/}\"" "$source"; then
+                    echo "$source does not include its header $own"
+                fi
+            done
     )
 }
 

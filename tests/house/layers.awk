@@ -14,12 +14,6 @@ function folder(path) {
     return path
 }
 
-# "base/arena.c" and "base/arena.h" are the module "base/arena".
-function module(path) {
-    sub(/\.[a-z]+$/, "", path)
-    return (path in knot) ? knot[path] : path
-}
-
 function problem(text) {
     print "gen/" name ":" FNR ": " text
 }
@@ -47,14 +41,7 @@ FNR == 1 {
     next
 }
 
-!reading && /^together:/ {
-    sub(/[ \t]*#.*/, "")
-    for (i = 2; i <= NF; i++)
-        knot[$i] = $2
-    next
-}
-
-!reading && /^family:/ { next }
+!reading && /^(family|aloud):/ { next }
 
 !reading {
     row = $1
@@ -114,13 +101,8 @@ FNR == 1 && !(folder(name) in known) {
     to = folder(path)
     if (from != to && !((from, to) in may))
         problem(from " may not include " to " (\"" path "\")")
-    a = module(name)
-    b = module(path)
-    if (a != b && !((a, b) in edge)) {
-        edge[a, b] = 1
-        out[a] = out[a] " " b
-        node[++nodes] = a
-    }
+    out[name] = out[name] " " path
+    node[++nodes] = name
 }
 
 # Depth first; state 1 is on the way, 2 is done. The circle is read off the

@@ -15,15 +15,13 @@ $todo${tab}write it, or open an issue
 $fixme${tab}mend it, or open an issue
 END
 
-# files ROOT: what git tracks or would; without git, what is no build folder.
+# files ROOT: what git tracks or would; where git cannot tell, all but builds.
 files() {
     (
         cd "$1" || exit
-        if [ -e .git ]; then
-            git ls-files -co --exclude-standard
-        else
-            find . -name 'build*' -prune -o -type f -print
-        fi
+        { [ -e .git ] && git ls-files -co --exclude-standard 2>/dev/null; } ||
+            find . -name 'build*' -prune -o -name .git -prune -o \
+                -type f -print
     )
 }
 
@@ -51,4 +49,5 @@ $mini/./b.c:1:/* $todo: all */   <- write it, or open an issue" \
     "$(names "$mini")"
 
 expect "nothing that belongs elsewhere" "" "$(names .)"
+[ "$(wc -l <"$tmp/files")" -gt 20 ] || fail "which files are ours is unknown"
 finish

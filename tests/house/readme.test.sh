@@ -24,8 +24,8 @@ renew() {
 
 # level FILE: the file with all durations and rates alike.
 level() {
-    sed -E -e 's/ *[0-9]+(\.[0-9]+)? ?(µs|us|ms|s|min|rows\/s)([^a-z]|$)/ T\3/g' \
-        "$1"
+    number=' *[0-9]+(\.[0-9]+)?' unit='(µs|us|ms|s|min|rows\/s)'
+    sed -E "s/$number ?$unit([^a-z]|\$)/ T\3/g" "$1"
 }
 # same OLD NEW: leaves the difference in $tmp/diff.
 same() {
