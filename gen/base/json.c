@@ -117,3 +117,8 @@ void json_free(struct json *value)
 {
     json_object_put(inner(value));
 }
+
+const char *json_library(void)
+{
+    return json_c_version();
+}

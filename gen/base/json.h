@@ -41,4 +41,7 @@ void json_print(struct json *value, struct buf *out);
 /* Frees a value that belongs to no other. NULL is allowed. */
 void json_free(struct json *value);
 
+/* The library's version. */
+const char *json_library(void);
+
 #endif

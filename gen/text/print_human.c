@@ -152,8 +152,10 @@ static void print_marks(struct painter *p, const struct mark *marks, size_t n,
         struct frame frame = frame_line(here, room, &line);
         if (!last)
             print_at(p, named_by(marks, n, &marks[i]));
-        else if (here->start.line > last->start.line + 1)
-            edge(p, ":\n");
+        else if (here->start.line > last->start.line + 1) {
+            edge(p, ":");
+            buf_add_z(p->out, "\n");
+        }
         if (!last || here->start.line != last->start.line ||
             !str_eq(buf_str(&line), buf_str(&before)))
             print_source(p, here, &line);
