@@ -19,7 +19,7 @@ struct arena {
     struct block *top;
 };
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void out_of_memory(void)
 {
     fputs("dmsc: out of memory\n", stderr);
     abort();

@@ -47,4 +47,7 @@ char *arena_printf(struct arena *a, const char *format, ...)
 void *xmalloc(size_t size);
 void *xrealloc(void *ptr, size_t size);
 
+/* How they end it, for libraries that say that memory is out. */
+_Noreturn void out_of_memory(void);
+
 #endif

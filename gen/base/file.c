@@ -75,8 +75,8 @@ static bool write_all(int fd, struct str bytes)
     return true;
 }
 
-static bool write_new(const char *path, struct str bytes, unsigned mode,
-                      struct err *err)
+bool file_create(const char *path, struct str bytes, unsigned mode,
+                 struct err *err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (fd < 0)
@@ -97,7 +97,7 @@ bool file_write(const char *path, struct str bytes, unsigned mode,
     size_t size = strlen(path) + 32;
     char *fresh = xmalloc(size);
     snprintf(fresh, size, "%s.new-%ld", path, (long)getpid());
-    bool ok = write_new(fresh, bytes, mode, err);
+    bool ok = file_create(fresh, bytes, mode, err);
     if (ok && rename(fresh, path) != 0) {
         ok = err_errno(err, "cannot write %s", path);
         unlink(fresh);

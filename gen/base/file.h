@@ -18,6 +18,10 @@ bool file_read(struct arena *a, const char *path, struct str *out,
 bool file_write(const char *path, struct str bytes, unsigned mode,
                 struct err *err);
 
+/* Writes a file that is not there yet; one that is there is a failure. */
+bool file_create(const char *path, struct str bytes, unsigned mode,
+                 struct err *err);
+
 /* Makes the folder and those above it; one that is there is no failure. */
 bool file_make_folder(const char *path, struct err *err);
 

@@ -64,3 +64,10 @@ enum regex_result regex_search(struct regex *rx, struct str text, size_t *start,
     }
     return REGEX_YES;
 }
+
+const char *regex_library(void)
+{
+    static char version[32]; /* always the same */
+    pcre2_config(PCRE2_CONFIG_VERSION, version);
+    return version;
+}

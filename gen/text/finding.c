@@ -54,6 +54,22 @@ static struct str format_str(struct arena *a, const char *format, va_list args)
     return (struct str){p, (size_t)len};
 }
 
+/* S without a character at its end that was cut in two. */
+static struct str whole_start(struct str s)
+{
+    for (size_t back = 1; back <= 3 && back < s.len; back++) {
+        unsigned char c = (unsigned char)s.ptr[s.len - back];
+        if (c < 0x80)
+            break;
+        if (c < 0xC0)
+            continue;
+        if (utf8_decode(str_sub(s, s.len - back, back), NULL) == 0)
+            s.len -= back;
+        break;
+    }
+    return s;
+}
+
 /* Keeps the line of a place: of a very long one the part around COLUMN. */
 static void keep_line(struct arena *a, struct place *p, struct str line)
 {
@@ -65,7 +81,10 @@ static void keep_line(struct arena *a, struct place *p, struct str line)
             from += n ? n : 1;
             p->line_skip++;
         }
+        p->line_more = line.len - from > FINDING_LINE_MAX;
         line = str_sub(line, from, FINDING_LINE_MAX);
+        if (p->line_more)
+            line = whole_start(line);
     }
     p->line = str_copy(a, line);
 }

@@ -1,7 +1,7 @@
 /* Findings: what is wrong with what the user wrote, as data.
  *
  * Every stage adds to one list; the commands sort it and hand it to a printer
- * (text/print_*.h). A finding is complete when it is added: file, line and
+ * (text/print.h). A finding is complete when it is added: file, line and
  * column are those of the outermost file, and the source line is kept with
  * it, so that the texts and trees it speaks of may go before it is printed.
  *
@@ -50,6 +50,7 @@ struct place {
     struct position start, end;
     struct str line;    /* of START, at most FINDING_LINE_MAX bytes of it */
     uint32_t line_skip; /* code points of the line cut off before LINE */
+    bool line_more;     /* the line goes on after LINE */
 };
 
 struct finding_related {

@@ -1,0 +1,106 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cmd/cmd.h"
+#include "text/show.h"
+
+enum { WIDTH_UNKNOWN = 80, WIDTH_MIN = 40, WIDTH_MAX = 500 };
+
+static bool write_out(int fd, struct str bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes = str_sub(bytes, (size_t)n, bytes.len);
+    }
+    return true;
+}
+
+void session_flush(struct session *s)
+{
+    bool good = write_out(STDOUT_FILENO, buf_str(&s->out));
+    buf_clear(&s->out);
+    if (good)
+        return;
+    struct err err;
+    err_errno(&err, "cannot write to standard output");
+    session_error(s, EXIT_WRONG, err.message, NULL);
+}
+
+static bool color_on(const struct session *s, int fd)
+{
+    const char *when = s->shared.color;
+    if (when && strcmp(when, "auto") != 0)
+        return strcmp(when, "always") == 0;
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+    if ((no && *no) || !isatty(fd))
+        return false;
+    return term && strcmp(term, "dumb") != 0;
+}
+
+static unsigned width_of(int fd)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size;
+    uint64_t n = 0;
+    if (!columns || !str_to_u64(str_of(columns), &n) || n == 0)
+        n = ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+    if (n == 0)
+        n = WIDTH_UNKNOWN;
+    if (n < WIDTH_MIN)
+        n = WIDTH_MIN;
+    return (unsigned)(n > WIDTH_MAX ? WIDTH_MAX : n);
+}
+
+struct print_options session_look(const struct session *s)
+{
+    return (struct print_options){
+        .color = color_on(s, STDOUT_FILENO),
+        .width = width_of(STDOUT_FILENO),
+    };
+}
+
+void session_error(struct session *s, enum exit_code code, const char *message,
+                   const char *help)
+{
+    struct buf line;
+    bool color = color_on(s, STDERR_FILENO);
+    buf_init(&line, 0);
+    buf_add_z(&line, color ? "\033[1;31merror\033[0m: " : "error: ");
+    show_str(&line, str_of(message));
+    buf_add_z(&line, "\n");
+    if (help && *help) {
+        buf_add_z(&line, color ? "    \033[36mhelp:\033[0m " : "    help: ");
+        show_str(&line, str_of(help));
+        buf_add_z(&line, "\n");
+    }
+    write_out(STDERR_FILENO, buf_str(&line)); /* there is nobody else to tell */
+    buf_free(&line);
+    if (s->exit < code)
+        s->exit = code;
+}
+
+bool session_for_people(const struct session *s)
+{
+    return !s->shared.format || strcmp(s->shared.format, "human") == 0;
+}
+
+void session_report(struct session *s)
+{
+    const char *format = s->shared.format ? s->shared.format : "human";
+    struct print_options look = session_look(s);
+    findings_sort(s->findings);
+    printer_find(str_of(format))->print(s->findings, &look, &s->out);
+    bool strict = s->shared.fail_on && strcmp(s->shared.fail_on, "warning") == 0;
+    size_t bad = findings_count(s->findings, SEVERITY_ERROR);
+    if (strict)
+        bad += findings_count(s->findings, SEVERITY_WARNING);
+    if (bad && s->exit < EXIT_FOUND)
+        s->exit = EXIT_FOUND;
+}

@@ -1,0 +1,12 @@
+/* A line a finding, which editors take apart and grep finds:
+ *
+ *     FILE:LINE:COLUMN: SEVERITY: MESSAGE (HELP) [GROUP/SLUG]
+ */
+#ifndef DMSC_TEXT_PRINT_CONCISE_H
+#define DMSC_TEXT_PRINT_CONCISE_H
+
+#include "text/print.h"
+
+print_function print_concise;
+
+#endif
