@@ -59,16 +59,6 @@ const struct term *plan_list_of(struct plan *p, const struct resource *to,
     return term_finish(&b);
 }
 
-static const struct term *allowed_values(struct plan *p,
-                                         const struct parameter *q)
-{
-    struct term_builder b;
-    term_start(&b, p->arena, TERM_LIST);
-    for (size_t i = 0; i < q->allowed_count; i++)
-        term_add(&b, term_of_val(p->arena, q->allowed[i]));
-    return q->allowed_count ? term_finish(&b) : term_absent();
-}
-
 static void plan_inputs(struct plan *p)
 {
     const struct model *m = p->model;
@@ -83,7 +73,7 @@ static void plan_inputs(struct plan *p)
             .name = name,
             .description = words,
             .fallback = term_of_val(p->arena, q->fallback),
-            .allowed = allowed_values(p, q),
+            .allowed = term_of_val(p->arena, q->allowed),
             .origin = q->key,
         };
     }
@@ -176,6 +166,7 @@ struct graph *plan_graph(struct arena *a, const struct model *m)
     p.graph->spec = m->path;
     plan_inputs(&p);
     plan_tags(&p);
+    p.databases = ARENA_ARRAY(a, struct planned_database, m->database_count);
     plan_network(&p);
     plan_databases(&p);
     plan_dms(&p);

@@ -17,7 +17,7 @@ static void plan_input(struct plan *p, const struct database *d)
         .secret = true,
         .fallback = term_absent(),
         .allowed = term_absent(),
-        .origin = d->password.name,
+        .origin = d->secret,
     };
 }
 
@@ -40,9 +40,8 @@ static const struct term *secret_value(struct plan *p, const struct database *d,
 static struct resource *plan_secret(struct plan *p, const struct database *d)
 {
     struct str key = val_str(d->key);
-    struct resource *secret =
-        graph_add(p->graph, "secret", key, d->password.name);
-    plan_val(p, secret, "name", d->password.name);
+    struct resource *secret = graph_add(p->graph, "secret", key, d->secret);
+    plan_val(p, secret, "name", d->secret);
     plan_text(p, secret, "note",
               str_printf(p->arena, "How DMS reaches the %.*s database of %.*s",
                          STR_ARG(key), STR_ARG(val_str(p->model->name))));
@@ -62,14 +61,14 @@ static void plan_secret_version(struct plan *p, const struct database *d,
     const struct term *host =
         instance ? term_reference(p->arena, instance, "address")
                  : plan_string(p, d->host);
-    struct resource *version = graph_add(p->graph, "secret-version",
-                                         val_str(d->key), d->password.name);
+    struct resource *version =
+        graph_add(p->graph, "secret-version", val_str(d->key), d->secret);
     plan_ref(p, version, "secret", secret, "id");
     resource_set(p->graph, version, "value", secret_value(p, d, host));
     if (!instance)
         return;
     struct resource *join = graph_add(p->graph, "secret-target-attachment",
-                                      val_str(d->key), d->password.name);
+                                      val_str(d->key), d->secret);
     plan_ref(p, join, "secret", secret, "id");
     plan_ref(p, join, "target", instance, "id");
 }
@@ -122,6 +121,12 @@ static void plan_subnet_group(struct plan *p)
     p->database_subnet_group = group;
 }
 
+static struct planned_database *planned(struct plan *p,
+                                        const struct database *d)
+{
+    return &p->databases[d - p->model->databases];
+}
+
 static void plan_connection(struct plan *p, struct resource *r,
                             const struct database *d,
                             const struct resource *secret)
@@ -132,7 +137,8 @@ static void plan_connection(struct plan *p, struct resource *r,
                  term_secret(p->arena, password_input(p, d), secret));
     plan_number(p, r, "port", d->port);
     plan_ref(p, r, "subnet-group", p->database_subnet_group, "id");
-    resource_set(p->graph, r, "security-groups", p->database_groups);
+    resource_set(p->graph, r, "security-groups",
+                 plan_list_of(p, planned(p, d)->group, "id"));
 }
 
 static const struct resource *plan_instance(struct plan *p,
@@ -152,12 +158,15 @@ static const struct resource *plan_instance(struct plan *p,
                  term_bool(p->arena, false));
     plan_val(p, r, "class", c->class);
     plan_number(p, r, "storage", c->storage);
-    plan_text(p, r, "storage-type", STR("gp3"));
-    resource_set(p->graph, r, "encrypted", term_bool(p->arena, true));
+    if (c->max_storage.n)
+        plan_number(p, r, "max-storage", c->max_storage);
+    plan_val(p, r, "storage-type", c->storage_type);
+    plan_flag(p, r, "encrypted", c->encrypted);
+    plan_val(p, r, "kms-key", c->kms_key);
     plan_connection(p, r, d, secret);
     if (parameters)
         plan_ref(p, r, "parameter-group", parameters, "id");
-    plan_flag(p, r, "publicly-accessible", c->publicly_accessible);
+    plan_flag(p, r, "publicly-accessible", c->public);
     plan_flag(p, r, "multi-az", c->multi_az);
     plan_number(p, r, "backup-days", c->backup_retention);
     resource_set(p->graph, r, "copy-tags-to-snapshot",
@@ -169,10 +178,6 @@ static const struct resource *plan_instance(struct plan *p,
 static void plan_database(struct plan *p, const struct database *d,
                           struct planned_database *out)
 {
-    if (d->password.existing) {
-        out->secret = plan_string(p, d->password.name);
-        return;
-    }
     plan_input(p, d);
     struct resource *secret = plan_secret(p, d);
     if (d->create)
@@ -184,8 +189,6 @@ static void plan_database(struct plan *p, const struct database *d,
 void plan_databases(struct plan *p)
 {
     const struct model *m = p->model;
-    p->databases =
-        ARENA_ARRAY(p->arena, struct planned_database, m->database_count);
     for (size_t i = 0; i < m->database_count; i++)
         plan_database(p, &m->databases[i], &p->databases[i]);
 }

@@ -73,26 +73,6 @@ static void plan_fixed_roles(struct plan *p)
     }
 }
 
-/* The ARN of a secret: known for those we make; for one that is there by its
- * name, with the six characters that Secrets Manager adds to it. */
-static const struct term *secret_arn(struct plan *p, const struct term *secret)
-{
-    if (secret->kind == TERM_REFERENCE || str_starts(secret->text, STR("arn:")))
-        return secret;
-    struct term_builder arn;
-    term_start(&arn, p->arena, TERM_JOIN);
-    term_add(&arn, term_z(p->arena, "arn:"));
-    term_add(&arn, term_pseudo(p->arena, PSEUDO_PARTITION, 0));
-    term_add(&arn, term_z(p->arena, ":secretsmanager:"));
-    term_add(&arn, term_pseudo(p->arena, PSEUDO_REGION, 0));
-    term_add(&arn, term_z(p->arena, ":"));
-    term_add(&arn, term_pseudo(p->arena, PSEUDO_ACCOUNT, 0));
-    term_add(&arn, term_z(p->arena, ":secret:"));
-    term_add(&arn, secret);
-    term_add(&arn, term_z(p->arena, "-??????"));
-    return term_finish(&arn);
-}
-
 static const struct term *secrets_policy(struct plan *p)
 {
     struct arena *a = p->arena;
@@ -102,7 +82,7 @@ static const struct term *secrets_policy(struct plan *p)
     term_add(&actions, term_z(a, "secretsmanager:GetSecretValue"));
     term_start(&secrets, a, TERM_LIST);
     for (size_t i = 0; i < p->model->database_count; i++)
-        term_add(&secrets, secret_arn(p, p->databases[i].secret));
+        term_add(&secrets, p->databases[i].secret);
     term_start(&statement, a, TERM_MAP);
     term_put(&statement, STR("Effect"), term_z(a, "Allow"));
     term_put(&statement, STR("Action"), term_finish(&actions));
@@ -154,11 +134,13 @@ static const struct resource *plan_instance(struct plan *p)
     plan_val(p, r, "class", i->class);
     plan_number(p, r, "storage", i->storage);
     plan_val(p, r, "engine-version", i->engine_version);
-    resource_set(p->graph, r, "auto-minor-version-upgrade",
-                 term_bool(p->arena, false));
+    plan_flag(p, r, "auto-minor-version-upgrade",
+              i->auto_minor_version_upgrade);
+    plan_val(p, r, "maintenance-window", i->maintenance_window);
+    plan_val(p, r, "kms-key", i->kms_key);
     plan_ref(p, r, "subnet-group", group, "id");
     resource_set(p->graph, r, "security-groups", p->dms_groups);
-    plan_flag(p, r, "publicly-accessible", i->publicly_accessible);
+    plan_flag(p, r, "publicly-accessible", i->public);
     plan_flag(p, r, "multi-az", i->multi_az);
     return r;
 }
@@ -195,7 +177,7 @@ static const struct resource *plan_endpoint(struct plan *p, size_t index,
     plan_text(p, r, "end", target ? STR("target") : STR("source"));
     plan_text(p, r, "engine", d->engine->name);
     plan_val(p, r, "database", d->name);
-    plan_val(p, r, "ssl-mode", d->ssl_mode);
+    plan_text(p, r, "ssl-mode", d->ssl_mode);
     resource_set(p->graph, r, "secret", p->databases[index].secret);
     resource_set(p->graph, r, "secret-role", p->secrets_role);
     resource_set(p->graph, r, "connection-attributes",

@@ -163,15 +163,15 @@ static const struct term *list_subnets(struct plan *p)
 }
 
 static struct resource *plan_group(struct plan *p, const struct term *vpc,
-                                   const char *label, const char *note)
+                                   struct str label, const char *note)
 {
-    struct resource *group = add(p, "security-group", str_of(label));
-    plan_text(p, group, "name", name_of(p->model, label));
+    struct resource *group = add(p, "security-group", label);
+    plan_text(p, group, "name", name_of(p->model, str_z(p->arena, label)));
     plan_text(p, group, "note",
               str_printf(p->arena, "%s of %.*s", note,
                          STR_ARG(val_str(p->model->name))));
     resource_set(p->graph, group, "vpc", vpc);
-    struct resource *out = add(p, "security-group-egress-rule", str_of(label));
+    struct resource *out = add(p, "security-group-egress-rule", label);
     plan_ref(p, out, "group", group, "id");
     plan_text(p, out, "note", STR("All traffic out"));
     plan_text(p, out, "protocol", STR("-1"));
@@ -179,82 +179,75 @@ static struct resource *plan_group(struct plan *p, const struct term *vpc,
     return group;
 }
 
-/* Lets one port of the databases in, from a security group or a range. */
+/* Lets one port of a database's group in, from a security group or a range.
+ * FROM is who, in a word ("dms") and for people ("DMS"). */
 static void plan_ingress(struct plan *p, const struct resource *group,
-                         struct str label, const char *attribute,
+                         const char *from, const char *words,
                          const struct term *source, int64_t port)
 {
-    bool group_source = strcmp(attribute, "source-group") == 0;
+    bool by_group = source->kind == TERM_REFERENCE;
+    struct str label = str_printf(p->arena, "%.*s-%s-%lld",
+                                  STR_ARG(group->label), from, (long long)port);
     struct resource *rule = add(p, "security-group-ingress-rule", label);
     plan_ref(p, rule, "group", group, "id");
-    plan_text(p, rule, "note",
-              str_printf(p->arena, "Port %lld from %s", (long long)port,
-                         group_source ? "DMS" : "the VPC"));
+    plan_text(
+        p, rule, "note",
+        str_printf(p->arena, "Port %lld from %s", (long long)port, words));
     plan_text(p, rule, "protocol", STR("tcp"));
     resource_set(p->graph, rule, "from-port", term_number(p->arena, port));
     resource_set(p->graph, rule, "to-port", term_number(p->arena, port));
-    resource_set(p->graph, rule, attribute, source);
+    resource_set(p->graph, rule, by_group ? "source-group" : "cidr", source);
 }
 
-/* Opens the port of a database to DMS and, in a network of ours, to the VPC:
- * that is where those who prepare and compare the databases work from. */
+/* Opens a database's port to DMS, in a network of ours to the VPC (where
+ * those who prepare and compare the databases work from), and to the ranges
+ * that the spec allows. */
 static void open_port(struct plan *p, const struct resource *group,
-                      int64_t port)
+                      const struct database *d)
 {
     const struct network *n = &p->model->network;
-    for (size_t i = 0; i < p->dms_groups->count; i++) {
-        struct str label =
-            str_printf(p->arena, "databases-dms-%lld", (long long)port);
-        if (i)
-            label = str_printf(p->arena, "%.*s-%zu", STR_ARG(label), i + 1);
-        plan_ingress(p, group, label, "source-group", p->dms_groups->items[i],
-                     port);
-    }
+    struct vals ranges = d->created.allow_from;
+    int64_t port = d->port.n;
+    for (size_t i = 0; i < p->dms_groups->count; i++)
+        plan_ingress(p, group,
+                     i ? arena_printf(p->arena, "dms-%zu", i + 1) : "dms",
+                     "DMS", p->dms_groups->items[i], port);
     if (n->create)
-        plan_ingress(
-            p, group,
-            str_printf(p->arena, "databases-vpc-%lld", (long long)port), "cidr",
-            plan_string(p, n->cidr), port);
+        plan_ingress(p, group, "vpc", "the VPC", plan_string(p, n->cidr), port);
+    for (size_t i = 0; i < ranges.n; i++)
+        plan_ingress(p, group, arena_printf(p->arena, "range-%zu", i + 1),
+                     "a range that is allowed", plan_string(p, ranges.at[i]),
+                     port);
 }
 
-/* Whether a database before the I-th that we create has its port. */
-static bool port_is_open(const struct model *m, size_t i)
-{
-    for (size_t j = 0; j < i; j++)
-        if (m->databases[j].create &&
-            m->databases[j].port.n == m->databases[i].port.n)
-            return true;
-    return false;
-}
-
-/* The groups of DMS (given, or one of ours), and that of the databases that
+/* The groups of DMS (given, or one of ours), and one for each database that
  * we create. */
 static void plan_groups(struct plan *p, const struct term *vpc)
 {
     const struct model *m = p->model;
-    const struct resource *databases = NULL;
     if (!p->dms_groups)
         p->dms_groups = plan_list_of(
-            p, plan_group(p, vpc, "dms", "DMS replication instance"), "id");
+            p, plan_group(p, vpc, STR("dms"), "DMS replication instance"),
+            "id");
     for (size_t i = 0; i < m->database_count; i++) {
         const struct database *d = &m->databases[i];
-        if (!d->create || port_is_open(m, i))
+        if (!d->create)
             continue;
-        if (!databases)
-            databases = plan_group(p, vpc, "databases", "Databases");
-        open_port(p, databases, d->port.n);
+        const char *note =
+            arena_printf(p->arena, "Database %.*s", STR_ARG(val_str(d->key)));
+        struct str label =
+            str_printf(p->arena, "database-%.*s", STR_ARG(val_str(d->key)));
+        p->databases[i].group = plan_group(p, vpc, label, note);
+        open_port(p, p->databases[i].group, d);
     }
-    if (databases)
-        p->database_groups = plan_list_of(p, databases, "id");
 }
 
-static const struct term *plan_strings(struct plan *p, const struct val *vals,
-                                       size_t n)
+static const struct term *plan_strings(struct plan *p, struct vals vals)
 {
     struct term_builder b;
     term_start(&b, p->arena, TERM_LIST);
-    for (size_t i = 0; i < n; i++)
-        term_add(&b, plan_string(p, vals[i]));
+    for (size_t i = 0; i < vals.n; i++)
+        term_add(&b, plan_string(p, vals.at[i]));
     return term_finish(&b);
 }
 
@@ -263,10 +256,9 @@ static const struct term *plan_strings(struct plan *p, const struct val *vals,
 static void plan_existing(struct plan *p)
 {
     const struct network *n = &p->model->network;
-    p->subnets = plan_strings(p, n->subnet_ids, n->subnet_id_count);
-    if (n->security_group_count)
-        p->dms_groups =
-            plan_strings(p, n->security_groups, n->security_group_count);
+    p->subnets = plan_strings(p, n->subnet_ids);
+    if (n->security_groups.n)
+        p->dms_groups = plan_strings(p, n->security_groups);
     plan_groups(p, plan_string(p, n->vpc));
 }
 

@@ -10,13 +10,13 @@ struct plan {
     struct graph *graph;
     /* Where instances and databases go: lists of ids, created or given. */
     const struct term *subnets;
-    const struct term *dms_groups, *database_groups;
+    const struct term *dms_groups;
     const struct term *secrets_role; /* ARN of the role that reads secrets */
     const struct resource *database_subnet_group;
     /* By index of the model's databases. */
     struct planned_database {
-        const struct resource *instance;
-        const struct term *secret; /* its ARN or name */
+        const struct resource *group, *instance; /* if we create it */
+        const struct term *secret;               /* its ARN or name */
         const struct resource *endpoint_source, *endpoint_target;
     } * databases;
 };
