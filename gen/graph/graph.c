@@ -29,6 +29,7 @@ struct resource *graph_add(struct graph *g, const char *kind, struct str label,
     assert(r->kind);
     assert(!graph_find(g, str_of(kind), label));
     r->label = label;
+    r->index = g->resources.n;
     r->origin = origin;
     *vec_push(g->arena, &g->resources) = r;
     return r;
@@ -109,8 +110,48 @@ void graph_sort(struct graph *g)
     for (size_t i = 0; i < g->resources.n; i++)
         visit(&s, g->resources.at[i]);
     assert(s.sorted.n == g->resources.n);
-    for (size_t i = 0; i < s.sorted.n; i++)
+    for (size_t i = 0; i < s.sorted.n; i++) {
         g->resources.at[i] = s.sorted.at[i];
+        g->resources.at[i]->index = i;
+    }
+}
+
+const struct resource *resource_parent(const struct resource *r)
+{
+    struct str parent = val_str(val_get(r->kind->document, STR("parent")));
+    return resource_get(r, parent)->resource;
+}
+
+static bool refers_to(const struct term *t, const struct resource *r)
+{
+    if (t->resource == r)
+        return true;
+    for (size_t i = 0; i < t->count; i++)
+        if (refers_to(t->items[i], r))
+            return true;
+    return false;
+}
+
+bool resource_refers_to(const struct resource *r, const struct resource *other)
+{
+    for (size_t i = 0; other && i < r->attributes.n; i++)
+        if (refers_to(r->attributes.at[i].value, other))
+            return true;
+    return false;
+}
+
+static size_t of_kind(const struct graph *g, struct str kind,
+                      const struct resource *referrer,
+                      const struct resource **out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < g->resources.n; i++) {
+        const struct resource *r = g->resources.at[i];
+        if (str_eq(r->kind->name, kind) &&
+            (!referrer || resource_refers_to(referrer, resource_parent(r))))
+            out[n++] = r;
+    }
+    return n;
 }
 
 size_t graph_after(const struct graph *g, const struct resource *r,
@@ -118,10 +159,9 @@ size_t graph_after(const struct graph *g, const struct resource *r,
 {
     size_t n = 0;
     VAL_EACH(it, val_get(r->kind->document, STR("after")))
-    for (size_t i = 0; i < g->resources.n; i++) {
-        const struct resource *other = g->resources.at[i];
-        if (str_eq(other->kind->name, val_str(it.value)))
-            out[n++] = other;
+    {
+        size_t related = of_kind(g, val_str(it.value), r, out + n);
+        n += related ? related : of_kind(g, val_str(it.value), NULL, out + n);
     }
     return n;
 }

@@ -20,6 +20,7 @@ struct attribute {
 struct resource {
     const struct kind *kind;
     struct str label; /* unique within the graph and kind: "private-1" */
+    size_t index;     /* its place in the graph */
     struct val origin;
     VEC(struct attribute) attributes;
     VEC(const struct resource *)
@@ -31,9 +32,11 @@ struct resource {
 struct input {
     struct str name; /* kebab-case: "environment", "source-password" */
     struct str description;
+    struct str type; /* "string", "number" or "boolean" */
     bool secret;
-    const struct term *fallback; /* the default, absent for a secret */
-    const struct term *allowed;  /* list of the values it may have, or absent */
+    struct str pattern, pattern_words; /* what it matches, or ""; "has ..." */
+    const struct term *fallback;       /* the default, absent for a secret */
+    const struct term *allowed; /* list of the values it may have, or absent */
     struct val origin;
 };
 
@@ -77,9 +80,16 @@ struct resource *graph_find(const struct graph *g, struct str kind,
  * otherwise that in which they were added. A circle is our mistake. */
 void graph_sort(struct graph *g);
 
-/* The resources that R's kind names in "after" (they must be there first,
- * beyond what its attributes refer to), in the graph's order. OUT has room for
- * as many as the graph has; how many there are. */
+/* Whether an attribute of R refers to OTHER. */
+bool resource_refers_to(const struct resource *r, const struct resource *other);
+
+/* What a resource is a part of (its kind's "parent"), or NULL. */
+const struct resource *resource_parent(const struct resource *r);
+
+/* The resources that must be there first beyond what R's attributes refer to:
+ * those of the kinds that R's kind names in "after"; of each such kind the
+ * ones whose parent R refers to, all of them if there are none such. OUT has
+ * room for as many as the graph has; how many there are. */
 size_t graph_after(const struct graph *g, const struct resource *r,
                    const struct resource **out);
 

@@ -121,36 +121,41 @@ static struct str expand_key(struct expansion *e, struct str key)
     return t->text;
 }
 
-static const struct term *expand(struct expansion *e, struct val pattern);
+static const struct term *expand(struct expansion *e, struct val pattern,
+                                 bool in_list);
 
-/* Items that come out absent are left out, and so is a map or list that has
- * lost all it had: what is not set leaves no empty shell. */
+/* What is not set leaves no shell: an absent item is left out, and so is a
+ * container that has lost all it had, and an object of a list that has lost
+ * anything. */
 static const struct term *expand_container(struct expansion *e,
-                                           struct val pattern)
+                                           struct val pattern, bool in_list)
 {
     bool object = val_is(pattern, NODE_OBJECT);
     struct term_builder b;
     term_start(&b, e->arena, object ? TERM_MAP : TERM_LIST);
     VAL_EACH(it, pattern)
     {
-        const struct term *item = expand(e, it.value);
+        const struct term *item = expand(e, it.value, !object);
         if (object)
             term_put(&b, expand_key(e, val_str(it.key)), item);
         else
             term_add(&b, item);
     }
     const struct term *t = term_finish(&b);
-    return t->count == 0 && val_count(pattern) ? term_absent() : t;
+    bool lost_all = t->count == 0 && val_count(pattern);
+    bool lost_any = t->count < val_count(pattern);
+    return lost_all || (object && in_list && lost_any) ? term_absent() : t;
 }
 
-static const struct term *expand(struct expansion *e, struct val pattern)
+static const struct term *expand(struct expansion *e, struct val pattern,
+                                 bool in_list)
 {
     switch (val_kind(pattern)) {
     case NODE_STRING:
         return expand_string(e, val_str(pattern));
     case NODE_OBJECT:
     case NODE_ARRAY:
-        return expand_container(e, pattern);
+        return expand_container(e, pattern, in_list);
     default:
         return term_of_val(e->arena, pattern);
     }
@@ -160,5 +165,5 @@ const struct term *kind_expand(struct arena *a, struct val pattern,
                                kind_lookup lookup, void *context)
 {
     struct expansion e = {a, lookup, context};
-    return expand(&e, pattern);
+    return expand(&e, pattern, false);
 }

@@ -72,6 +72,7 @@ static void plan_inputs(struct plan *p)
         *vec_push(p->arena, &p->graph->inputs) = (struct input){
             .name = name,
             .description = words,
+            .type = val_str(q->type),
             .fallback = term_of_val(p->arena, q->fallback),
             .allowed = term_of_val(p->arena, q->allowed),
             .origin = q->key,
@@ -164,6 +165,7 @@ struct graph *plan_graph(struct arena *a, const struct model *m)
     p.graph->name = val_str(m->name);
     p.graph->region = val_str(m->region);
     p.graph->spec = m->path;
+    p.graph->overrides = m->overrides;
     plan_inputs(&p);
     plan_tags(&p);
     p.databases = ARENA_ARRAY(a, struct planned_database, m->database_count);

@@ -14,7 +14,13 @@ static void plan_input(struct plan *p, const struct database *d)
         .name = password_input(p, d),
         .description = str_printf(p->arena, "Password of the %.*s database.",
                                   STR_ARG(val_str(d->key))),
+        .type = STR("string"),
         .secret = true,
+        /* What RDS takes (CreateDBInstance, MasterUserPassword), and no
+         * backslash, since the password also stands in a JSON document. */
+        .pattern = STR("^[!#-.0-?A-\\[\\]-~]{8,128}$"),
+        .pattern_words = STR("has 8 to 128 printable ASCII characters, "
+                             "without space, \", /, @ and \\"),
         .fallback = term_absent(),
         .allowed = term_absent(),
         .origin = d->secret,

@@ -191,3 +191,47 @@ const struct term *term_get(const struct term *map, struct str key)
             return map->items[i];
     return term_absent();
 }
+
+static const struct term *merge(struct arena *a, const struct term *x,
+                                const struct term *y, bool lists);
+
+static void put_merged(struct term_builder *b, const struct term *x,
+                       const struct term *y, bool lists)
+{
+    for (size_t i = 0; i < x->count; i++)
+        term_put(b, x->keys[i],
+                 merge(b->arena, x->items[i], term_get(y, x->keys[i]), lists));
+    for (size_t i = 0; i < y->count; i++)
+        if (term_get(x, y->keys[i])->kind == TERM_ABSENT)
+            term_put(b, y->keys[i], y->items[i]);
+}
+
+static const struct term *merge(struct arena *a, const struct term *x,
+                                const struct term *y, bool lists)
+{
+    struct term_builder b;
+    if (x->kind == TERM_ABSENT || y->kind == TERM_ABSENT)
+        return y->kind == TERM_ABSENT ? x : y;
+    bool same = x->kind == y->kind &&
+                (x->kind == TERM_MAP || (lists && x->kind == TERM_LIST));
+    if (!same)
+        return y;
+    term_start(&b, a, x->kind);
+    if (x->kind == TERM_MAP)
+        put_merged(&b, x, y, lists);
+    for (size_t i = 0; x->kind == TERM_LIST && i < x->count + y->count; i++)
+        term_add(&b, i < x->count ? x->items[i] : y->items[i - x->count]);
+    return term_finish(&b);
+}
+
+const struct term *term_merge(struct arena *a, const struct term *x,
+                              const struct term *y)
+{
+    return merge(a, x, y, true);
+}
+
+const struct term *term_override(struct arena *a, const struct term *x,
+                                 const struct term *y)
+{
+    return merge(a, x, y, false);
+}

@@ -95,4 +95,15 @@ const struct term *term_finish(struct term_builder *b);
 /* The item of a map, or an absent term. */
 const struct term *term_get(const struct term *map, struct str key);
 
+/* Two terms as one: the items of two lists in turn, the members of two maps
+ * with those of the same key as one; of all else the second. An absent one
+ * gives the other. */
+const struct term *term_merge(struct arena *a, const struct term *x,
+                              const struct term *y);
+
+/* X with Y laid over it: as term_merge, but a list of Y takes the place of
+ * X's. */
+const struct term *term_override(struct arena *a, const struct term *x,
+                                 const struct term *y);
+
 #endif
