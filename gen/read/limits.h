@@ -8,5 +8,7 @@
 #define READ_ERRORS_MAX                                                        \
     50 /* mistakes shown of one document; one more says                        \
           that there are more */
+#define YAML_BYTES_MAX     (16 << 20) /* in a YAML document */
+#define YAML_EXPANSION_MAX 1000000    /* nodes, with aliases looked through */
 
 #endif

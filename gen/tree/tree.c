@@ -55,8 +55,12 @@ struct str val_str(struct val v)
             n->flags & NODE_DECODED ? v.tree->strings : v.tree->text->bytes.ptr;
         return (struct str){base + n->value, n->size};
     }
-    case NODE_NUMBER:
+    case NODE_NUMBER: {
+        const struct node *n = raw_node(v);
+        if (n->flags & NODE_DECODED)
+            return (struct str){v.tree->strings + n->value, n->size};
         return span_str(val_span(v));
+    }
     case NODE_TRUE:
         return STR("true");
     case NODE_FALSE:

@@ -40,7 +40,8 @@ enum node_kind {
 };
 
 enum node_flags {
-    NODE_DECODED = 1,   /* the string's value is not its raw text: it lies in
+    NODE_DECODED = 1,   /* the value of the string (or number, where YAML's is
+                           not JSON's) is not its raw text: it lies in
                            tree->strings at `value` */
     NODE_HOLES = 2,     /* a string with pieces that nobody knows here */
     NODE_OPEN = 4,      /* a container merged with something not seen */
@@ -107,7 +108,7 @@ struct span val_span(struct val v);
 /* V with aliases looked through. */
 struct val val_target(struct val v);
 
-/* The value of a string or a key, the raw text of a number, "true", "false"
+/* The value of a string or a key, a number as JSON writes it, "true", "false"
  * or "null"; "" for all else. */
 struct str val_str(struct val v);
 uint32_t val_hash(struct val v); /* of a string or key: str_hash of val_str */

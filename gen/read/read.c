@@ -1,0 +1,41 @@
+#include "read/read.h"
+
+static const struct {
+    const char *ending;
+    enum read_syntax syntax;
+} endings[] = {
+    {".json", READ_JSON},
+    {".yaml", READ_YAML},
+    {".yml", READ_YAML},
+};
+
+static enum read_syntax by_content(struct str bytes)
+{
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_sub(bytes, 3, bytes.len);
+    bytes = str_trim(bytes);
+    bool json = bytes.len && (*bytes.ptr == '{' || *bytes.ptr == '[');
+    return json ? READ_JSON : READ_YAML;
+}
+
+enum read_syntax read_syntax(const struct text *text)
+{
+    struct str name = str_of(text->parent ? NULL : text->name);
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        struct str ending = str_of(endings[i].ending);
+        if (name.len > ending.len &&
+            str_eq_nocase(str_sub(name, name.len - ending.len, ending.len),
+                          ending))
+            return endings[i].syntax;
+    }
+    return by_content(text->bytes);
+}
+
+struct tree *read_document(struct arena *a, struct text *text,
+                           const struct read_options *options,
+                           struct findings *fs)
+{
+    if (read_syntax(text) == READ_JSON)
+        return json_read(a, text, options ? &options->json : NULL, fs);
+    return yaml_read(a, text, options ? &options->yaml : NULL, fs);
+}
