@@ -16,7 +16,6 @@
 #include "text/print.h"
 
 #define COMMANDS(COMMAND)                                                      \
-    COMMAND(check)                                                             \
     COMMAND(explain)                                                           \
     COMMAND(rules)                                                             \
     COMMAND(schema)                                                            \

@@ -37,15 +37,14 @@ static const char *const formats[] = {
 #define PRINTER(name, title) #name,
     PRINTERS(PRINTER)
 #undef PRINTER
-    NULL};
+        NULL};
 
 static const char *const severities[] = {"error", "warning", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
 
 /* What all commands take. */
 static const struct option for_all[] = {
-    {"color", 0, OPTION_TEXT, NULL,
-     offsetof(struct shared_options, color),
+    {"color", 0, OPTION_TEXT, NULL, offsetof(struct shared_options, color),
      "colours; by themselves only on a terminal", colors},
     {"help", 'h', OPTION_FLAG, NULL, offsetof(struct shared_options, help),
      "this text", NULL},
@@ -53,11 +52,9 @@ static const struct option for_all[] = {
 
 /* What all commands that report findings take. */
 static const struct option for_reports[] = {
-    {"fail-on", 0, OPTION_TEXT, NULL,
-     offsetof(struct shared_options, fail_on),
+    {"fail-on", 0, OPTION_TEXT, NULL, offsetof(struct shared_options, fail_on),
      "what makes the exit code 1 (default: error)", severities},
-    {"format", 'f', OPTION_TEXT, NULL,
-     offsetof(struct shared_options, format),
+    {"format", 'f', OPTION_TEXT, NULL, offsetof(struct shared_options, format),
      "how findings are printed (default: human)", formats},
 };
 
@@ -71,7 +68,6 @@ size_t command_tables(const struct command *command, struct session *s,
     if (command->reports)
         tables[n++] = (struct option_table){for_reports, COUNT_OF(for_reports),
                                             &s->shared};
-    tables[n++] =
-        (struct option_table){for_all, COUNT_OF(for_all), &s->shared};
+    tables[n++] = (struct option_table){for_all, COUNT_OF(for_all), &s->shared};
     return n;
 }

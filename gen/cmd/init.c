@@ -107,9 +107,9 @@ static void unknown_scenario(struct session *s, const char *scenario)
     for (size_t i = 0; i < n && help[0] == 't'; i++)
         help = arena_printf(s->arena, "%s%s%.*s", help, i ? ", " : "",
                             STR_ARG(names[i]));
-    session_error(
-        s, EXIT_WRONG,
-        arena_printf(s->arena, "there is no scenario '%s'", scenario), help);
+    session_error(s, EXIT_WRONG,
+                  arena_printf(s->arena, "there is no scenario '%s'", scenario),
+                  help);
 }
 
 static void run(struct session *s, const void *given,
@@ -129,8 +129,8 @@ static void run(struct session *s, const void *given,
 
 static const struct option options[] = {
     {"output", 'o', OPTION_TEXT, "FOLDER",
-     offsetof(struct init_options, output),
-     "where to (default: this folder)", NULL},
+     offsetof(struct init_options, output), "where to (default: this folder)",
+     NULL},
 };
 
 static const struct example examples[] = {

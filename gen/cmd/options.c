@@ -20,10 +20,9 @@ static bool has_letter(const struct option *o, struct str letter)
     return letter.ptr[0] == o->letter;
 }
 
-static const struct option *find(const struct parser *p, struct str name,
-                                 bool (*fits)(const struct option *,
-                                              struct str),
-                                 void **into)
+static const struct option *
+find(const struct parser *p, struct str name,
+     bool (*fits)(const struct option *, struct str), void **into)
 {
     for (size_t t = 0; t < p->n; t++)
         for (size_t i = 0; i < p->tables[t].n; i++) {
@@ -52,8 +51,8 @@ const char *option_argument(struct session *s, const struct option *o)
     if (!o->choices)
         return o->argument ? o->argument : "";
     for (size_t i = 0; o->choices[i]; i++)
-        list = arena_printf(s->arena, "%s%s%s", list, i ? "|" : "",
-                            o->choices[i]);
+        list =
+            arena_printf(s->arena, "%s%s%s", list, i ? "|" : "", o->choices[i]);
     return list;
 }
 
@@ -62,8 +61,8 @@ static bool unknown(struct parser *p, struct str typed)
     VEC(struct str) names = {0};
     for (size_t t = 0; t < p->n; t++)
         for (size_t i = 0; i < p->tables[t].n; i++)
-            *vec_push(p->s->arena, &names) = str_printf(
-                p->s->arena, "--%s", p->tables[t].rows[i].name);
+            *vec_push(p->s->arena, &names) =
+                str_printf(p->s->arena, "--%s", p->tables[t].rows[i].name);
     *p->help = did_you_mean(p->s, typed, names.at, names.n);
     if (!**p->help)
         *p->help = arena_printf(p->s->arena, "'dmsc %s --help' shows them",
@@ -87,8 +86,8 @@ static bool wrong_choice(struct parser *p, const struct option *o,
         names[n] = str_of(o->choices[n]);
     *p->help = did_you_mean(p->s, str_of(value), names, n);
     if (!**p->help)
-        *p->help = arena_printf(p->s->arena, "one of %s",
-                                option_argument(p->s, o));
+        *p->help =
+            arena_printf(p->s->arena, "one of %s", option_argument(p->s, o));
     return err_set(p->err, "--%s cannot be '%s'", o->name, value);
 }
 
@@ -156,8 +155,8 @@ static bool count_operands(struct parser *p, const struct names *operands)
         err_set(p->err, "dmsc %s needs %s", c->name, c->operands);
     else
         return true;
-    *p->help = arena_printf(p->s->arena, "'dmsc %s --help' shows examples",
-                            c->name);
+    *p->help =
+        arena_printf(p->s->arena, "'dmsc %s --help' shows examples", c->name);
     return false;
 }
 

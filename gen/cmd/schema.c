@@ -37,8 +37,8 @@ static void run(struct session *s, const void *none,
         return;
     }
     const char *name = operands->list.at[0];
-    const char *path = arena_printf(s->arena, "%s%s%s", prefix.ptr, name,
-                                    suffix.ptr);
+    const char *path =
+        arena_printf(s->arena, "%s%s%s", prefix.ptr, name, suffix.ptr);
     if (embed_find(path, &bytes)) {
         buf_add_str(&s->out, bytes);
         return;

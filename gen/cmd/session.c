@@ -97,7 +97,8 @@ void session_report(struct session *s)
     struct print_options look = session_look(s);
     findings_sort(s->findings);
     printer_find(str_of(format))->print(s->findings, &look, &s->out);
-    bool strict = s->shared.fail_on && strcmp(s->shared.fail_on, "warning") == 0;
+    bool strict =
+        s->shared.fail_on && strcmp(s->shared.fail_on, "warning") == 0;
     size_t bad = findings_count(s->findings, SEVERITY_ERROR);
     if (strict)
         bad += findings_count(s->findings, SEVERITY_WARNING);

@@ -1,28 +1,18 @@
 /* The printers: a list of findings becomes text for people or for machines.
  *
  * PRINTERS is their one table: PRINTER(name, what it is for). Each is a
- * function print_<name> in a file of that name. They take a sorted list and
- * leave it as it is.
+ * function print_<name> in a file of that name, whose header print.c
+ * includes.
  */
 #ifndef DMSC_TEXT_PRINT_H
 #define DMSC_TEXT_PRINT_H
 
-#include "base/buf.h"
-#include "text/finding.h"
+#include "text/printer.h"
 
 #define PRINTERS(PRINTER)                                                      \
     PRINTER(human, "the source with the place marked, for people")             \
     PRINTER(concise, "a line a finding, for editors and grep")                 \
     PRINTER(json, "schemas/findings.schema.json, for programs")
-
-struct print_options {
-    bool color;     /* escape sequences are welcome */
-    unsigned width; /* columns of the terminal */
-};
-
-typedef void print_function(const struct findings *fs,
-                            const struct print_options *options,
-                            struct buf *out);
 
 struct printer {
     const char *name, *title;

@@ -5,7 +5,7 @@
 #ifndef DMSC_TEXT_PRINT_CONCISE_H
 #define DMSC_TEXT_PRINT_CONCISE_H
 
-#include "text/print.h"
+#include "text/printer.h"
 
 print_function print_concise;
 

@@ -226,9 +226,8 @@ static void print_finding(struct painter *p, const struct finding *f)
     print_head(p, f);
     print_marks(p, marks, n, f->severity);
     if (f->related.n > RELATED_SHOWN) {
-        edge(p, "");
-        buf_printf(p->out, "and %zu more places\n",
-                   f->related.n - RELATED_SHOWN);
+        edge(p, "and ");
+        buf_printf(p->out, "%zu more\n", f->related.n - RELATED_SHOWN);
     }
     if (f->help.len) {
         indent(p);

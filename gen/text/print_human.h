@@ -14,7 +14,7 @@
 #ifndef DMSC_TEXT_PRINT_HUMAN_H
 #define DMSC_TEXT_PRINT_HUMAN_H
 
-#include "text/print.h"
+#include "text/printer.h"
 
 print_function print_human;
 

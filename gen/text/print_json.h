@@ -2,7 +2,7 @@
 #ifndef DMSC_TEXT_PRINT_JSON_H
 #define DMSC_TEXT_PRINT_JSON_H
 
-#include "text/print.h"
+#include "text/printer.h"
 
 print_function print_json;
 

@@ -1,0 +1,114 @@
+#include "unit/unit.h"
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+static struct str s(const char *z)
+{
+    return str_of(z);
+}
+
+static void compares(void **state)
+{
+    (void)state;
+    assert_true(str_eq(STR(""), str_of(NULL)));
+    assert_true(str_eq_nocase(s("Dms"), s("dMS")));
+    assert_false(str_eq_nocase(s("é"), s("É"))); /* ASCII only */
+    assert_true(str_cmp(s("a"), s("ab")) < 0);
+    assert_true(str_cmp(s("\xff"), s("a")) > 0);
+    assert_int_equal(str_cmp(STR(""), str_of(NULL)), 0);
+    assert_true(str_starts(s("schemas/x"), s("schemas/")));
+    assert_false(str_starts(s("sch"), s("schemas/")));
+    assert_true(str_ends(s("a.json"), s(".json")));
+    assert_false(str_ends(s("json"), s(".json")));
+    assert_true(str_contains(s("abc"), s("c")));
+    assert_true(str_contains(s("abc"), s("")));
+    assert_false(str_contains(s("ab"), s("abc")));
+}
+
+static void cuts(void **state)
+{
+    (void)state;
+    struct str rest = s("a=b=c");
+    assert_str(str_cut(&rest, '='), "a");
+    assert_str(rest, "b=c");
+    assert_str(str_cut(&rest, '='), "b");
+    assert_str(str_cut(&rest, '='), "c");
+    assert_null(rest.ptr); /* nothing was cut off: "c=" would leave "" */
+    rest = s("c=");
+    assert_str(str_cut(&rest, '='), "c");
+    assert_non_null(rest.ptr);
+    assert_int_equal(rest.len, 0);
+    assert_str(str_sub(s("abc"), 1, 99), "bc");
+    assert_str(str_sub(s("abc"), 3, 1), "");
+    assert_str(str_sub(s("abc"), 99, 1), "");
+    assert_str(str_trim(s(" \t a b\r\n")), "a b");
+    assert_str(str_trim(s(" \n")), "");
+}
+
+static void reads_numbers(void **state)
+{
+    (void)state;
+    uint64_t n;
+    assert_true(str_to_u64(s("18446744073709551615"), &n));
+    assert_true(n == UINT64_MAX);
+    assert_false(str_to_u64(s("18446744073709551616"), &n));
+    assert_false(str_to_u64(s(""), &n));
+    assert_false(str_to_u64(s("-1"), &n));
+    assert_false(str_to_u64(s("1 "), &n));
+}
+
+static void measures_distance(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        unsigned distance;
+    } rows[] = {
+        {"", "", 0},           {"a", "", 1},          {"tasks", "taks", 1},
+        {"tasks", "atsks", 1}, {"tasks", "TASKS", 0}, {"kitten", "sitting", 3},
+        {"abc", "cba", 2},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        assert_int_equal(str_distance(s(rows[i].a), s(rows[i].b), 9),
+                         rows[i].distance);
+        assert_int_equal(str_distance(s(rows[i].b), s(rows[i].a), 9),
+                         rows[i].distance);
+    }
+    assert_int_equal(str_distance(s("kitten"), s("sitting"), 2), 3);
+}
+
+static void finds_the_nearest(void **state)
+{
+    (void)state;
+    const struct str names[] = {STR("tasks"), STR("tags"), STR("databases"),
+                                STR("network")};
+    assert_int_equal(str_nearest(s("taks"), names, 4), 0);
+    assert_int_equal(str_nearest(s("tag"), names, 4), 1);
+    assert_int_equal(str_nearest(s("Networks"), names, 4), 3);
+    assert_int_equal(str_nearest(s("database"), names, 4), 2);
+    assert_int_equal(str_nearest(s("instance"), names, 4), -1);
+    assert_int_equal(str_nearest(s("x"), names, 4), -1);
+    assert_int_equal(str_nearest(s("tasks"), names, 0), -1);
+}
+
+static void hashes(void **state)
+{
+    (void)state;
+    assert_int_equal(str_hash(s("")), 2166136261u); /* FNV-1a's own vectors */
+    assert_int_equal(str_hash(s("a")), 0xe40c292cu);
+    assert_int_equal(str_hash(s("foobar")), 0xbf9cf968u);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(compares),
+        cmocka_unit_test(cuts),
+        cmocka_unit_test(reads_numbers),
+        cmocka_unit_test(hashes),
+        cmocka_unit_test(measures_distance),
+        cmocka_unit_test(finds_the_nearest),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
