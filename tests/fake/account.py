@@ -89,10 +89,13 @@ def body_of(environ):
     return body
 
 
+PARENT = os.getppid()
+
+
 def end_with_parent(limit):
     """The parent may be killed without a chance to end us."""
-    parent, start = os.getppid(), time.monotonic()
-    while os.getppid() == parent and time.monotonic() - start < limit:
+    start = time.monotonic()
+    while os.getppid() == PARENT and time.monotonic() - start < limit:
         time.sleep(0.5)
     os._exit(0)
 

@@ -10,10 +10,11 @@ import os
 # Before moto reads it: the roles of DMS attach policies that AWS manages.
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
-from moto.core.exceptions import ServiceException  # noqa: E402
 from moto.dms.responses import DatabaseMigrationServiceResponse  # noqa: E402
+from moto.ec2.exceptions import EC2ClientError  # noqa: E402
 from moto.ec2.models import EC2Backend  # noqa: E402
 from moto.ec2.models.security_groups import SecurityGroupRule  # noqa: E402
+from moto.rds.exceptions import RDSClientError  # noqa: E402
 from moto.rds.models import (  # noqa: E402
     DBInstance, DBParameterGroup, RDSBackend)
 
@@ -39,14 +40,11 @@ def shim(owner, method, reason):
     return wrap
 
 
-def refuse(code, message):
-    raise ServiceException(code, message)
-
-
 def in_use(what, users):
     if users:
-        refuse("DependencyViolation",
-               f"{what} has a dependent object: {', '.join(users)}")
+        raise EC2ClientError(
+            "DependencyViolation",
+            f"{what} has a dependent object: {', '.join(users)}")
 
 
 # ---- Database Migration Service
@@ -108,9 +106,10 @@ def create_route(original, ec2, route_table_id, *args, **kwargs):
     gateway = kwargs.get("gateway_id") or ""
     vpc_id = ec2.get_route_table(route_table_id).vpc_id
     if gateway.startswith("igw-") and gateway not in attached(ec2, vpc_id):
-        refuse("InvalidParameterValue",
-               f"route table {route_table_id} and network gateway {gateway} "
-               "belong to different networks")
+        raise EC2ClientError(
+            "InvalidParameterValue",
+            f"route table {route_table_id} and network gateway {gateway} "
+            "belong to different networks")
     return original(ec2, route_table_id, *args, **kwargs)
 
 
@@ -132,8 +131,9 @@ def create_nat_gateway(original, ec2, subnet_id, *args, **kwargs):
 def delete_nat_gateway(original, ec2, nat_gateway_id):
     nat = ec2.nat_gateways.get(nat_gateway_id)
     if nat is None:
-        refuse("NatGatewayNotFound",
-               f"The Nat Gateway {nat_gateway_id} was not found")
+        raise EC2ClientError(
+            "NatGatewayNotFound",
+            f"The Nat Gateway {nat_gateway_id} was not found")
     if nat.state in ("deleting", "deleted"):
         return nat
     nat.state = "deleting"
@@ -149,11 +149,20 @@ def delete_nat_gateway(original, ec2, nat_gateway_id):
     return nat
 
 
-@shim(EC2Backend, "describe_nat_gateways", "pace of NAT gateways")
-def describe_nat_gateways(original, ec2, *args, **kwargs):
-    for nat in original(ec2, *args, **kwargs):
+@shim(EC2Backend, "describe_nat_gateways",
+      "filters by tag are passed over; and the pace of NAT gateways")
+def describe_nat_gateways(original, ec2, filters, nat_gateway_ids):
+    for nat in original(ec2, None, nat_gateway_ids):
         PACE.look(("nat", nat.id))
-    return original(ec2, *args, **kwargs)
+    tags = {name[4:]: values for name, values in (filters or {}).items()
+            if name.startswith("tag:")}
+    return [nat for nat in original(ec2, filters, nat_gateway_ids)
+            if tagged(nat, tags)]
+
+
+def tagged(thing, wanted):
+    tags = {tag["key"]: tag["value"] for tag in thing.get_tags()}
+    return all(tags.get(key) in values for key, values in wanted.items())
 
 
 @shim(EC2Backend, "release_address",
@@ -162,8 +171,9 @@ def release_address(original, ec2, address=None, allocation_id=None):
     for nat in gateways_in(ec2):
         for held in nat.address_set:
             if allocation_id and held.get("allocationId") == allocation_id:
-                refuse("InvalidIPAddress.InUse",
-                       f"Address {held['publicIp']} is in use by {nat.id}")
+                raise EC2ClientError(
+                    "InvalidIPAddress.InUse",
+                    f"Address {held['publicIp']} is in use by {nat.id}")
     return original(ec2, address=address, allocation_id=allocation_id)
 
 
@@ -175,10 +185,11 @@ def detach_internet_gateway(original, ec2, internet_gateway_id, vpc_id):
                if d.publicly_accessible and group_of(d)
                and group_of(d).vpc_id == vpc_id]
     if public:
-        refuse("DependencyViolation",
-               f"Network {vpc_id} has some mapped public address(es), of "
-               f"{', '.join(public)}. Please unmap those public address(es) "
-               "before detaching the gateway.")
+        raise EC2ClientError(
+            "DependencyViolation",
+            f"Network {vpc_id} has some mapped public address(es), of "
+            f"{', '.join(public)}. Please unmap those public address(es) "
+            "before detaching the gateway.")
     return original(ec2, internet_gateway_id, vpc_id)
 
 
@@ -257,12 +268,14 @@ def update_parameters(original, group, new_parameters):
 def create_subnet_group(original, rds, subnet_name, description, subnets,
                         tags):
     if subnet_name in rds.subnet_groups:
-        refuse("DBSubnetGroupAlreadyExists",
-               f"The DB subnet group '{subnet_name}' already exists.")
+        raise RDSClientError(
+            "DBSubnetGroupAlreadyExists",
+            f"The DB subnet group '{subnet_name}' already exists.")
     if len({each.availability_zone for each in subnets}) < 2:
-        refuse("DBSubnetGroupDoesNotCoverEnoughAZs",
-               "The DB subnet group doesn't meet Availability Zone (AZ) "
-               "coverage requirement. Current AZ coverage is one.")
+        raise RDSClientError(
+            "DBSubnetGroupDoesNotCoverEnoughAZs",
+            "The DB subnet group doesn't meet Availability Zone (AZ) "
+            "coverage requirement. Current AZ coverage is one.")
     return original(rds, subnet_name, description, subnets, tags)
 
 
@@ -290,8 +303,9 @@ def modify_db_instance(original, rds, db_instance_identifier, db_kwargs):
 def require_available(rds, name):
     database = rds.databases.get(name)
     if database and database.status != "available":
-        refuse("InvalidDBInstanceState",
-               f"Instance {name} is not in available state.")
+        raise RDSClientError(
+            "InvalidDBInstanceState",
+            f"Instance {name} is not in available state.")
 
 
 @shim(RDSBackend, "describe_db_instances", "pace of databases")
@@ -312,12 +326,14 @@ def delete_db_instance(original, rds, db_instance_identifier,
     if database is None or database.deletion_protection:
         return original(rds, name)  # which answers what is wrong
     if not (skip_final_snapshot or final_db_snapshot_identifier):
-        refuse("InvalidParameterCombination",
-               "FinalDBSnapshotIdentifier is required unless "
-               "SkipFinalSnapshot is specified.")
+        raise RDSClientError(
+            "InvalidParameterCombination",
+            "FinalDBSnapshotIdentifier is required unless "
+            "SkipFinalSnapshot is specified.")
     if database.status in ("deleting", "creating"):
-        refuse("InvalidDBInstanceState", f"Instance {name} is already being "
-               f"{database.status.replace('ing', 'ed')}.")
+        raise RDSClientError(
+            "InvalidDBInstanceState", f"Instance {name} is already being "
+            f"{database.status.replace('ing', 'ed')}.")
     database.status = "deleting"
     PACE.begin(("rds", name), lambda: original(
         rds, name, final_db_snapshot_identifier, skip_final_snapshot,
@@ -332,9 +348,10 @@ def delete_db_parameter_group(original, rds, db_parameter_group_name):
     users = [d.db_instance_identifier for d in rds.databases.values()
              if d.db_parameter_group_name == name]
     if users:
-        refuse("InvalidDBParameterGroupState",
-               "One or more database instances are still members of this "
-               f"parameter group {name}, so the group cannot be deleted")
+        raise RDSClientError(
+            "InvalidDBParameterGroupState",
+            "One or more database instances are still members of this "
+            f"parameter group {name}, so the group cannot be deleted")
     return original(rds, name)
 
 
@@ -344,7 +361,8 @@ def delete_subnet_group(original, rds, subnet_name):
     users = [d.db_instance_identifier for d in rds.databases.values()
              if group_of(d) and group_of(d).name == subnet_name]
     if users:
-        refuse("InvalidDBSubnetGroupStateFault",
-               f"Cannot delete the subnet group '{subnet_name}' because at "
-               f"least one database instance: {users[0]} is still using it.")
+        raise RDSClientError(
+            "InvalidDBSubnetGroupStateFault",
+            f"Cannot delete the subnet group '{subnet_name}' because at "
+            f"least one database instance: {users[0]} is still using it.")
     return original(rds, subnet_name)
