@@ -5,10 +5,13 @@
 #include "base/vec.h"
 
 static const struct engine engines[] = {
-#define LITERAL(z) {z, sizeof(z) - 1}
+#define LITERAL(z)                                                             \
+    {                                                                          \
+        z, sizeof(z) - 1                                                       \
+    }
 #define ENGINE(name, words, port, roles, captures, ssl, versions)              \
-    {LITERAL(name), LITERAL(words), port,             ENGINE_##roles,          \
-     captures,      LITERAL(ssl),   LITERAL(versions)},
+    {LITERAL(name), LITERAL(words),   port, ENGINE_##roles, captures,          \
+     LITERAL(ssl),  LITERAL(versions)},
 #include "dms/engine.def"
 #undef ENGINE
 #undef LITERAL
@@ -33,16 +36,16 @@ const struct engine *engine_find(struct str name)
     return NULL;
 }
 
-struct str engine_ssl_default(const struct engine *e)
+int engine_version(const struct engine *e, struct str major)
 {
-    struct str words = e->ssl_modes;
-    return str_cut(&words, ' ');
-}
-
-bool engine_has_word(struct str words, struct str word)
-{
-    while (words.len)
-        if (str_eq(str_cut(&words, ' '), word))
-            return true;
-    return false;
+    struct str words = e->versions;
+    uint64_t wanted, known = 0;
+    if (!str_to_u64(major, &wanted))
+        return -1;
+    while (words.len) {
+        str_to_u64(str_cut(&words, ' '), &known);
+        if (known == wanted)
+            return 0;
+    }
+    return wanted > known ? 1 : -1;
 }

@@ -11,9 +11,9 @@ struct engine {
     struct str words; /* "PostgreSQL" */
     unsigned port;
     enum engine_role roles;
-    bool captures;        /* as a source, changes can be captured */
-    struct str ssl_modes; /* words; the first is dmsc's default */
-    struct str versions;  /* majors that RDS makes, ascending; "": none */
+    bool captures;       /* as a source, changes can be captured */
+    struct str ssl_mode; /* of endpoints, unless told */
+    struct str versions; /* majors that RDS makes, ascending; "": none */
 };
 
 size_t engine_count(void);
@@ -22,10 +22,8 @@ const struct engine *engine_at(size_t i);
 /* The engine of that name, or NULL. */
 const struct engine *engine_find(struct str name);
 
-/* The TLS mode that an endpoint has unless told. */
-struct str engine_ssl_default(const struct engine *e);
-
-/* Whether WORD is one of WORDS, which single spaces divide. */
-bool engine_has_word(struct str words, struct str word);
+/* Whether RDS makes the major version MAJOR ("15") of the engine: -1 no longer
+ * or never, 0 yes, 1 it is newer than what this table knows. */
+int engine_version(const struct engine *e, struct str major);
 
 #endif

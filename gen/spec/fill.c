@@ -43,14 +43,13 @@ static struct val fallback(struct scope s, const char *key)
 {
     struct val schema = property(s, key);
     struct val v = val_get(schema, STR("default"));
-    return val_exists(v) ? v
-                         : val_get(resolve(s.f, schema), STR("default"));
+    return val_exists(v) ? v : val_get(resolve(s.f, schema), STR("default"));
 }
 
 struct scope scope_in(struct scope s, const char *key)
 {
-    struct val object = scope_has(s, key) ? val_get(s.object, str_of(key))
-                                          : fallback(s, key);
+    struct val object =
+        scope_has(s, key) ? val_get(s.object, str_of(key)) : fallback(s, key);
     return scope_at(s.f, object, property(s, key));
 }
 
@@ -149,4 +148,16 @@ struct finding *fill_error(struct fill *f, enum finding_id id, struct val v,
     vsnprintf(words, sizeof words, format, args);
     va_end(args);
     return val_finding(f->fs, id, v, "%s", words);
+}
+
+void fill_help(struct fill *f, struct finding *e, const char *format, ...)
+{
+    if (!e)
+        return;
+    char words[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    finding_help(f->fs, e, "%s", words);
 }

@@ -59,4 +59,8 @@ struct finding *fill_error(struct fill *f, enum finding_id id, struct val v,
                            const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Sets the help of what fill_error gave, which may be NULL. */
+void fill_help(struct fill *f, struct finding *e, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 #endif

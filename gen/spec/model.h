@@ -22,8 +22,7 @@
  * that DMS itself reads (settings, rules) are verbatim: "${...}" there is
  * DMS's.
  *
- * Task settings and table mappings as documents are in spec/document.h,
- * names in AWS in spec/name.h.
+ * Names in AWS are in spec/name.h.
  *
  * Everything lives in the arena that was given to spec_load (spec/spec.h).
  */
@@ -32,6 +31,7 @@
 
 #include "tree/tree.h"
 
+struct buf;
 struct engine;
 
 /* A number and where it stands. */
@@ -233,5 +233,23 @@ const char *model_file(const struct model *m, struct val path);
 /* Does the task copy what is there, does it capture changes? */
 bool task_loads(const struct task *t);
 bool task_captures(const struct task *t);
+
+/* Task settings are layers: DMS's defaults, and the user's laid over them,
+ * section by section and key by key (a list or a nested object as a whole; a
+ * null of the user's counts as not written).
+ *
+ * The setting KEY of SECTION, the user's before the default; KEY "" gives the
+ * section, or a key of the document; val_none() if neither has it. */
+struct val task_setting(const struct task *t, struct str section,
+                        struct str key);
+
+/* The whole settings document: every section in DMS's order, then those that
+ * only the user has; without nulls, and without what DMS only ever reports
+ * (CloudWatchLogGroup, CloudWatchLogStream). Two spaces, a final newline: the
+ * same model gives the same bytes. */
+void model_settings_json(const struct task *t, struct buf *out);
+
+/* The table-mappings document {"rules": [...]}, in the same form. */
+void model_mappings_json(const struct task *t, struct buf *out);
 
 #endif

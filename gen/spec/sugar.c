@@ -19,14 +19,8 @@ struct writer {
 
 uint32_t sugar_id(struct str action, struct str pattern)
 {
-    char key[600];
-    size_t n = 0;
-    for (size_t i = 0; i < action.len && n < sizeof key; i++)
-        key[n++] = action.ptr[i];
-    key[n++] = ' ';
-    for (size_t i = 0; i < pattern.len && n < sizeof key; i++)
-        key[n++] = pattern.ptr[i];
-    return 100000000u + str_hash((struct str){key, n}) % 900000000u;
+    uint32_t hash = str_hash(action) * 31u + str_hash(pattern);
+    return 100000000u + hash % 900000000u;
 }
 
 /* Says that all text since the last call stands for SPAN. */
@@ -151,9 +145,8 @@ void sugar_rules(struct fill *f, struct task *t, struct val entries)
     {
         if (!read_entry(f, it.value, &read[n]))
             continue;
-        rules[n] = (struct rule){.origin = it.value,
-                                 .id = entry_id(a, &read[n]),
-                                 .sugar = true};
+        rules[n] = (struct rule){
+            .origin = it.value, .id = entry_id(a, &read[n]), .sugar = true};
         n++;
     }
     if (!n)
