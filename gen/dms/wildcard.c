@@ -93,3 +93,65 @@ bool wildcard_is_exact(struct str pattern)
     }
     return true;
 }
+
+/* An element of a pattern: '%', or what stands for one character. */
+struct element {
+    struct str raw; /* "_", "[a-d]" or the character itself */
+    bool any;       /* '%' */
+};
+
+static size_t split(struct str pattern, struct element *out)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < pattern.len && n <= WILDCARD_OVERLAP_MAX; n++) {
+        struct str rest = str_sub(pattern, at, pattern.len);
+        uint32_t c;
+        size_t len = set_length(rest);
+        if (!len)
+            len = take(rest, 0, &c);
+        out[n].raw = str_sub(rest, 0, len);
+        out[n].any = rest.ptr[0] == '%';
+        at += len;
+    }
+    return n;
+}
+
+/* Whether some character is stood for by both. */
+static bool compatible(struct str a, struct str b)
+{
+    if (str_is(a, "_") || str_is(b, "_"))
+        return true;
+    bool a_set = set_length(a), b_set = set_length(b);
+    if (a_set && b_set)
+        return true;
+    if (!a_set && !b_set)
+        return str_eq(a, b);
+    uint32_t c;
+    take(a_set ? b : a, 0, &c);
+    return in_set(a_set ? a : b, c);
+}
+
+/* From the ends: of the tails of A and B from I and J on, cell J says whether
+ * some text matches both. Two rows of the table are enough. */
+bool wildcard_overlap(struct str a, struct str b)
+{
+    struct element x[WILDCARD_OVERLAP_MAX + 1], y[WILDCARD_OVERLAP_MAX + 1];
+    bool rows[2][WILDCARD_OVERLAP_MAX + 2];
+    size_t n = split(a, x), m = split(b, y);
+    if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
+        return true;
+    for (size_t i = n + 1; i-- > 0;) {
+        bool *row = rows[i % 2], *below = rows[(i + 1) % 2];
+        for (size_t j = m + 1; j-- > 0;) {
+            bool x_any = i < n && x[i].any, y_any = j < m && y[j].any;
+            if (i == n && j == m)
+                row[j] = true;
+            else if (x_any || y_any)
+                row[j] = (i < n && below[j]) || (j < m && row[j + 1]);
+            else
+                row[j] = i < n && j < m && compatible(x[i].raw, y[j].raw) &&
+                         below[j + 1];
+        }
+    }
+    return rows[0][0];
+}

@@ -14,4 +14,10 @@ bool wildcard_match(struct str pattern, struct str name);
 /* Whether PATTERN matches one name only, itself. */
 bool wildcard_is_exact(struct str pattern);
 
+/* Whether some name matches both patterns. Two sets in brackets count as
+ * having a character in common, and so do patterns of more than
+ * WILDCARD_OVERLAP_MAX elements. */
+#define WILDCARD_OVERLAP_MAX 256
+bool wildcard_overlap(struct str a, struct str b);
+
 #endif

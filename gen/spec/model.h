@@ -22,6 +22,8 @@
  * that DMS itself reads (settings, rules) are verbatim: "${...}" there is
  * DMS's.
  *
+ * Names in AWS are in spec/name.h.
+ *
  * Everything lives in the arena that was given to spec_load (spec/spec.h).
  */
 #ifndef DMSC_SPEC_MODEL_H
@@ -35,7 +37,8 @@ struct engine;
 /* A number and where it stands. */
 struct quantity {
     struct val origin;
-    int64_t n; /* in the unit that the field's comment names */
+    int64_t n; /* in the unit that the field's comment names; -1 where a
+                  parameter gives it, which is in `origin` */
 };
 
 /* A switch and where it stands. */
@@ -140,7 +143,7 @@ struct database {
     struct pairs endpoint_settings; /* API key (PascalCase) and value */
     struct val populate;            /* path of SQL for a created one, or none */
     struct val rehearse_sqlite;     /* path of the stand-in, or none */
-    bool is_source, is_target;      /* of some task */
+    bool is_source, is_target;      /* of a task */
     bool cdc_source;                /* of a task that captures changes */
 };
 
@@ -214,13 +217,15 @@ struct model {
     struct val overrides; /* object, by target (merged by graph), or none */
 };
 
-/* ── What to ask a model ─────────────────────────────────────────────── */
-
-/* The pieces of a string value, in order; at least one. "$$" is "$". */
+/* The pieces of a string value, in order; at least one. "$${" is "${". A
+ * name that is no parameter is literal text (it was reported). */
 size_t model_pieces(const struct model *m, struct val v, struct piece **out);
 
 /* Whether a string holds no parameter, so that it can be looked at. */
 bool model_is_fixed(struct val v);
+
+/* The parameter of that name, or NULL. */
+struct parameter *model_parameter(const struct model *m, struct str name);
 
 /* A path of the spec as it is to be opened; NULL for val_none(). */
 const char *model_file(const struct model *m, struct val path);
@@ -229,16 +234,19 @@ const char *model_file(const struct model *m, struct val path);
 bool task_loads(const struct task *t);
 bool task_captures(const struct task *t);
 
-/* ── Task settings: DMS's defaults with the user's laid over them ────── */
+/* Task settings are layers: DMS's defaults, and the user's laid over them,
+ * section by section and key by key (a list or a nested object as a whole; a
+ * null of the user's counts as not written).
+ *
+ * The setting KEY of SECTION, the user's before the default; KEY "" gives the
+ * section, or a key of the document; val_none() if neither has it. */
+struct val task_setting(const struct task *t, struct str section,
+                        struct str key);
 
-/* The setting KEY of SECTION (SECTION alone where KEY is ""), the user's
- * before the default; val_none() if neither has it. */
-struct val task_setting(const struct task *t, const char *section,
-                        const char *key);
-
-/* The whole settings document: every section in DMS's order, then unknown
- * ones as the user has them; without nulls and what DMS only ever reports
- * (CloudWatchLogGroup, CloudWatchLogStream). Two spaces, a final newline. */
+/* The whole settings document: every section in DMS's order, then those that
+ * only the user has; without nulls, and without what DMS only ever reports
+ * (CloudWatchLogGroup, CloudWatchLogStream). Two spaces, a final newline: the
+ * same model gives the same bytes. */
 void model_settings_json(const struct task *t, struct buf *out);
 
 /* The table-mappings document {"rules": [...]}, in the same form. */

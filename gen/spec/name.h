@@ -13,7 +13,8 @@
 #include "spec/model.h"
 
 /* Kinds of names: id, what messages call it, the longest AWS takes.
- * Sources: the API references of DMS, RDS, Secrets Manager, EC2. */
+ * Sources: the API references of DMS, RDS, IAM, EC2,
+ * CloudFormation. */
 #define NAME_KINDS(X)                                                          \
     X(REPLICATION_INSTANCE, "replication instance", 63)                        \
     X(REPLICATION_SUBNET_GROUP, "replication subnet group", 255)               \
@@ -22,6 +23,7 @@
     X(DB_INSTANCE, "DB instance", 63)                                          \
     X(DB_PARAMETER_GROUP, "DB parameter group", 255)                           \
     X(DB_SUBNET_GROUP, "DB subnet group", 255)                                 \
+    X(IAM_ROLE, "IAM role", 64)                                                \
     X(SECURITY_GROUP, "security group", 255)                                   \
     X(STACK, "CloudFormation stack", 128)
 
@@ -36,9 +38,12 @@ enum name_kind {
 const char *name_kind_words(enum name_kind kind);
 size_t name_kind_max(enum name_kind kind);
 
-/* The spec's own things: "shop" (the replication instance, the subnet groups,
- * the stack), with a PART where there are several: "shop-dms". */
+/* The spec's own things: "shop" (the subnet groups, the stack), with a PART
+ * where there are several: "shop-dms". PART may be NULL. */
 struct str name_of(const struct model *m, const char *part);
+
+/* "shop": the replication instance. */
+struct str name_instance(const struct model *m);
 
 /* "shop-source": the DB instance and its parameter group. */
 struct str name_database(const struct model *m, const struct database *d);

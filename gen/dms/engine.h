@@ -1,0 +1,29 @@
+/* The database engines that DMS knows (dms/engine.def). */
+#ifndef DMSC_DMS_ENGINE_H
+#define DMSC_DMS_ENGINE_H
+
+#include "base/str.h"
+
+enum engine_role { ENGINE_SOURCE = 1, ENGINE_TARGET = 2, ENGINE_BOTH = 3 };
+
+struct engine {
+    struct str name;  /* the API's engine-name: "postgres" */
+    struct str words; /* "PostgreSQL" */
+    unsigned port;
+    enum engine_role roles;
+    bool captures;       /* as a source, changes can be captured */
+    struct str ssl_mode; /* of endpoints, unless told */
+    struct str versions; /* majors that RDS makes, ascending; "": none */
+};
+
+size_t engine_count(void);
+const struct engine *engine_at(size_t i);
+
+/* The engine of that name, or NULL. */
+const struct engine *engine_find(struct str name);
+
+/* Whether RDS makes the major version MAJOR ("15") of the engine: -1 no longer
+ * or never, 0 yes, 1 it is newer than what this table knows. */
+int engine_version(const struct engine *e, struct str major);
+
+#endif

@@ -1,0 +1,160 @@
+#include "spec/model.h"
+
+#include "base/file.h"
+#include "spec/piece.h"
+#include "tree/write.h"
+
+struct parameter *model_parameter(const struct model *m, struct str name)
+{
+    for (size_t i = 0; i < m->parameter_count; i++)
+        if (str_eq(val_str(m->parameters[i].key), name))
+            return &m->parameters[i];
+    return NULL;
+}
+
+size_t model_pieces(const struct model *m, struct val v, struct piece **out)
+{
+    VEC(struct piece) pieces = {0};
+    struct str rest = val_str(v), literal, name;
+    while (piece_next(&rest, &literal, &name)) {
+        if (literal.len)
+            vec_push(m->arena, &pieces)->text = literal;
+        if (!name.len)
+            continue;
+        const struct parameter *p = model_parameter(m, name);
+        /* With its "${" and "}" where nobody knows the name. */
+        struct str raw = {name.ptr - 2, name.len + 3};
+        *vec_push(m->arena, &pieces) =
+            (struct piece){.parameter = p, .text = p ? STR("") : raw};
+    }
+    if (!pieces.n)
+        vec_push(m->arena, &pieces);
+    *out = pieces.at;
+    return pieces.n;
+}
+
+bool model_is_fixed(struct val v)
+{
+    return !piece_any(val_str(v));
+}
+
+const char *model_file(const struct model *m, struct val path)
+{
+    if (!val_is(path, NODE_STRING))
+        return NULL;
+    return file_join(m->arena, m->folder, val_str(path));
+}
+
+bool task_loads(const struct task *t)
+{
+    return t->type != TASK_CDC;
+}
+
+bool task_captures(const struct task *t)
+{
+    return t->type != TASK_FULL_LOAD;
+}
+
+static struct val given(struct val object, struct str key)
+{
+    struct val v = val_get(object, key);
+    return val_is(v, NODE_NULL) ? val_none() : v;
+}
+
+struct val task_setting(const struct task *t, struct str section,
+                        struct str key)
+{
+    struct val mine = given(t->settings, section);
+    struct val theirs = given(t->settings_defaults, section);
+    if (key.len) {
+        mine = given(mine, key);
+        theirs = given(theirs, key);
+    }
+    return val_exists(mine) ? mine : theirs;
+}
+
+/* DMS adds these when it describes a task, and rejects them when one is
+ * created: "Task Settings CloudWatchLogGroup or CloudWatchLogStream cannot be
+ * set on create". */
+static bool read_only(struct str section, struct str key)
+{
+    return str_is(section, "Logging") && (str_is(key, "CloudWatchLogGroup") ||
+                                          str_is(key, "CloudWatchLogStream"));
+}
+
+static void member(struct buf *out, bool *any, unsigned indent, struct str key)
+{
+    buf_add_char(out, *any ? ',' : '{');
+    *any = true;
+    write_json_line(out, indent);
+    write_json_string(out, key);
+    buf_add_z(out, ": ");
+}
+
+static void close(struct buf *out, bool any, unsigned indent)
+{
+    if (!any)
+        buf_add_char(out, '{');
+    else
+        write_json_line(out, indent);
+    buf_add_char(out, '}');
+}
+
+/* The members of one section, or (SECTION empty) of the document: first in
+ * the order of the defaults, then what only the user has. */
+static void write_merged(struct buf *out, const struct task *t,
+                         struct str section);
+
+static void write_member(struct buf *out, const struct task *t,
+                         struct str section, struct str key, bool *any)
+{
+    bool top = section.len == 0;
+    struct val v =
+        top ? task_setting(t, key, STR("")) : task_setting(t, section, key);
+    if (!val_exists(v) || read_only(section, key))
+        return;
+    member(out, any, top ? 1 : 2, key);
+    if (top && val_is(v, NODE_OBJECT))
+        write_merged(out, t, key);
+    else
+        write_json(out, v, top ? 1 : 2);
+}
+
+static void write_merged(struct buf *out, const struct task *t,
+                         struct str section)
+{
+    bool top = section.len == 0, any = false;
+    struct val theirs =
+        top ? t->settings_defaults : given(t->settings_defaults, section);
+    struct val mine = top ? t->settings : given(t->settings, section);
+    VAL_EACH(it, theirs)
+    {
+        write_member(out, t, section, val_str(it.key), &any);
+    }
+    VAL_EACH(it, mine)
+    {
+        if (!val_exists(val_get(theirs, val_str(it.key))))
+            write_member(out, t, section, val_str(it.key), &any);
+    }
+    close(out, any, top ? 0 : 1);
+}
+
+void model_settings_json(const struct task *t, struct buf *out)
+{
+    write_merged(out, t, STR(""));
+    buf_add_char(out, '\n');
+}
+
+void model_mappings_json(const struct task *t, struct buf *out)
+{
+    buf_add_z(out, "{\n  \"rules\": [");
+    for (size_t i = 0; i < t->rule_count; i++) {
+        if (i)
+            buf_add_char(out, ',');
+        write_json_line(out, 2);
+        write_json(out, t->rules[i].doc, 2);
+    }
+    if (t->rule_count)
+        write_json_line(out, 1);
+    buf_add_z(out, "]\n}\n");
+}
