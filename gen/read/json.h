@@ -29,4 +29,9 @@ struct json_options {
 struct tree *json_read(struct arena *a, struct text *text,
                        const struct json_options *options, struct findings *fs);
 
+/* The value of a JSON string as a text of its own, a view over the string's
+ * text: what is read from it has its place in the outer file. STRING must be
+ * a string or key that json_read made. */
+struct text *json_string_view(struct arena *a, struct val string);
+
 #endif

@@ -37,7 +37,8 @@ struct reader {
     uint32_t gap;   /* the end of what was read: comments follow from here */
     uint32_t end;   /* of the last value: blocks end with it */
     unsigned errors;
-    bool again; /* a second document came */
+    bool again;     /* a document came before */
+    bool too_large; /* said once */
 };
 
 static struct level *top(struct reader *r)
@@ -186,6 +187,15 @@ static void report_no_anchor(struct reader *r, struct str name, uint32_t off,
         finding_help(r->fs, f, "did you mean '*%.*s'?", STR_ARG(names[near]));
 }
 
+static void report_too_large(struct reader *r, uint32_t off, uint32_t end)
+{
+    if (!r->too_large)
+        report(r, FINDING_YAML_LIMIT, off, end,
+               "aliases make this document too large",
+               "write fewer aliases of aliases");
+    r->too_large = true;
+}
+
 static void read_alias(struct reader *r, const yaml_event_t *e, uint32_t off,
                        uint32_t end)
 {
@@ -198,9 +208,7 @@ static void read_alias(struct reader *r, const yaml_event_t *e, uint32_t off,
                "an alias within the value that it stands for",
                "write out what is meant");
     else if (!within_budget(r, a->weight))
-        report(r, FINDING_YAML_LIMIT, off, end,
-               "aliases make this document too large",
-               "write fewer aliases of aliases");
+        report_too_large(r, off, end);
     else {
         build_alias(&r->b, off, end - off, a->node);
         value_done(r, a->weight, end);

@@ -1,0 +1,58 @@
+#include "read/view.h"
+
+void view_start(struct view *v, struct arena *a, struct text *parent)
+{
+    *v = (struct view){.arena = a, .parent = parent};
+    buf_init(&v->bytes, 0);
+}
+
+static void add(struct view *v, enum segment_kind kind, uint32_t outer,
+                uint32_t len, struct str value)
+{
+    *vec_push(v->arena, &v->segments) = (struct segment){
+        .inner = (uint32_t)v->bytes.len,
+        .inner_len = (uint32_t)value.len,
+        .outer = outer,
+        .outer_len = len,
+        .kind = kind,
+    };
+    buf_add_str(&v->bytes, value);
+}
+
+void view_copy(struct view *v, uint32_t outer, uint32_t len)
+{
+    struct segment *last =
+        v->segments.n ? &v->segments.at[v->segments.n - 1] : NULL;
+    struct str value = str_sub(v->parent->bytes, outer, len);
+    if (len == 0)
+        return;
+    if (last && last->kind == SEGMENT_COPY &&
+        last->outer + last->outer_len == outer) {
+        last->inner_len += len;
+        last->outer_len += len;
+        buf_add_str(&v->bytes, value);
+        return;
+    }
+    add(v, SEGMENT_COPY, outer, len, value);
+}
+
+void view_escape(struct view *v, uint32_t outer, uint32_t len, struct str value)
+{
+    add(v, SEGMENT_ESCAPE, outer, len, value);
+}
+
+struct text *view_finish(struct view *v, struct val string)
+{
+    struct str value = val_str(string);
+    struct span span = val_span(string);
+    if (!str_eq(buf_str(&v->bytes), value)) {
+        v->segments.n = 0;
+        buf_clear(&v->bytes);
+        add(v, SEGMENT_ESCAPE, span.off, span.len, value);
+    }
+    if (v->segments.n == 0) /* an empty string has a place too */
+        add(v, SEGMENT_COPY, span.off + (span.len > 1), 0, STR(""));
+    struct str bytes = str_copy(v->arena, buf_str(&v->bytes));
+    buf_free(&v->bytes);
+    return text_view(v->arena, v->parent, bytes, v->segments.at, v->segments.n);
+}

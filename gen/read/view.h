@@ -1,0 +1,28 @@
+/* Makes the view (text/text.h) over a string's value, piece by piece. */
+#ifndef DMSC_READ_VIEW_H
+#define DMSC_READ_VIEW_H
+
+#include "base/buf.h"
+#include "tree/tree.h"
+
+struct view {
+    struct arena *arena;
+    struct text *parent;
+    struct buf bytes;
+    VEC(struct segment) segments;
+};
+
+void view_start(struct view *v, struct arena *a, struct text *parent);
+
+/* The LEN bytes of the parent at OUTER as they are. */
+void view_copy(struct view *v, uint32_t outer, uint32_t len);
+
+/* VALUE, which stands written differently in the LEN bytes at OUTER. */
+void view_escape(struct view *v, uint32_t outer, uint32_t len,
+                 struct str value);
+
+/* The view, whose bytes must be those of STRING. If they are not (a string
+ * with mistakes), its value as one piece, written differently. */
+struct text *view_finish(struct view *v, struct val string);
+
+#endif
