@@ -78,7 +78,7 @@ static void run(struct session *s, const void *none,
 
 static const struct example examples[] = {
     {"dmsc explain json/syntax", "what is wrong, why, and what is right"},
-    {"dmsc explain yaml/tag yaml/alias", "several, one after the other"},
+    {"dmsc explain json/syntax json/comment", "one after the other"},
     {"dmsc rules", "all rules that there are"},
     {NULL, NULL},
 };

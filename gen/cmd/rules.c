@@ -70,7 +70,7 @@ static const struct option options[] = {
 };
 
 static const struct example examples[] = {
-    {"dmsc rules", "all rules: severity, how safe a fix is, what is wrong"},
+    {"dmsc rules", "all of them, with severity and title"},
     {"dmsc rules | grep yaml/", "those of a group"},
     {"dmsc rules --format json", "for programs"},
     {NULL, NULL},
