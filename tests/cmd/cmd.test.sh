@@ -35,12 +35,12 @@ expect "rules lists findings.def" "$(cat "$tmp/ids")" "$(cat "$tmp/rules")"
 status 0 "rules --format json" "$DMSC" rules --format json
 expect "rules --format json lists them too" "$(cat "$tmp/ids")" \
     "$(sed -n 's/^ *"rule": "\(.*\)",$/\1/p' "$tmp/out")"
-for rule in $(cat "$tmp/ids"); do
+while read -r rule; do
     [ -f "docs/rules/$rule.md" ] || continue # tests/house misses it
     status 0 "explain $rule" "$DMSC" explain "$rule"
     expect "explain $rule begins with its name" "$rule" "$(sed 1q "$tmp/out")"
     grep -q '^```' "$tmp/out" && fail "explain $rule shows fences"
-done
+done <"$tmp/ids"
 
 # --- schema: each to the byte ---
 for schema in $("$DMSC" schema); do
@@ -100,7 +100,7 @@ echo '{' >"$tmp/bad.json"
 colored() { # colored WANTED ENV... -- ARGUMENT...
     wanted=$1
     shift
-    NO_COLOR= env "$@" "$tmp/bad.json" >"$tmp/out" 2>&1
+    NO_COLOR='' env "$@" "$tmp/bad.json" >"$tmp/out" 2>&1
     grep -q "$escape" "$tmp/out" && got=yes || got=no
     [ "$got" = "$wanted" ] || fail "colours: $got, not $wanted: $*"
 }
@@ -110,7 +110,7 @@ colored no NO_COLOR=1 "$DMSC" check --color auto
 colored yes NO_COLOR=1 "$DMSC" check --color=always
 if command -v script >/dev/null 2>&1; then
     tty() { # tty ENV...: what check prints on a terminal
-        env NO_COLOR= TERM=xterm "$@" script -qec \
+        env NO_COLOR='' TERM=xterm "$@" script -qec \
             "'$DMSC' check '$tmp/bad.json'" /dev/null </dev/null
     }
     tty | grep -q "$escape" || fail "no colours on a terminal"
