@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "cmd/cmd.h"
 #include "cmd/walk.h"
-#include "read/json.h"
+#include "read/read.h"
 
 struct check_options {
     const char *schema, *draft;
@@ -34,7 +34,7 @@ static void check_file(struct check *c, const struct walk_file *file)
         return;
     }
     struct text *text = text_new(c->arena, file->path, bytes);
-    struct tree *tree = json_read(c->arena, text, NULL, c->s->findings);
+    struct tree *tree = read_document(c->arena, text, NULL, c->s->findings);
     check_document(c, tree);
     c->checked++;
 }
