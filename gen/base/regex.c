@@ -65,9 +65,10 @@ enum regex_result regex_search(struct regex *rx, struct str text, size_t *start,
     return REGEX_YES;
 }
 
-const char *regex_library(void)
+const char *regex_library(struct arena *a)
 {
-    static char version[32]; /* always the same */
+    char *version =
+        arena_alloc(a, (size_t)pcre2_config(PCRE2_CONFIG_VERSION, NULL));
     pcre2_config(PCRE2_CONFIG_VERSION, version);
     return version;
 }

@@ -26,7 +26,7 @@ enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT };
 enum regex_result regex_search(struct regex *rx, struct str text, size_t *start,
                                size_t *end);
 
-/* The library's version. */
-const char *regex_library(void);
+/* The library's version, in the arena. */
+const char *regex_library(struct arena *a);
 
 #endif

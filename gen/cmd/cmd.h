@@ -16,6 +16,7 @@
 #include "text/print.h"
 
 #define COMMANDS(COMMAND)                                                      \
+    COMMAND(check)                                                             \
     COMMAND(explain)                                                           \
     COMMAND(rules)                                                             \
     COMMAND(schema)                                                            \

@@ -23,9 +23,10 @@ const struct command *command_find(const char *name)
 
 void command_unknown(struct session *s, const char *name)
 {
-    struct str names[COUNT_OF(commands)];
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        names[i] = str_of(commands[i]->name);
+    struct str names[COUNT_OF(commands) + 2] = {STR("--help"),
+                                                STR("--version")};
+    for (size_t i = 0; i < COUNT_OF(commands); i++)
+        names[i + 2] = str_of(commands[i]->name);
     const char *help = did_you_mean(s, str_of(name), names, COUNT_OF(names));
     const char *what = name[0] == '-' ? "option" : "command";
     session_error(s, EXIT_WRONG,
@@ -45,7 +46,7 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 /* What all commands take. */
 static const struct option for_all[] = {
     {"color", 0, OPTION_TEXT, NULL, offsetof(struct shared_options, color),
-     "colours; by themselves only on a terminal", colors},
+     "colours (default: auto, on a terminal)", colors},
     {"help", 'h', OPTION_FLAG, NULL, offsetof(struct shared_options, help),
      "this text", NULL},
 };

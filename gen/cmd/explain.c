@@ -59,26 +59,33 @@ static void unknown_rule(struct session *s, const char *name)
                   *help ? help : "'dmsc rules' lists them");
 }
 
+static void explain(struct session *s, const char *name)
+{
+    struct str page;
+    int id = finding_by_name(str_of(name));
+    if (id < 0) {
+        unknown_rule(s, name);
+        return;
+    }
+    buf_add_z(&s->out, s->out.len ? "\n" : "");
+    if (embed_find(arena_printf(s->arena, "docs/rules/%s.md", name), &page))
+        print_page(s, page);
+    else
+        buf_printf(&s->out, "%s\n\n%s.\n", name,
+                   finding_rule((enum finding_id)id)->title);
+}
+
 static void run(struct session *s, const void *none,
                 const struct names *operands)
 {
     (void)none;
-    for (size_t i = 0; i < operands->list.n; i++) {
-        const char *name = operands->list.at[i];
-        struct str page;
-        const char *path = arena_printf(s->arena, "docs/rules/%s.md", name);
-        if (finding_by_name(str_of(name)) < 0) {
-            unknown_rule(s, name);
-        } else if (embed_find(path, &page)) {
-            buf_add_z(&s->out, i ? "\n" : "");
-            print_page(s, page);
-        }
-    }
+    for (size_t i = 0; i < operands->list.n; i++)
+        explain(s, operands->list.at[i]);
 }
 
 static const struct example examples[] = {
     {"dmsc explain json/syntax", "what is wrong, why, and what is right"},
-    {"dmsc explain yaml/tag yaml/alias", "several, one after the other"},
+    {"dmsc explain json/syntax json/comment", "one after the other"},
     {"dmsc rules", "all rules that there are"},
     {NULL, NULL},
 };

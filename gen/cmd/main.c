@@ -39,8 +39,8 @@ static void dispatch(struct session *s, char **argv)
 {
     const char *name = argv[0] ? argv[1] : NULL;
     if (!name) {
-        session_error(s, EXIT_WRONG, "no command was given",
-                      "'dmsc help' shows all commands");
+        help_program(s, &s->out);
+        s->exit = EXIT_WRONG;
         return;
     }
     if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)

@@ -45,9 +45,11 @@ static void print_table(struct buf *out)
     }
     for (enum finding_id id = 0; id < FINDING_COUNT; id++) {
         const struct finding_rule *r = finding_rule(id);
-        buf_printf(out, "%-*s  %-7s  %-6s  %s\n", (int)width, r->name,
-                   severity_name(r->severity),
-                   r->fix == FIX_NONE ? "" : fix_name(r->fix), r->title);
+        buf_printf(out, "%-*s  %-7s  %s", (int)width, r->name,
+                   severity_name(r->severity), r->title);
+        if (r->fix != FIX_NONE)
+            buf_printf(out, " (%s fix)", fix_name(r->fix));
+        buf_add_z(out, "\n");
     }
 }
 
@@ -70,7 +72,7 @@ static const struct option options[] = {
 };
 
 static const struct example examples[] = {
-    {"dmsc rules", "all rules: severity, how safe a fix is, what is wrong"},
+    {"dmsc rules", "all of them, with severity and title"},
     {"dmsc rules | grep yaml/", "those of a group"},
     {"dmsc rules --format json", "for programs"},
     {NULL, NULL},

@@ -51,9 +51,8 @@ static void run(struct session *s, const void *none,
 
 static const struct example examples[] = {
     {"dmsc schema", "the names of all schemas"},
-    {"dmsc schema migration", "that of a migration, on standard output"},
-    {"dmsc schema task-settings > task-settings.schema.json",
-     "one for your editor"},
+    {"dmsc schema migration", "that of a migration"},
+    {"dmsc schema migration > m.json", "the same in a file, for an editor"},
     {NULL, NULL},
 };
 

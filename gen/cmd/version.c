@@ -17,7 +17,7 @@ static void run(struct session *s, const void *given,
     if (!o->verbose)
         return;
     buf_printf(&s->out, "json-c %s\n", json_library());
-    buf_printf(&s->out, "pcre2 %s\n", regex_library());
+    buf_printf(&s->out, "pcre2 %s\n", regex_library(s->arena));
 }
 
 static const struct option options[] = {

@@ -70,17 +70,25 @@ static struct str whole_start(struct str s)
     return s;
 }
 
-/* Keeps the line of a place: of a very long one the part around COLUMN. */
-static void keep_line(struct arena *a, struct place *p, struct str line)
+static bool starts_char(char c)
 {
-    size_t from = 0, column = p->start.column - 1;
+    return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+/* Keeps the line of a place: of a very long one the part around the place,
+ * which begins AT bytes after the line. Never walks the whole line, which may
+ * be the whole of a large file. */
+static void keep_line(struct arena *a, struct place *p, struct str line,
+                      size_t at)
+{
     if (line.len > FINDING_LINE_MAX) {
-        while (column - p->line_skip > FINDING_LINE_MAX / 8 &&
-               line.len - from > FINDING_LINE_MAX / 2) {
-            unsigned n = utf8_decode(str_sub(line, from, 4), NULL);
-            from += n ? n : 1;
-            p->line_skip++;
-        }
+        size_t from = at > FINDING_LINE_MAX / 2 ? at - FINDING_LINE_MAX / 2 : 0;
+        if (from > line.len - FINDING_LINE_MAX)
+            from = line.len - FINDING_LINE_MAX;
+        while (from && !starts_char(line.ptr[from]))
+            from--;
+        struct str before = {line.ptr + from, at - from};
+        p->line_skip = p->start.column - 1 - (uint32_t)utf8_count(before);
         p->line_more = line.len - from > FINDING_LINE_MAX;
         line = str_sub(line, from, FINDING_LINE_MAX);
         if (p->line_more)
@@ -97,7 +105,9 @@ static struct place place_of(struct arena *a, struct span span)
         .file = str_z(a, str_of(t->name)), .off = outer.off, .len = outer.len};
     p.start = text_position(t, outer.off);
     p.end = text_position(t, outer.off + outer.len);
-    keep_line(a, &p, text_line(t, p.start.line));
+    struct str line = text_line(t, p.start.line);
+    size_t start = (size_t)(line.ptr - t->bytes.ptr);
+    keep_line(a, &p, line, outer.off > start ? outer.off - start : 0);
     return p;
 }
 

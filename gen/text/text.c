@@ -124,14 +124,26 @@ static bool has_bom(struct str s)
     return str_starts(s, STR("\xEF\xBB\xBF"));
 }
 
+/* Counts from the last position that was asked for where that is nearer: a
+ * file may be one long line, and have its findings in order. A place within a
+ * character is none to count from. */
 struct position text_position(struct text *t, uint32_t off)
 {
     assert(off <= t->bytes.len);
-    uint32_t line = line_of(t, off), start = t->lines[line];
+    uint32_t line = line_of(t, off), start = t->lines[line], column = 1;
     if (line == 0 && has_bom(t->bytes))
         start = off < 3 ? off : 3;
-    struct str before = str_sub(t->bytes, start, off - start);
-    return (struct position){line + 1, (uint32_t)utf8_count(before) + 1};
+    if (t->seen_off >= start && t->seen_off <= off && t->seen_column) {
+        start = t->seen_off;
+        column = t->seen_column;
+    }
+    column += (uint32_t)utf8_count(str_sub(t->bytes, start, off - start));
+    if (off == t->bytes.len ||
+        ((unsigned char)t->bytes.ptr[off] & 0xC0) != 0x80) {
+        t->seen_off = off;
+        t->seen_column = column;
+    }
+    return (struct position){line + 1, column};
 }
 
 struct str text_line(struct text *t, uint32_t line)

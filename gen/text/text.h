@@ -45,6 +45,7 @@ struct text {
     struct arena *arena;
     uint32_t *lines; /* where each line starts, made when first asked for */
     uint32_t line_count;
+    uint32_t seen_off, seen_column; /* the last position asked for */
 };
 
 /* Bytes OFF to OFF + LEN (half open) of a text. */

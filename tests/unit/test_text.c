@@ -74,6 +74,23 @@ static void columns_are_code_points(void **state)
     assert_str(text_line(t, 1), "größe: 😀\xFF!");
 }
 
+/* What is remembered from one question to the next changes no answer. */
+static void positions_in_any_order_are_the_same(void **state)
+{
+    (void)state;
+    static const char bytes[] = "\xEF\xBB\xBF"
+                                "a€\x80\xE2\x82"
+                                "z\r\n😀\nb";
+    const uint32_t len = sizeof bytes - 1;
+    for (uint32_t first = 0; first <= len; first++)
+        for (uint32_t then = 0; then <= len; then++) {
+            struct text *t = text_of(str_of(bytes));
+            text_position(t, first);
+            struct position p = text_position(text_of(str_of(bytes)), then);
+            assert_at(t, then, p.line, p.column);
+        }
+}
+
 static void an_empty_text_has_a_line(void **state)
 {
     (void)state;
@@ -166,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_all_line_ends),
         cmocka_unit_test(columns_are_code_points),
+        cmocka_unit_test(positions_in_any_order_are_the_same),
         cmocka_unit_test(an_empty_text_has_a_line),
         cmocka_unit_test(maps_copies_escapes_and_holes),
         cmocka_unit_test(maps_empty_spans),

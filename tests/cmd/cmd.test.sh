@@ -1,0 +1,131 @@
+# What holds for every command, every rule and every schema, so that a new one
+# needs no test of its own for it.
+. tests/lib.sh
+root=$PWD
+
+# status WANTED WHAT COMMAND...: runs it; stdout and stderr in $tmp.
+status() {
+    wanted=$1 what=$2
+    shift 2
+    "$@" >"$tmp/out" 2>"$tmp/err"
+    got=$?
+    [ "$got" -eq "$wanted" ] || fail "$what: exit code $got, not $wanted"
+}
+
+# --- help: fits a terminal, teaches by three examples ---
+commands=$("$DMSC" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p')
+[ "$(echo "$commands" | wc -l)" -ge 7 ] || fail "help lists no commands"
+for command in $commands; do
+    status 0 "$command --help" "$DMSC" "$command" --help
+    cp "$tmp/out" "$tmp/help"
+    "$DMSC" help "$command" | cmp -s - "$tmp/help" ||
+        fail "help $command is not $command --help"
+    examples=$(sed -n '/^Examples/,/^$/p' "$tmp/help" | grep -c '^  dmsc ')
+    [ "$examples" -ge 3 ] || fail "$command --help has $examples examples"
+    long=$(awk 'length > 80' "$tmp/help")
+    expect "$command --help fits 80 columns" "" "$long"
+done
+expect "help fits 80 columns" "" "$("$DMSC" help | awk 'length > 80')"
+
+# --- rules: each of findings.def, each with its page ---
+grep -o '^FINDING([A-Z0-9_]*, *"[^"]*"\|^ *"[a-z0-9-]*/[a-z0-9-]*", [A-Z]' \
+    gen/text/findings.def | sed 's/.*"\(.*\)".*/\1/' | LC_ALL=C sort >"$tmp/ids"
+"$DMSC" rules | sed 's/ .*//' >"$tmp/rules"
+expect "rules lists findings.def" "$(cat "$tmp/ids")" "$(cat "$tmp/rules")"
+status 0 "rules --format json" "$DMSC" rules --format json
+expect "rules --format json lists them too" "$(cat "$tmp/ids")" \
+    "$(sed -n 's/^ *"rule": "\(.*\)",$/\1/p' "$tmp/out")"
+while read -r rule; do
+    [ -f "docs/rules/$rule.md" ] || continue # tests/house misses it
+    status 0 "explain $rule" "$DMSC" explain "$rule"
+    expect "explain $rule begins with its name" "$rule" "$(sed 1q "$tmp/out")"
+    grep -q '^```' "$tmp/out" && fail "explain $rule shows fences"
+done <"$tmp/ids"
+
+# --- schema: each to the byte ---
+for schema in $("$DMSC" schema); do
+    status 0 "schema $schema" "$DMSC" schema "$schema"
+    cmp -s "$tmp/out" "schemas/$schema.schema.json" ||
+        fail "schema $schema is not its file"
+done
+
+# --- init: writes what passes, overwrites nothing ---
+mkdir "$tmp/in"
+cd "$tmp/in" || exit 1
+status 0 "init" "$DMSC" init
+[ -f migration.yaml ] || fail "init writes no migration.yaml"
+for file in $(cd "$root/samples/homogeneous" && find . -type f); do
+    cmp -s "$file" "$root/samples/homogeneous/$file" ||
+        fail "init: $file is not the sample's"
+done
+status 0 "init -o" "$DMSC" init homogeneous -o deep/er
+diff -r deep/er "$root/samples/homogeneous" >&2 || fail "init -o differs"
+echo mine >migration.yaml
+rm -f shop.sql
+status 2 "init over a file" "$DMSC" init
+expect "init keeps my file" "mine" "$(cat migration.yaml)"
+[ -e shop.sql ] && fail "init wrote although a file was there"
+grep -q 'migration.yaml is there already' "$tmp/err" ||
+    fail "init does not say which file is there"
+rm -r deep
+status 2 "init unknown" "$DMSC" init homogenous -o deep
+grep -q "did you mean 'homogeneous'" "$tmp/err" || fail "init: no did-you-mean"
+[ -e deep ] && fail "init made a folder for nothing"
+cd "$root" || exit 1
+
+# --- standard output that cannot be written ---
+if [ -c /dev/full ]; then
+    "$DMSC" version >/dev/full 2>"$tmp/err"
+    expect "full disk" "2 error: cannot write to standard output: No space \
+left on device" "$? $(cat "$tmp/err")"
+fi
+"$DMSC" version >&- 2>"$tmp/err"
+expect "closed output" 2 "$?"
+grep -q '^error: cannot write to standard output' "$tmp/err" ||
+    fail "a closed output is not said"
+{ "$DMSC" schema migration 2>"$tmp/err"; echo $? >"$tmp/code"; } | :
+sleep 0.1
+case $(cat "$tmp/code") in
+0) ;; # written before the reader went away
+2) grep -q '^error: cannot write to standard output' "$tmp/err" ||
+    fail "a broken pipe is not said" ;;
+*) fail "broken pipe: exit code $(cat "$tmp/code")" ;;
+esac
+"$DMSC" check - <&- 2>"$tmp/err"
+expect "closed input" 2 "$?"
+
+# --- colours ---
+escape=$(printf '\033')
+echo '{' >"$tmp/bad.json"
+colored() { # colored WANTED ENV... -- ARGUMENT...
+    wanted=$1
+    shift
+    NO_COLOR='' env "$@" "$tmp/bad.json" >"$tmp/out" 2>&1
+    grep -q "$escape" "$tmp/out" && got=yes || got=no
+    [ "$got" = "$wanted" ] || fail "colours: $got, not $wanted: $*"
+}
+colored no "$DMSC" check
+colored yes "$DMSC" check --color always
+colored no NO_COLOR=1 "$DMSC" check --color auto
+colored yes NO_COLOR=1 "$DMSC" check --color=always
+if command -v script >/dev/null 2>&1; then
+    tty() { # tty ENV...: what check prints on a terminal
+        env NO_COLOR='' TERM=xterm "$@" script -qec \
+            "'$DMSC' check '$tmp/bad.json'" /dev/null </dev/null
+    }
+    tty | grep -q "$escape" || fail "no colours on a terminal"
+    tty NO_COLOR=1 | grep -q "$escape" && fail "NO_COLOR is not kept"
+    tty TERM=dumb | grep -q "$escape" && fail "colours on a dumb terminal"
+fi
+
+# --- folders ---
+mkdir -p "$tmp/walk/a/b" "$tmp/walk/.git" "$tmp/walk/node_modules"
+for file in z.json a/one.json a/b/two.json .git/no.json node_modules/no.json \
+    a/other.txt .hidden.json; do
+    echo '{}' >"$tmp/walk/$file"
+done
+ln -s .. "$tmp/walk/a/circle"
+status 0 "a folder" "$DMSC" check "$tmp/walk"
+expect "what a folder means" "3 files checked, nothing found" \
+    "$(cat "$tmp/out")"
+finish
