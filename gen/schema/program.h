@@ -1,0 +1,136 @@
+/* A compiled schema: flat tables that speak of one another by index.
+ *
+ *     subs          one for each schema that can be reached: which of the
+ *                   instructions are its own, and where it is written
+ *     code          the instructions, see instructions.def
+ *     members       what an object's keys are looked up in
+ *     lists         subschemas of allOf, prefixItems, ...
+ *     consts        values of enum, const, minimum: places in the documents
+ *     names         keys, with their hashes
+ *
+ * Indices are 32 bits; NONE is none.
+ */
+#ifndef DMSC_SCHEMA_PROGRAM_H
+#define DMSC_SCHEMA_PROGRAM_H
+
+#include "schema/set.h"
+
+struct pattern;
+
+#define NONE UINT32_MAX
+
+enum op {
+#define INSTRUCTION(id) OP_##id,
+#include "schema/instructions.def"
+#undef INSTRUCTION
+};
+
+struct instr {
+    uint8_t op;      /* enum op */
+    uint8_t keyword; /* enum keyword, for reports */
+    uint16_t flags;
+    uint32_t node; /* the keyword's value in the schema */
+    uint32_t a, b, c;
+};
+
+enum instr_flags {
+    INSTR_SMALL = 1, /* b and c are an int64_t: the number at a */
+};
+
+enum sub_flags {
+    SUB_FALSE = 1,
+    SUB_TRUE = 2,
+    SUB_MARKS = 4, /* unevaluated... within: must know what was looked at */
+    SUB_WORDS = 8, /* has words of ours (x-dmsc-...) */
+};
+
+struct sub {
+    uint32_t first, count; /* instructions */
+    uint32_t doc, node;
+    uint32_t resource;
+    uint32_t flags;
+};
+
+struct const_row {
+    uint32_t doc, node;
+    uint32_t hash; /* of a string's value; 0 for all else */
+};
+
+struct name_row {
+    uint32_t hash, off, len; /* in strings */
+};
+
+/* One key that a schema knows. */
+struct member {
+    uint32_t name;
+    uint32_t sub; /* NONE: only required */
+    bool required;
+};
+
+struct members {
+    uint32_t first, count;       /* in member_rows */
+    uint32_t slots, slot_mask;   /* hash table: index + 1 into the members */
+    uint32_t listed;             /* how many have a sub */
+    uint32_t required;           /* how many are required */
+    uint32_t patterns, pattern_count; /* pairs in lists: pattern, sub */
+    uint32_t additional, names;  /* subs */
+    uint32_t node[5]; /* of properties, patternProperties,
+                         additionalProperties, propertyNames, required */
+};
+
+/* The sub that a $dynamicAnchor of a resource stands for. */
+struct dynamic_row {
+    uint32_t resource, name, sub;
+};
+
+struct program {
+    struct arena *arena;
+    const struct tree *const *docs;
+    uint32_t root;
+    VEC(struct instr) code;
+    VEC(struct sub) subs;
+    VEC(struct const_row) consts;
+    VEC(struct name_row) names;
+    VEC(struct member) member_rows;
+    VEC(struct members) members;
+    VEC(uint32_t) slots;
+    VEC(uint32_t) lists;
+    VEC(struct dynamic_row) dynamics;
+    VEC(char) strings;
+    VEC(struct pattern *) patterns;
+};
+
+static inline struct val program_val(const struct program *p, uint32_t doc,
+                                     uint32_t node)
+{
+    return (struct val){p->docs[doc], node};
+}
+
+static inline struct val program_const(const struct program *p, uint32_t index)
+{
+    return program_val(p, p->consts.at[index].doc, p->consts.at[index].node);
+}
+
+static inline struct str program_name(const struct program *p, uint32_t name)
+{
+    const struct name_row *n = &p->names.at[name];
+    return (struct str){p->strings.at + n->off, n->len};
+}
+
+/* The member named so, or NULL. */
+static inline const struct member *program_member(const struct program *p,
+                                                  const struct members *m,
+                                                  uint32_t hash, struct str key)
+{
+    for (uint32_t i = hash & m->slot_mask;; i = (i + 1) & m->slot_mask) {
+        uint32_t index = p->slots.at[m->slots + i];
+        if (index == 0)
+            return NULL;
+        const struct member *row = &p->member_rows.at[m->first + index - 1];
+        if (p->names.at[row->name].hash == hash &&
+            str_eq(program_name(p, row->name), key))
+            return row;
+    }
+}
+
+#endif
