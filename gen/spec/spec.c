@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "read/json.h"
+#include "read/yaml.h"
 #include "spec/attached.h"
 #include "spec/check.h"
 #include "spec/database.h"
@@ -60,6 +61,14 @@ static void fill_model(struct fill *f)
     check_model(root);
 }
 
+static bool any_error(const struct fill *f)
+{
+    for (size_t i = f->first; i < f->fs->list.n; i++)
+        if (f->fs->list.at[i]->severity == SEVERITY_ERROR)
+            return true;
+    return false;
+}
+
 struct model *spec_check(struct arena *a, const struct tree *tree,
                          const char *path, struct findings *fs)
 {
@@ -71,6 +80,31 @@ struct model *spec_check(struct arena *a, const struct tree *tree,
     m->folder = file_folder(str_of(path));
     f.schema = attached_embedded(&f, "schemas/migration.schema.json");
     fill_model(&f);
-    m->flawed = fill_faulty(&f, tree_root(tree));
+    m->flawed = any_error(&f);
     return m;
+}
+
+/* JSON begins with a brace, and a block of YAML never does. */
+static bool is_json(struct str bytes)
+{
+    struct str s = str_trim(bytes);
+    return s.len && s.ptr[0] == '{';
+}
+
+static struct tree *read_spec(struct arena *a, struct text *text,
+                              struct findings *fs)
+{
+    if (is_json(text->bytes))
+        return json_read(a, text, NULL, fs);
+    return yaml_read(a, text, NULL, fs);
+}
+
+struct model *spec_load(struct arena *a, const char *path, struct findings *fs,
+                        struct err *err)
+{
+    struct str bytes;
+    if (!file_read(a, path, &bytes, err))
+        return NULL;
+    struct text *text = text_new(a, path, bytes);
+    return spec_check(a, read_spec(a, text, fs), path, fs);
 }
