@@ -1,8 +1,7 @@
 #include "spec/spec.h"
 
 #include "base/file.h"
-#include "read/json.h"
-#include "read/yaml.h"
+#include "read/read.h"
 #include "spec/attached.h"
 #include "spec/check.h"
 #include "spec/database.h"
@@ -61,10 +60,10 @@ static void fill_model(struct fill *f)
     check_model(root);
 }
 
-static bool any_error(const struct fill *f)
+static bool any_error(const struct findings *fs, size_t first)
 {
-    for (size_t i = f->first; i < f->fs->list.n; i++)
-        if (f->fs->list.at[i]->severity == SEVERITY_ERROR)
+    for (size_t i = first; i < fs->list.n; i++)
+        if (fs->list.at[i]->severity == SEVERITY_ERROR)
             return true;
     return false;
 }
@@ -80,23 +79,8 @@ struct model *spec_check(struct arena *a, const struct tree *tree,
     m->folder = file_folder(str_of(path));
     f.schema = attached_embedded(&f, "schemas/migration.schema.json");
     fill_model(&f);
-    m->flawed = any_error(&f);
+    m->flawed = any_error(fs, f.first);
     return m;
-}
-
-/* JSON begins with a brace, and a block of YAML never does. */
-static bool is_json(struct str bytes)
-{
-    struct str s = str_trim(bytes);
-    return s.len && s.ptr[0] == '{';
-}
-
-static struct tree *read_spec(struct arena *a, struct text *text,
-                              struct findings *fs)
-{
-    if (is_json(text->bytes))
-        return json_read(a, text, NULL, fs);
-    return yaml_read(a, text, NULL, fs);
 }
 
 struct model *spec_load(struct arena *a, const char *path, struct findings *fs,
@@ -106,5 +90,9 @@ struct model *spec_load(struct arena *a, const char *path, struct findings *fs,
     if (!file_read(a, path, &bytes, err))
         return NULL;
     struct text *text = text_new(a, path, bytes);
-    return spec_check(a, read_spec(a, text, fs), path, fs);
+    size_t first = fs->list.n;
+    struct tree *tree = read_document(a, text, NULL, fs);
+    struct model *m = spec_check(a, tree, path, fs);
+    m->flawed |= any_error(fs, first);
+    return m;
 }
