@@ -1,7 +1,7 @@
 #include "spec/spec.h"
 
 #include "base/file.h"
-#include "read/json.h"
+#include "read/read.h"
 #include "spec/attached.h"
 #include "spec/check.h"
 #include "spec/database.h"
@@ -60,6 +60,14 @@ static void fill_model(struct fill *f)
     check_model(root);
 }
 
+static bool any_error(const struct findings *fs, size_t first)
+{
+    for (size_t i = first; i < fs->list.n; i++)
+        if (fs->list.at[i]->severity == SEVERITY_ERROR)
+            return true;
+    return false;
+}
+
 struct model *spec_check(struct arena *a, const struct tree *tree,
                          const char *path, struct findings *fs)
 {
@@ -71,6 +79,20 @@ struct model *spec_check(struct arena *a, const struct tree *tree,
     m->folder = file_folder(str_of(path));
     f.schema = attached_embedded(&f, "schemas/migration.schema.json");
     fill_model(&f);
-    m->flawed = fill_faulty(&f, tree_root(tree));
+    m->flawed = any_error(fs, f.first);
+    return m;
+}
+
+struct model *spec_load(struct arena *a, const char *path, struct findings *fs,
+                        struct err *err)
+{
+    struct str bytes;
+    if (!file_read(a, path, &bytes, err))
+        return NULL;
+    struct text *text = text_new(a, path, bytes);
+    size_t first = fs->list.n;
+    struct tree *tree = read_document(a, text, NULL, fs);
+    struct model *m = spec_check(a, tree, path, fs);
+    m->flawed |= any_error(fs, first);
     return m;
 }
