@@ -17,6 +17,7 @@
 
 #define COMMANDS(COMMAND)                                                      \
     COMMAND(check)                                                             \
+    COMMAND(build)                                                             \
     COMMAND(explain)                                                           \
     COMMAND(rules)                                                             \
     COMMAND(schema)                                                            \

@@ -1,0 +1,143 @@
+#include <stddef.h>
+
+#include "cmd/cmd.h"
+#include "emit/cloudformation.h"
+#include "emit/output.h"
+#include "emit/terraform.h"
+#include "graph/plan.h"
+#include "spec/spec.h"
+
+struct build_options {
+    const char *output, *target;
+    bool force;
+};
+
+static const struct {
+    const char *name;
+    void (*emit)(struct arena *a, const struct graph *g, struct output *o,
+                 struct findings *fs);
+} printers[] = {
+    {"terraform", terraform_emit},
+    {"cloudformation", cloudformation_emit},
+};
+
+static const char *const targets[] = {"all", "terraform", "cloudformation",
+                                      "cli", NULL};
+
+static bool is_wanted(const struct build_options *o, const char *target)
+{
+    return !o->target || !strcmp(o->target, "all") ||
+           !strcmp(o->target, target);
+}
+
+static struct output *emit(struct session *s, const struct build_options *o,
+                           const struct model *m)
+{
+    struct output *output = output_new(s->arena);
+    struct graph *g = plan_graph(s->arena, m);
+    for (size_t i = 0; i < COUNT_OF(printers); i++)
+        if (is_wanted(o, printers[i].name))
+            printers[i].emit(s->arena, g, output, s->findings);
+    return output;
+}
+
+static void list_names(struct buf *out, const char *words,
+                       const struct str *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_printf(out, "%s %.*s\n", words, STR_ARG(names[i]));
+}
+
+static void say_in_the_way(struct session *s, const struct output_result *r,
+                           const char *message)
+{
+    struct buf help;
+    buf_init(&help, 0);
+    for (size_t i = 0; i < r->in_the_way.n; i++)
+        buf_printf(&help, "%s%.*s",
+                   i ? ", " : "in the way: ", STR_ARG(r->in_the_way.at[i]));
+    if (r->in_the_way.n)
+        buf_add_z(&help, "; move them, put your changes into `overrides:`, "
+                         "or overwrite them with --force");
+    session_error(s, EXIT_WRONG, message, help.ptr);
+    buf_free(&help);
+}
+
+static void say_written(struct session *s, const struct build_options *o,
+                        const struct output_result *r)
+{
+    struct buf *out = &s->out;
+    if (!session_for_people(s))
+        return;
+    if (r->finished_earlier)
+        buf_add_z(out, "An earlier build had been cut short; it is finished "
+                       "now.\n");
+    list_names(out, "left, since it was changed:", r->left.at, r->left.n);
+    buf_printf(out, "%s: %zu file%s written", o->output, r->written,
+               r->written == 1 ? "" : "s");
+    if (r->unchanged)
+        buf_printf(out, ", %zu unchanged", r->unchanged);
+    if (r->removed)
+        buf_printf(out, ", %zu removed", r->removed);
+    buf_add_char(out, '\n');
+}
+
+static void run(struct session *s, const void *given,
+                const struct names *operands)
+{
+    const struct build_options *o = given;
+    struct output_result result;
+    struct output *output = NULL;
+    struct err err;
+    if (!o->output) {
+        session_error(s, EXIT_WRONG, "build needs a folder for its files",
+                      "add -o FOLDER, such as -o out");
+        return;
+    }
+    struct model *m =
+        spec_load(s->arena, operands->list.at[0], s->findings, &err);
+    if (!m)
+        session_error(s, EXIT_WRONG, err.message, NULL);
+    else if (!m->flawed)
+        output = emit(s, o, m);
+    session_report(s);
+    if (!output || findings_count(s->findings, SEVERITY_ERROR))
+        return;
+    if (output_write(output, o->output, o->force, &result, &err))
+        say_written(s, o, &result);
+    else
+        say_in_the_way(s, &result, err.message);
+}
+
+static const struct option options[] = {
+    {"output", 'o', OPTION_TEXT, "FOLDER",
+     offsetof(struct build_options, output), "where the files go (required)",
+     NULL},
+    {"target", 't', OPTION_TEXT, NULL, offsetof(struct build_options, target),
+     "which outputs (default: all)", targets},
+    {"force", 'f', OPTION_FLAG, NULL, offsetof(struct build_options, force),
+     "overwrite files that were changed", NULL},
+};
+
+static const struct example examples[] = {
+    {"dmsc build migration.yaml -o out", "all outputs, in out/"},
+    {"dmsc build migration.yaml -o out -t terraform", "Terraform only"},
+    {"dmsc build migration.yaml -o out --force", "over your changes"},
+    {NULL, NULL},
+};
+
+const struct command command_build = {
+    .name = "build",
+    .summary = "write Terraform, CloudFormation and AWS CLI scripts",
+    .operands = "SPEC",
+    .operands_min = 1,
+    .operands_max = 1,
+    .examples = examples,
+    .more = "All files are written, or none. What dmsc did not make is left "
+            "alone, and so is\nwhat you changed since.",
+    .options = options,
+    .option_count = COUNT_OF(options),
+    .option_size = sizeof(struct build_options),
+    .reports = true,
+    .run = run,
+};
