@@ -69,31 +69,32 @@ struct arena *arena_new(void)
     return a;
 }
 
-static void pop_blocks(struct arena *a, const struct block *keep)
-{
-    while (a->top != keep) {
-        struct block *prev = a->top->prev;
-        free(a->top);
-        a->top = prev;
-    }
-}
-
 void arena_free(struct arena *a)
 {
     if (!a)
         return;
-    pop_blocks(a, NULL);
+    arena_reset(a);
+    free(a->top);
     free(a);
 }
 
 void arena_reset(struct arena *a)
 {
-    struct block *first = a->top;
-    while (first && first->prev)
-        first = first->prev;
-    pop_blocks(a, first);
-    if (first)
-        first->used = 0;
+    struct block *keep = NULL;
+    while (a->top) {
+        struct block *b = a->top, *drop = b;
+        a->top = b->prev;
+        if (!keep || b->size > keep->size) {
+            drop = keep;
+            keep = b;
+        }
+        free(drop);
+    }
+    if (keep) {
+        keep->prev = NULL;
+        keep->used = 0;
+    }
+    a->top = keep;
 }
 
 void *arena_alloc(struct arena *a, size_t size)

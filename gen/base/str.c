@@ -117,7 +117,7 @@ struct str str_printf(struct arena *a, const char *format, ...)
     return (struct str){p, (size_t)len};
 }
 
-uint32_t str_hash(struct str s)
+uint32_t str_stable_hash(struct str s)
 {
     uint32_t h = 2166136261u;
     for (size_t i = 0; i < s.len; i++)

@@ -51,8 +51,43 @@ struct str str_copy(struct arena *a, struct str s);
 struct str str_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* A hash of the bytes (FNV-1a, never 0). */
-uint32_t str_hash(struct str s);
+/* A hash of the bytes, never 0, for tables in memory: it may be another one on
+ * another machine or in another version. Inline and eight bytes at a time,
+ * because readers hash every string that they see. */
+static inline uint32_t str_hash(struct str s)
+{
+    const uint64_t odd = 0x9E3779B97F4A7C15u;
+    uint64_t h = s.len * odd, low = 0, high = 0;
+    const char *p = s.ptr;
+    size_t n = s.len;
+    for (; n > 16; n -= 8, p += 8) {
+        memcpy(&low, p, 8);
+        h = (h ^ low) * odd;
+        h ^= h >> 32;
+    }
+    /* The two halves of what is left may overlap. */
+    if (n >= 8) {
+        memcpy(&low, p, 8);
+        memcpy(&high, p + n - 8, 8);
+    } else if (n >= 4) {
+        uint32_t first, last;
+        memcpy(&first, p, 4);
+        memcpy(&last, p + n - 4, 4);
+        low = first;
+        high = last;
+    } else if (n) {
+        low = (unsigned char)p[0] | (unsigned)(unsigned char)p[n / 2] << 8;
+        high = (unsigned char)p[n - 1];
+    }
+    h = (h ^ low) * odd;
+    h = (h ^ h >> 32 ^ high) * odd;
+    uint32_t top = (uint32_t)(h >> 32);
+    return top ? top : 1;
+}
+
+/* A hash of the bytes that is the same everywhere and for ever (FNV-1a, never
+ * 0), for what is written down, such as ids made from content. */
+uint32_t str_stable_hash(struct str s);
 
 /* Decimal digits only, no sign; false if there is none or it overflows. */
 bool str_to_u64(struct str s, uint64_t *out);

@@ -40,7 +40,8 @@ static inline bool json_is(const struct json_reader *r, const char *p, char c)
 /* Whether a number or word can end before C. */
 static inline bool json_ends_word(char c)
 {
-    return (unsigned char)c <= ' ' || memchr(",}]:\"{[/#;=\'", c, 12);
+    return (unsigned char)c <= ' ' || c == ',' || c == '}' || c == ']' ||
+           memchr(":\"{[/#;=\'", c, 9);
 }
 
 /* The first byte from P on that is no blank (RFC 8259 "ws"). */

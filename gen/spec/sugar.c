@@ -19,7 +19,7 @@ struct writer {
 
 uint32_t sugar_id(struct str action, struct str pattern)
 {
-    uint32_t hash = str_hash(action) * 31u + str_hash(pattern);
+    uint32_t hash = str_stable_hash(action) * 31u + str_stable_hash(pattern);
     return 100000000u + hash % 900000000u;
 }
 

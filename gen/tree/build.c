@@ -94,14 +94,30 @@ static bool same_key(const struct builder *b, const struct node *x,
     return x->hash == y->hash && str_eq(key_str(b, x), key_str(b, y));
 }
 
-/* Small objects: each key against those before it. */
-static void find_duplicates(struct builder *b, uint32_t object)
+/* The key at LATE against those before it. */
+static void compare_with_earlier(struct builder *b, uint32_t object,
+                                 uint32_t late)
 {
     struct node *nodes = b->nodes;
-    for (uint32_t i = object + 1; i < b->count; i = nodes[i + 1].next)
-        for (uint32_t j = object + 1; j < i; j = nodes[j + 1].next)
-            if (same_key(b, &nodes[j], &nodes[i]))
-                mark_duplicate(b, &nodes[object], &nodes[j], &nodes[i]);
+    for (uint32_t i = object + 1; i < late; i = nodes[i + 1].next)
+        if (nodes[i].hash == nodes[late].hash &&
+            same_key(b, &nodes[i], &nodes[late]))
+            mark_duplicate(b, &nodes[object], &nodes[i], &nodes[late]);
+}
+
+/* Small objects: a few bits of each hash tell most often that no key was
+ * there before. */
+static void find_duplicates(struct builder *b, uint32_t object)
+{
+    const struct node *nodes = b->nodes;
+    uint64_t seen[8] = {0};
+    for (uint32_t i = object + 1; i < b->count; i = nodes[i + 1].next) {
+        uint64_t bit = (uint64_t)1 << (nodes[i].hash & 63);
+        uint64_t *word = &seen[nodes[i].hash >> 6 & 7];
+        if (*word & bit)
+            compare_with_earlier(b, object, i);
+        *word |= bit;
+    }
 }
 
 /* Large objects: a hash table of the last key of each name. */
