@@ -27,8 +27,7 @@ uint32_t compiler_const(struct compiler *c, struct val v)
 {
     v = val_target(v);
     uint32_t hash = val_is(v, NODE_STRING) ? val_hash(v) : 0;
-    *vec_push(c->arena, &c->p->consts) =
-        (struct const_row){c->doc, v.at, hash};
+    *vec_push(c->arena, &c->p->consts) = (struct const_row){c->doc, v.at, hash};
     return (uint32_t)c->p->consts.n - 1;
 }
 
@@ -277,8 +276,7 @@ struct program *compile(struct schema_set *set, uint32_t doc, uint32_t node,
     c.p->arena = set->arena;
     c.assert_format = assert_format;
     c.pattern_ids = map_new(set->arena);
-    c.p->root =
-        compiler_sub(&c, doc, (struct val){set->docs.at[doc], node});
+    c.p->root = compiler_sub(&c, doc, (struct val){set->docs.at[doc], node});
     for (uint32_t done = 0; done < c.p->subs.n;) {
         compile_sub(&c, done++);
         if (done == c.p->subs.n)

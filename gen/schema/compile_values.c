@@ -6,9 +6,9 @@ static const struct {
     const char *name;
     enum schema_type bit;
 } types[] = {
-    {"null", TYPE_NULL},     {"boolean", TYPE_BOOLEAN},
+    {"null", TYPE_NULL},       {"boolean", TYPE_BOOLEAN},
     {"integer", TYPE_INTEGER}, {"number", TYPE_NUMBER},
-    {"string", TYPE_STRING}, {"array", TYPE_ARRAY},
+    {"string", TYPE_STRING},   {"array", TYPE_ARRAY},
     {"object", TYPE_OBJECT},
 };
 

@@ -16,7 +16,7 @@ struct compiler {
     bool assert_format;
     uint32_t **sub_ids; /* of each document: sub + 1 of each node, or 0 */
     size_t sub_ids_cap;
-    struct map *pattern_ids; /* of each pattern its index + 1 */
+    struct map *pattern_ids;       /* of each pattern its index + 1 */
     VEC(struct str) dynamic_names; /* that a $dynamicRef looks for */
 
     /* of the schema being compiled */

@@ -65,8 +65,7 @@ static bool cut_char(struct str *s, char c)
 
 static int days_of(int year, int month)
 {
-    static const int days[] = {31, 28, 31, 30, 31, 30,
-                               31, 31, 30, 31, 30, 31};
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return days[month - 1] + (month == 2 && leap);
 }
@@ -266,8 +265,8 @@ static bool is_uri_reference(struct str s)
         unsigned char c = (unsigned char)s.ptr[i];
         if (c <= ' ' || c >= 127 || strchr("\"<>\\^`{|}", c))
             return false;
-        if (c == '%' && (i + 2 >= s.len || !is_hex(s.ptr[i + 1]) ||
-                         !is_hex(s.ptr[i + 2])))
+        if (c == '%' &&
+            (i + 2 >= s.len || !is_hex(s.ptr[i + 1]) || !is_hex(s.ptr[i + 2])))
             return false;
     }
     struct uri u = uri_parse(s);

@@ -8,7 +8,7 @@
 #define PATTERN_ATOMS_MAX  16       /* pieces of a pattern matched by hand */
 #define PATTERN_REPEAT_MAX 65535    /* largest count in a pattern's {m,n} */
 #define MULTIPLE_DIGITS_MAX                                                    \
-    10000 /* bytes of a number that multipleOf is tried on */
+    10000                   /* bytes of a number that multipleOf is tried on */
 #define SCHEMA_URI_MAX 8192 /* bytes of a reference */
 
 #endif

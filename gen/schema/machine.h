@@ -33,7 +33,7 @@ struct failure {
                         there are; ONE_OF: two branches that hold, 16 bits
                         each; else NONE */
     uint32_t level;  /* how deep in the document, 0 at the root */
-    struct str suggestion; /* a known key, where one is near */
+    struct str suggestion;         /* a known key, where one is near */
     struct val words[WORDS_COUNT]; /* of ours that hold here */
     /* ANY_OF, ONE_OF: what is wrong in the branches that may have been meant,
      * in the collector's others. */
@@ -54,8 +54,8 @@ enum machine_limit { LIMIT_NONE, LIMIT_STEPS, LIMIT_DEPTH, LIMIT_PATTERN };
 struct frame {
     const struct frame *up;
     uint32_t sub;
-    uint32_t at;   /* the value, as it is written (may be an alias) */
-    uint32_t node; /* the value */
+    uint32_t at;    /* the value, as it is written (may be an alias) */
+    uint32_t node;  /* the value */
     uint32_t marks; /* where its marks begin, NONE if nobody asks */
     uint32_t level;
 };
@@ -76,7 +76,7 @@ struct machine {
     struct unique_room room;
     uint64_t steps;
     uint32_t depth;
-    enum machine_limit limit; /* the first that was hit, */
+    enum machine_limit limit;     /* the first that was hit, */
     uint32_t limit_sub, limit_at; /* in which schema, over which value */
 };
 

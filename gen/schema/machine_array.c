@@ -106,8 +106,7 @@ enum tri machine_contains(struct machine *m, const struct frame *f,
         if (f->marks == NONE && in->c == NONE && sure >= in->b)
             return TRI_YES;
     }
-    enum tri result =
-        contains_holds(in, sure, perhaps, n->flags & NODE_OPEN);
+    enum tri result = contains_holds(in, sure, perhaps, n->flags & NODE_OPEN);
     if (result == TRI_NO) {
         struct failure *failure =
             machine_fail(m, f, in, KEYWORD_CONTAINS, f->at);

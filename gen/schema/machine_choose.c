@@ -4,10 +4,10 @@
 
 /* How far the document got in a branch. Compared from top to bottom. */
 struct progress {
-    bool fits;        /* the value itself is of the right kind */
-    bool recognized;  /* a const or enum just below it holds, none fails */
-    bool undisputed;  /* none of those fails */
-    uint32_t depth;   /* of the shallowest failure */
+    bool fits;           /* the value itself is of the right kind */
+    bool recognized;     /* a const or enum just below it holds, none fails */
+    bool undisputed;     /* none of those fails */
+    uint32_t depth;      /* of the shallowest failure */
     size_t start, count; /* its failures, in the collector */
 };
 
@@ -118,8 +118,7 @@ static void keep(struct collector *out, size_t start, const struct progress *p)
 void machine_choose(struct machine *m, const struct frame *f,
                     const struct instr *in, size_t start)
 {
-    struct progress *tries =
-        ARENA_ARRAY(m->out->arena, struct progress, in->b);
+    struct progress *tries = ARENA_ARRAY(m->out->arena, struct progress, in->b);
     size_t best = 0, as_good = 0;
     for (uint32_t i = 0; i < in->b; i++) {
         tries[i] = try_branch(m, f, m->p->lists.at[in->a + i]);
@@ -221,8 +220,7 @@ static void names_of_sub(struct names *names, uint32_t index, unsigned depth)
         return;
     const struct sub *sub = &names->m->p->subs.at[index];
     for (uint32_t i = 0; i < sub->count; i++)
-        names_of_instr(names, &names->m->p->code.at[sub->first + i],
-                       depth + 1);
+        names_of_instr(names, &names->m->p->code.at[sub->first + i], depth + 1);
 }
 
 struct str machine_suggest(struct machine *m, const struct frame *f,

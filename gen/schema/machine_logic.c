@@ -101,15 +101,12 @@ static enum tri one_of(struct machine *m, const struct frame *f,
 
 /* ---- not, if ---- */
 
-static enum tri not(struct machine *m, const struct frame *f,
-                    const struct instr *in)
-{
-    struct collector *out = m->out;
-    m->out = NULL;
+static enum tri not(struct machine * m, const struct frame *f,
+                    const struct instr *in) {
+    struct collector *out = m->out; m->out = NULL;
     enum tri result = tri_not(machine_same(m, f, in->a, RELATION_ASIDE));
     m->out = out;
-    if (result == TRI_NO)
-        machine_fail(m, f, in, KEYWORD_NOT, f->at);
+    if (result == TRI_NO) machine_fail(m, f, in, KEYWORD_NOT, f->at);
     return result;
 }
 

@@ -56,8 +56,8 @@ static bool run_patterns(struct machine *m, const struct frame *f,
         if (r != REGEX_YES)
             continue;
         known = true;
-        add(t, member_value(m, f, in, key, KEYWORD_PATTERN_PROPERTIES,
-                            pair[1]));
+        add(t,
+            member_value(m, f, in, key, KEYWORD_PATTERN_PROPERTIES, pair[1]));
     }
     return known;
 }
@@ -115,17 +115,14 @@ static void report_missing(struct machine *m, const struct frame *f,
 {
     const struct members *table = &m->p->members.at[in->a];
     for (uint32_t i = 0; m->out && i < table->count; i++) {
-        const struct member *row =
-            &m->p->member_rows.at[table->first + i];
+        const struct member *row = &m->p->member_rows.at[table->first + i];
         if (row->required && !has_name(m, f, row->name))
-            machine_fail(m, f, in, KEYWORD_REQUIRED, f->at)->detail =
-                row->name;
+            machine_fail(m, f, in, KEYWORD_REQUIRED, f->at)->detail = row->name;
     }
 }
 
 /* Whether a key that is not seen could change the verdict. */
-static bool cares_for_unseen(const struct members *table,
-                             const struct tally *t)
+static bool cares_for_unseen(const struct members *table, const struct tally *t)
 {
     return table->additional != NONE || table->names != NONE ||
            table->pattern_count || t->listed < table->listed;
@@ -278,8 +275,7 @@ static enum tri unevaluated_member(struct machine *m, const struct frame *f,
     return result;
 }
 
-static enum tri unevaluated_properties(struct machine *m,
-                                       const struct frame *f,
+static enum tri unevaluated_properties(struct machine *m, const struct frame *f,
                                        const struct instr *in)
 {
     const struct node *n = &m->nodes[f->node];
@@ -293,7 +289,8 @@ static enum tri unevaluated_properties(struct machine *m,
         key.name = machine_bytes(m, &m->nodes[i]);
         enum tri seen = (enum tri)m->marks.at[f->marks + key.index];
         if (seen == TRI_NO)
-            result = tri_and(result, unevaluated_member(m, f, in, &key, silent));
+            result =
+                tri_and(result, unevaluated_member(m, f, in, &key, silent));
         else if (seen == TRI_UNKNOWN &&
                  machine_ask(m, f, in->a, i + 1) != TRI_YES)
             result = tri_and(result, TRI_UNKNOWN);

@@ -41,7 +41,8 @@ static void put_code(struct translation *t, uint32_t code_point)
 /* \s of ECMA-262 (WhiteSpace and LineTerminator) as the inside of a class,
  * and all that it is not. */
 #define SPACES                                                                 \
-    "\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}" \
+    "\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{"     \
+    "2029}"                                                                    \
     "\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}"
 #define NOT_SPACES                                                             \
     "\\x{0}-\\x{8}\\x{E}-\\x{1F}\\x{21}-\\x{9F}\\x{A1}-\\x{167F}"              \
@@ -247,8 +248,8 @@ static bool common_escape(struct translation *t, bool in_class)
             return fail(t, "it ends in a backslash");
         else if (c >= 0x80 || (hex_digit(c) < 0 && (c | 0x20) < 'a') ||
                  c == '_' || c > 'z' || (c > 'Z' && c < 'a'))
-            return t->at++, put_code(t, (uint32_t)c), c < 0x80 ||
-                   fail(t, "a letter cannot be escaped");
+            return t->at++, put_code(t, (uint32_t)c),
+                   c < 0x80 || fail(t, "a letter cannot be escaped");
         else
             return fail(t, "this escape is none of ECMA-262");
     }
@@ -274,7 +275,8 @@ static bool back_reference(struct translation *t)
     }
     while (peek(t, end - start) >= '0' && peek(t, end - start) <= '9')
         end++;
-    buf_printf(&t->out, "\\g{%.*s}", STR_ARG(str_sub(t->in, start, end - start)));
+    buf_printf(&t->out, "\\g{%.*s}",
+               STR_ARG(str_sub(t->in, start, end - start)));
     t->at = end;
     return true;
 }

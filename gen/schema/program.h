@@ -68,14 +68,14 @@ struct member {
 };
 
 struct members {
-    uint32_t first, count;       /* in member_rows */
-    uint32_t slots, slot_mask;   /* hash table: index + 1 into the members */
-    uint32_t listed;             /* how many have a sub */
-    uint32_t required;           /* how many are required */
+    uint32_t first, count;     /* in member_rows */
+    uint32_t slots, slot_mask; /* hash table: index + 1 into the members */
+    uint32_t listed;           /* how many have a sub */
+    uint32_t required;         /* how many are required */
     uint32_t patterns, pattern_count; /* pairs in lists: pattern, sub */
-    uint32_t additional, names;  /* subs */
-    uint32_t node[5]; /* of properties, patternProperties,
-                         additionalProperties, propertyNames, required */
+    uint32_t additional, names;       /* subs */
+    uint32_t node[5];                 /* of properties, patternProperties,
+                                         additionalProperties, propertyNames, required */
 };
 
 /* The sub that a $dynamicAnchor of a resource stands for. */

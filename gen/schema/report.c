@@ -57,8 +57,8 @@ static void help_quotes(struct report *r, unsigned mask)
         return;
     bool fits = false;
     if (words_is_number(s))
-        fits = mask & TYPE_NUMBER ||
-               (mask & TYPE_INTEGER && number_is_whole(s));
+        fits =
+            mask & TYPE_NUMBER || (mask & TYPE_INTEGER && number_is_whole(s));
     else if (str_is(s, "true") || str_is(s, "false"))
         fits = mask & TYPE_BOOLEAN;
     else if (str_is(s, "null"))
@@ -166,9 +166,9 @@ static void say_count(struct report *r, const char *words, const char *unit,
     uint32_t limit = r->in->a;
     buf_printf(&r->message, "must have %s %u %s%s, has %zu", words,
                (unsigned)limit, unit,
-               limit == 1                 ? ""
+               limit == 1                         ? ""
                : str_ends(str_of(unit), STR("y")) ? ""
-                                          : "s",
+                                                  : "s",
                have);
 }
 
@@ -224,8 +224,7 @@ static void say_dependent(struct report *r)
 {
     struct str trigger = program_name(r->m->p, r->in->a);
     say_missing(r);
-    buf_printf(&r->message, ", which '%.*s' needs beside it",
-               STR_ARG(trigger));
+    buf_printf(&r->message, ", which '%.*s' needs beside it", STR_ARG(trigger));
 }
 
 /* ---- other schemas ---- */
@@ -351,8 +350,7 @@ static void say_branches(struct report *r)
 
 static void say_format(struct report *r)
 {
-    buf_printf(&r->message, "must be %s",
-               format_words((enum format)r->in->a));
+    buf_printf(&r->message, "must be %s", format_words((enum format)r->in->a));
 }
 
 static void say_pattern(struct report *r)
@@ -364,8 +362,7 @@ static void say_pattern(struct report *r)
 
 static void say_forbidden(struct report *r)
 {
-    if (val_exists(r->value) &&
-        r->m->nodes[r->value.at].kind == NODE_KEY)
+    if (val_exists(r->value) && r->m->nodes[r->value.at].kind == NODE_KEY)
         buf_printf(&r->message, "'%.*s' must not stand here",
                    STR_ARG(val_str(r->value)));
     else
@@ -505,8 +502,7 @@ static void add_finding(struct report *r, struct findings *fs)
         message = buf_str(&r->message);
     if (help.len == 0)
         help = buf_str(&r->help);
-    struct finding *f =
-        val_finding(fs, id, r->value, "%.*s", STR_ARG(message));
+    struct finding *f = val_finding(fs, id, r->value, "%.*s", STR_ARG(message));
     if (str_is(severity, "warning"))
         f->severity = SEVERITY_WARNING;
     else if (str_is(severity, "error"))
@@ -514,9 +510,9 @@ static void add_finding(struct report *r, struct findings *fs)
     if (help.len)
         finding_help(fs, f, "%.*s", STR_ARG(help));
     if (r->failure->keyword == KEYWORD_UNIQUE_ITEMS)
-        finding_related(
-            fs, f, val_span((struct val){r->m->tree, r->failure->detail}),
-            "it is first here");
+        finding_related(fs, f,
+                        val_span((struct val){r->m->tree, r->failure->detail}),
+                        "it is first here");
 }
 
 void report_failures(const struct machine *m, const struct collector *out,

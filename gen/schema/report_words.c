@@ -14,9 +14,12 @@ static const struct {
     unsigned bit;
     const char *words;
 } types[] = {
-    {TYPE_STRING, "a string"},       {TYPE_NUMBER, "a number"},
-    {TYPE_INTEGER, "a whole number"}, {TYPE_BOOLEAN, "true or false"},
-    {TYPE_ARRAY, "an array"},        {TYPE_OBJECT, "an object"},
+    {TYPE_STRING, "a string"},
+    {TYPE_NUMBER, "a number"},
+    {TYPE_INTEGER, "a whole number"},
+    {TYPE_BOOLEAN, "true or false"},
+    {TYPE_ARRAY, "an array"},
+    {TYPE_OBJECT, "an object"},
     {TYPE_NULL, "null"},
 };
 

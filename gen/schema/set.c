@@ -120,10 +120,8 @@ static uint32_t add_resource(struct schema_set *set, uint32_t doc,
                              struct dialect dialect)
 {
     const struct node *n = &schema.tree->nodes[schema.at];
-    *vec_push(set->arena, &set->resources) =
-        (struct resource){uri,           doc,
-                          schema.at,     n->next,
-                          dialect.draft, dialect.vocabularies};
+    *vec_push(set->arena, &set->resources) = (struct resource){
+        uri, doc, schema.at, n->next, dialect.draft, dialect.vocabularies};
     uint32_t index = (uint32_t)set->resources.n - 1;
     put_uri(set, uri, index);
     return index;
@@ -306,8 +304,8 @@ static bool read_mapped(struct schema_set *set, const struct schema_folder *m,
     if (climbs(rest) || memchr(rest.ptr, 0, rest.len))
         return false;
     for (size_t i = 0; i < COUNT_OF(suffixes); i++) {
-        struct str file = str_printf(set->arena, "%.*s%s", STR_ARG(rest),
-                                     suffixes[i]);
+        struct str file =
+            str_printf(set->arena, "%.*s%s", STR_ARG(rest), suffixes[i]);
         *name = file_join(set->arena, m->folder, file);
         if (!file_is_folder(*name) && file_exists(*name) &&
             file_read(set->arena, *name, bytes, NULL))
@@ -329,8 +327,7 @@ static bool load(struct schema_set *set, struct str uri)
     if (!found && !find_embedded(set, uri, &name, &bytes))
         return false;
     struct text *text = text_new(set->arena, name, bytes);
-    const struct tree *tree =
-        json_read(set->arena, text, NULL, set->findings);
+    const struct tree *tree = json_read(set->arena, text, NULL, set->findings);
     if (tree->count == 0)
         return false;
     set_add(set, uri, tree);

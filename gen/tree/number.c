@@ -1,6 +1,9 @@
 #include "tree/number.h"
 
 #include <assert.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
 
 /* A number taken apart: sign, the digits from the first to the last that is
  * not 0 (with a point perhaps among them), and the power of ten of the first
@@ -123,4 +126,91 @@ bool number_to_int(struct str n, int64_t *out)
     }
     *out = p.negative ? (int64_t)(0 - value) : (int64_t)value;
     return true;
+}
+
+/* A remainder that grows digit by digit, always below the divisor: both have
+ * SIZE digits, the first the most significant. */
+struct division {
+    const uint8_t *divisor;
+    uint8_t *rest; /* SIZE + 1 digits: room for one more */
+    size_t size;
+};
+
+static bool rest_is_below(const struct division *d)
+{
+    if (d->rest[0])
+        return false;
+    return memcmp(d->rest + 1, d->divisor, d->size) < 0;
+}
+
+static void subtract(struct division *d)
+{
+    int borrow = 0;
+    for (size_t i = d->size; i > 0; i--) {
+        int digit = d->rest[i] - d->divisor[i - 1] - borrow;
+        borrow = digit < 0;
+        d->rest[i] = (uint8_t)(digit + borrow * 10);
+    }
+    d->rest[0] = (uint8_t)(d->rest[0] - borrow);
+}
+
+static void divide_digit(struct division *d, int digit)
+{
+    memmove(d->rest, d->rest + 1, d->size);
+    d->rest[d->size] = (uint8_t)digit;
+    while (!rest_is_below(d))
+        subtract(d);
+}
+
+static bool rest_is_zero(const struct division *d)
+{
+    for (size_t i = 0; i <= d->size; i++)
+        if (d->rest[i])
+            return false;
+    return true;
+}
+
+/* Whether DIGITS followed by ZEROS zeros is a multiple of the divisor. */
+static bool divides(struct division *d, struct str digits, int64_t zeros)
+{
+    int digit;
+    for (size_t at = 0; (digit = next_digit(digits, &at)) >= 0;)
+        divide_digit(d, digit);
+    while (zeros-- > 0 && !rest_is_zero(d))
+        divide_digit(d, 0);
+    return rest_is_zero(d);
+}
+
+bool number_is_multiple(struct str n, struct str of)
+{
+    struct parts x = take_apart(n), y = take_apart(of);
+    int64_t size = digit_count(y.digits);
+    if (x.digits.len == 0 || size == 0)
+        return x.digits.len == 0;
+    /* As whole numbers without zeros at the end, times a power of ten. What
+     * is not a multiple after four zeros for each digit of the divisor, which
+     * has no more factors of 2 and 5 than that, never is. */
+    int64_t zeros = (x.power - digit_count(x.digits)) - (y.power - size);
+    if (zeros < 0)
+        return false;
+    if (zeros > 4 * size)
+        zeros = 4 * size;
+    uint8_t *room = xmalloc((size_t)size * 2 + 1);
+    memset(room, 0, (size_t)size * 2 + 1);
+    struct division d = {room, room + size, (size_t)size};
+    for (size_t i = 0, at = 0; i < d.size; i++)
+        room[i] = (uint8_t)next_digit(y.digits, &at);
+    bool result = divides(&d, x.digits, zeros);
+    free(room);
+    return result;
+}
+
+uint32_t number_hash(struct str n)
+{
+    struct parts p = take_apart(n);
+    uint32_t h = 2166136261u ^ (uint32_t)p.power ^ p.negative;
+    int digit;
+    for (size_t at = 0; (digit = next_digit(p.digits, &at)) >= 0;)
+        h = (h ^ (uint32_t)digit) * 16777619u;
+    return h;
 }

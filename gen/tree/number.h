@@ -15,4 +15,11 @@ bool number_is_whole(struct str n);
 /* The value of a whole number that fits. */
 bool number_to_int(struct str n, int64_t *out);
 
+/* Whether N is a whole multiple of OF, which is not 0. The work is that of
+ * dividing by hand: callers keep the two to a sensible length. */
+bool number_is_multiple(struct str n, struct str of);
+
+/* A hash that equal numbers share, however they are written. */
+uint32_t number_hash(struct str n);
+
 #endif
