@@ -4,13 +4,37 @@
 
 #include "base/embed.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "read/json.h"
+#include "schema/schema.h"
 
 static void report_missing(struct fill *f, struct val path, const char *why)
 {
     struct finding *e =
         fill_error(f, FINDING_SPEC_MISSING_FILE, path, "%s", why);
     fill_help(f, e, "paths are relative to the folder of the spec");
+}
+
+static struct str schema_uri(struct fill *f, const char *name)
+{
+    return str_printf(f->m->arena, "https://dmsc.dev/%s", name);
+}
+
+void attached_hold(struct fill *f, struct val document, const char *name)
+{
+    struct schema *schema =
+        schema_compile_uri(f->schemas, schema_uri(f, name), NULL);
+    assert(schema);
+    if (val_exists(document))
+        schema_check(schema, document, f->fs);
+    schema_free(schema);
+}
+
+struct val attached_schema(struct fill *f, const char *name)
+{
+    const struct resource *r = set_find(f->schemas, schema_uri(f, name));
+    assert(r);
+    return (struct val){f->schemas->docs.at[r->doc], r->node};
 }
 
 struct val attached_read(struct fill *f, struct val path, const char *schema,
@@ -28,18 +52,22 @@ struct val attached_read(struct fill *f, struct val path, const char *schema,
     }
     struct text *text = text_new(a, *opened, bytes);
     struct val root = tree_root(json_read(a, text, NULL, f->fs));
-    (void)schema;
+    attached_hold(f, root, schema);
     return root;
 }
 
 struct val attached_embedded(struct fill *f, const char *name)
 {
     struct str bytes;
-    bool found = embed_find(name, &bytes);
-    assert(found);
-    (void)found;
-    struct text *text = text_new(f->m->arena, name, bytes);
-    return tree_root(json_read(f->m->arena, text, NULL, f->fs));
+    void **read = map_put(f->embedded, str_of(name));
+    if (!*read) {
+        bool found = embed_find(name, &bytes);
+        assert(found);
+        (void)found;
+        struct text *text = text_new(f->m->arena, name, bytes);
+        *read = json_read(f->m->arena, text, NULL, f->fs);
+    }
+    return tree_root(*read);
 }
 
 void attached_check(struct fill *f, struct val path)

@@ -11,15 +11,15 @@
 #ifndef DMSC_SPEC_FILL_H
 #define DMSC_SPEC_FILL_H
 
-#include "base/err.h"
 #include "spec/model.h"
 
 struct fill {
     struct model *m;
     struct findings *fs;
-    struct err *err;
-    struct val schema; /* root of schemas/migration.schema.json */
-    size_t first;      /* findings before it are not of this spec */
+    struct schema_set *schemas;
+    struct val schema;    /* root of schemas/migration.schema.json */
+    size_t first;         /* findings before it are not of this spec */
+    struct map *embedded; /* documents of the program that were read */
 };
 
 /* An object of the spec and the schema that it is held to. */

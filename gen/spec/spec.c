@@ -1,13 +1,17 @@
 #include "spec/spec.h"
 
 #include "base/file.h"
+#include "base/map.h"
 #include "read/read.h"
+#include "schema/set.h"
 #include "spec/attached.h"
 #include "spec/check.h"
 #include "spec/database.h"
 #include "spec/network.h"
 #include "spec/parameters.h"
 #include "spec/task.h"
+
+#define MIGRATION_SCHEMA "schemas/migration.schema.json"
 
 bool spec_is(struct val document)
 {
@@ -77,7 +81,10 @@ struct model *spec_check(struct arena *a, const struct tree *tree,
     m->tree = tree;
     m->path = path;
     m->folder = file_folder(str_of(path));
-    f.schema = attached_embedded(&f, "schemas/migration.schema.json");
+    f.embedded = map_new(a);
+    f.schemas = set_new(a, SCHEMA_DRAFT_2020_12, fs);
+    f.schema = attached_schema(&f, MIGRATION_SCHEMA);
+    attached_hold(&f, tree_root(tree), MIGRATION_SCHEMA);
     fill_model(&f);
     m->flawed = any_error(fs, f.first);
     return m;
