@@ -189,8 +189,9 @@ class Botocore:
 
     def fits_leaf(self, where, kind, template, shape):
         wanted = {"boolean": "boolean", "integer": "number",
-                  "long": "number", "list": "list", "string": "string",
-                  "map": "map", "structure": "map"}[shape.type_name]
+                  "long": "number", "list": "list", "map": "map",
+                  "timestamp": "number",
+                  "structure": "map"}.get(shape.type_name, "string")
         if isinstance(template, (dict, list)):
             problem(self.name, where, f"is a {shape.type_name}")
         elif kind == "tags":
