@@ -1,75 +1,126 @@
 #include <stddef.h>
 
 #include "base/file.h"
+#include "cmd/check_schema.h"
 #include "cmd/cmd.h"
 #include "cmd/walk.h"
 #include "read/read.h"
+#include "spec/spec.h"
 
 struct check_options {
     const char *schema, *draft;
     struct names maps;
 };
 
-/* What one file is checked in: its arena is taken back after each. */
 struct check {
     struct session *s;
-    const struct check_options *options;
-    struct arena *arena;
-    size_t checked;
+    struct schema *schema; /* of --schema, or NULL */
+    struct arena *arena;   /* of one file, taken back after each */
+    size_t checked;        /* files */
+    size_t unknown;        /* files that were only read */
 };
 
-static void check_document(struct check *c, const struct tree *tree)
+/* Holds the document against what it should be. False if nobody knows that:
+ * a file of another trade. */
+static bool check_document(struct check *c, const struct tree *tree,
+                           const char *path)
 {
-    (void)c;
-    (void)tree;
+    if (c->schema) {
+        schema_check(c->schema, tree_root(tree), c->s->findings);
+        return true;
+    }
+    if (!spec_is(tree_root(tree)))
+        return false;
+    spec_check(c->arena, tree, path, c->s->findings);
+    return true;
 }
 
+/* What lies in a folder and is not ours is none of our business, not even its
+ * syntax; a file that was named is at least read. */
 static void check_file(struct check *c, const struct walk_file *file)
 {
+    struct findings *fs = c->s->findings;
     struct str bytes;
     struct err err;
+    size_t before = fs->list.n, dropped = fs->dropped;
     arena_reset(c->arena);
     if (!file_read(c->arena, file->path, &bytes, &err)) {
         session_error(c->s, EXIT_WRONG, err.message, NULL);
         return;
     }
     struct text *text = text_new(c->arena, file->path, bytes);
-    struct tree *tree = read_document(c->arena, text, NULL, c->s->findings);
-    check_document(c, tree);
-    c->checked++;
+    struct tree *tree = read_document(c->arena, text, NULL, fs);
+    if (check_document(c, tree, file->path)) {
+        c->checked++;
+    } else if (file->named) {
+        c->unknown++;
+    } else {
+        fs->list.n = before;
+        fs->dropped = dropped;
+    }
 }
 
-/* Without a finding there is nothing to print: people like to hear it. */
+static void say_files(struct buf *out, size_t n, const char *what)
+{
+    buf_printf(out, "%zu file%s %s\n", n, n == 1 ? "" : "s", what);
+}
+
+/* Without a finding there is nothing to print, but people like to hear it;
+ * and a check that looked at nothing must not pass for one. */
 static void say_clean(const struct check *c)
 {
+    struct buf *out = &c->s->out;
     if (c->s->findings->list.n || c->s->exit || !session_for_people(c->s))
         return;
-    buf_printf(&c->s->out, "%zu file%s checked, nothing found\n", c->checked,
-               c->checked == 1 ? "" : "s");
+    if (c->checked)
+        say_files(out, c->checked, "checked, nothing found");
+    if (c->unknown)
+        say_files(out, c->unknown,
+                  "checked for syntax only: not a migration (no key 'dmsc')");
+    if (!c->checked && !c->unknown)
+        buf_add_z(out, "no migration found here; 'dmsc init' writes one\n");
+}
+
+static void check_all(struct check *c, const struct names *operands)
+{
+    struct walk walk = {0};
+    for (size_t i = 0; i < operands->list.n; i++)
+        walk_add(c->s, &walk, operands->list.at[i]);
+    for (size_t i = 0; i < walk.files.n; i++)
+        check_file(c, &walk.files.at[i]);
+    session_report(c->s);
+    say_clean(c);
 }
 
 static void run(struct session *s, const void *given,
                 const struct names *operands)
 {
-    struct check c = {.s = s, .options = given, .arena = arena_new()};
-    struct walk walk = {0};
-    for (size_t i = 0; i < operands->list.n; i++)
-        walk_add(s, &walk, operands->list.at[i]);
-    for (size_t i = 0; i < walk.files.n; i++)
-        check_file(&c, &walk.files.at[i]);
-    session_report(s);
-    say_clean(&c);
+    const struct check_options *o = given;
+    struct check c = {.s = s};
+    if (!o->schema && (o->draft || o->maps.list.n)) {
+        session_error(s, EXIT_WRONG, "--draft and --schema-map need --schema",
+                      "add --schema SCHEMA.json");
+        return;
+    }
+    if (o->schema) {
+        struct schema_request request = {o->schema, o->draft, &o->maps};
+        c.schema = check_schema(s, &request);
+        if (!c.schema)
+            return;
+    }
+    c.arena = arena_new();
+    check_all(&c, operands);
     arena_free(c.arena);
+    if (c.schema)
+        schema_free(c.schema);
 }
-
-static const char *const drafts[] = {"draft-07", "2020-12", NULL};
 
 static const struct option options[] = {
     {"schema", 's', OPTION_TEXT, "SCHEMA.json",
      offsetof(struct check_options, schema),
      "check by this JSON Schema, and nothing else", NULL},
     {"draft", 0, OPTION_TEXT, NULL, offsetof(struct check_options, draft),
-     "of schemas without $schema (default: 2020-12)", drafts},
+     "of schemas without $schema (default: 2020-12)", check_drafts},
     {"schema-map", 0, OPTION_LIST, "URL=FOLDER",
      offsetof(struct check_options, maps),
      "where references to URL lie; none is fetched", NULL},
@@ -77,7 +128,7 @@ static const struct option options[] = {
 
 static const struct example examples[] = {
     {"dmsc check migration.yaml", "one migration"},
-    {"dmsc check .", "all that is in this folder"},
+    {"dmsc check .", "all migrations in this folder"},
     {"dmsc check --schema my.json a.json", "by anybody's JSON Schema"},
     {NULL, NULL},
 };
@@ -89,9 +140,8 @@ const struct command command_check = {
     .operands_min = 1,
     .operands_max = SIZE_MAX,
     .examples = examples,
-    .more =
-        "Of a folder all *.json, *.yaml and *.yml are read, and those of the "
-        "folders\nwithin. '-' is standard input.",
+    .more = "Of a folder the *.json, *.yaml and *.yml are looked at, and those "
+            "of the folders\nwithin. '-' is standard input.",
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct check_options),

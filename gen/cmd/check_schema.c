@@ -1,0 +1,80 @@
+#include "cmd/check_schema.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "read/read.h"
+
+const char *const check_drafts[] = {"draft-07", "2020-12", NULL};
+
+static enum schema_draft draft_of(const char *name)
+{
+    return name && strcmp(name, "draft-07") == 0 ? SCHEMA_DRAFT_07
+                                                 : SCHEMA_DRAFT_2020_12;
+}
+
+/* "file:///…" of a path; what a URI does not take is written as %XX. */
+static struct str file_uri(struct session *s, const char *path)
+{
+    char *whole = realpath(path, NULL);
+    struct buf uri;
+    buf_init(&uri, 0);
+    buf_add_z(&uri, "file://");
+    for (const char *p = whole ? whole : "/stdin"; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                     (c >= '0' && c <= '9') || strchr("/-._~", c);
+        if (plain)
+            buf_add_char(&uri, *p);
+        else
+            buf_printf(&uri, "%%%02X", c);
+    }
+    struct str kept = str_copy(s->arena, buf_str(&uri));
+    buf_free(&uri);
+    free(whole);
+    return kept;
+}
+
+static bool add_map(struct session *s, struct schema_set *set, const char *map)
+{
+    struct str folder = str_of(map), prefix = str_cut(&folder, '=');
+    if (!folder.ptr || prefix.len == 0) {
+        session_error(
+            s, EXIT_WRONG,
+            arena_printf(s->arena, "--schema-map cannot be '%s'", map),
+            "write URL=FOLDER, such as https://example.com/=schemas");
+        return false;
+    }
+    if (!file_is_folder(folder.ptr)) {
+        session_error(s, EXIT_WRONG,
+                      arena_printf(s->arena,
+                                   "--schema-map: there is no folder %s",
+                                   folder.ptr),
+                      NULL);
+        return false;
+    }
+    set_map(set, prefix, folder);
+    return true;
+}
+
+struct schema *check_schema(struct session *s,
+                            const struct schema_request *request)
+{
+    struct str bytes;
+    struct err err;
+    struct schema_set *set =
+        set_new(s->arena, draft_of(request->draft), s->findings);
+    for (size_t i = 0; i < request->maps->list.n; i++)
+        if (!add_map(s, set, request->maps->list.at[i]))
+            return NULL;
+    /* What a file refers to beside it may be read: it is no fetching. */
+    set_map(set, STR("file:///"), STR("/"));
+    if (!file_read(s->arena, request->file, &bytes, &err)) {
+        session_error(s, EXIT_WRONG, err.message, NULL);
+        return NULL;
+    }
+    struct text *text = text_new(s->arena, request->file, bytes);
+    struct tree *tree = read_document(s->arena, text, NULL, s->findings);
+    return schema_compile(set, file_uri(s, request->file), tree, NULL);
+}
