@@ -45,8 +45,8 @@ def changes(service, action):
 class Account:
     """The WSGI application: our own pages, and moto for all else."""
 
-    def __init__(self, moto, pace, inventory):
-        self.moto, self.pace, self.inventory = moto, pace, inventory
+    def __init__(self, moto, inventory):
+        self.moto, self.inventory = moto, inventory
         self.calls = []
         self.connected = self.baseline = None
         self.pages = {
@@ -65,8 +65,6 @@ class Account:
         if page:
             start_response("200 OK", [("Content-Type", "text/plain")])
             return [page().encode()]
-        agent = environ.get("HTTP_USER_AGENT", "")
-        self.pace.silent = self.inventory.AGENT in agent
         return self.moto(environ, self.logged(environ, start_response))
 
     def logged(self, environ, start_response):
@@ -105,6 +103,7 @@ def serve(options):
 
     import shims  # noqa: F401, changes moto when read
     import inventory
+    import stacks
     from moto.server import DomainDispatcherApplication, create_backend_app
     from pace import PACE
     from werkzeug.serving import make_server
@@ -112,9 +111,10 @@ def serve(options):
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     PACE.slow = options.slow
     account = Account(DomainDispatcherApplication(create_backend_app),
-                      PACE, inventory)
+                      inventory)
     server = make_server("127.0.0.1", 0, account, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    stacks.PORT[0] = server.server_port
     account.open(options.region, server.server_port)
     with open(options.port_file + ".new", "w") as out:
         out.write(f"{server.server_port}\n")

@@ -5,14 +5,12 @@ On AWS a thing that is made, changed or deleted answers a transitional state
 as --slow says, counted in describe calls, so that a script without a waiter
 fails and one with a waiter takes seconds. With --slow 0 all is done at once.
 """
-import threading
 
 
 class Pace:
     def __init__(self):
         self.slow = 0
         self.pending = {}
-        self._thread = threading.local()
 
     def begin(self, key, settle):
         """`settle` brings the final state of `key`, when its time has come."""
@@ -24,7 +22,7 @@ class Pace:
 
     def look(self, key):
         """Somebody describes `key`: count it, or settle what is due."""
-        if key not in self.pending or self.silent:
+        if key not in self.pending:
             return
         left, settle = self.pending[key]
         if left > 0:
@@ -33,14 +31,11 @@ class Pace:
             del self.pending[key]
             settle()
 
-    @property
-    def silent(self):
-        """True in a thread that answers the inventory, which moves nothing."""
-        return getattr(self._thread, "silent", False)
-
-    @silent.setter
-    def silent(self, value):
-        self._thread.silent = value
+    def finish(self):
+        """All that is under way ends now."""
+        while self.pending:
+            _, (_, settle) = self.pending.popitem()
+            settle()
 
 
 PACE = Pace()
