@@ -113,9 +113,10 @@ static const struct option options[] = {
     {"output", 'o', OPTION_TEXT, "FOLDER",
      offsetof(struct build_options, output), "where the files go (required)",
      NULL},
-    {"target", 't', OPTION_TEXT, NULL, offsetof(struct build_options, target),
-     "which outputs (default: all)", targets},
-    {"force", 'f', OPTION_FLAG, NULL, offsetof(struct build_options, force),
+    {"target", 't', OPTION_TEXT, "TARGET",
+     offsetof(struct build_options, target),
+     "all, terraform, cloudformation or cli", targets},
+    {"force", 0, OPTION_FLAG, NULL, offsetof(struct build_options, force),
      "overwrite files that were changed", NULL},
 };
 

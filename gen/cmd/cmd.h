@@ -51,7 +51,7 @@ struct option {
     char letter;      /* 0 if it has none */
     enum option_kind kind;
     const char *argument; /* what it takes, as the help names it; NULL of a
-                             flag, and where the choices say it */
+                             flag, and where the list of choices says it */
     size_t field;         /* offsetof in the struct that it is put into */
     const char *help;
     const char *const *choices; /* if only these are right; ends with NULL */

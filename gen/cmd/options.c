@@ -45,15 +45,20 @@ const char *did_you_mean(struct session *s, struct str typed,
                         STR_ARG(candidates[best]));
 }
 
-const char *option_argument(struct session *s, const struct option *o)
+static const char *choices(struct session *s, const struct option *o)
 {
     const char *list = "";
-    if (!o->choices)
-        return o->argument ? o->argument : "";
     for (size_t i = 0; o->choices[i]; i++)
         list =
             arena_printf(s->arena, "%s%s%s", list, i ? "|" : "", o->choices[i]);
     return list;
+}
+
+const char *option_argument(struct session *s, const struct option *o)
+{
+    if (o->argument)
+        return o->argument;
+    return o->choices ? choices(s, o) : "";
 }
 
 static bool unknown(struct parser *p, struct str typed)
@@ -86,8 +91,7 @@ static bool wrong_choice(struct parser *p, const struct option *o,
         names[n] = str_of(o->choices[n]);
     *p->help = did_you_mean(p->s, str_of(value), names, n);
     if (!**p->help)
-        *p->help =
-            arena_printf(p->s->arena, "one of %s", option_argument(p->s, o));
+        *p->help = arena_printf(p->s->arena, "one of %s", choices(p->s, o));
     return err_set(p->err, "--%s cannot be '%s'", o->name, value);
 }
 

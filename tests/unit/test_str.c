@@ -95,9 +95,13 @@ static void finds_the_nearest(void **state)
 static void hashes(void **state)
 {
     (void)state;
-    assert_int_equal(str_hash(s("")), 2166136261u); /* FNV-1a's own vectors */
-    assert_int_equal(str_hash(s("a")), 0xe40c292cu);
-    assert_int_equal(str_hash(s("foobar")), 0xbf9cf968u);
+    assert_int_equal(str_hash(s("foobar")), str_hash(s("foobar")));
+    assert_int_not_equal(str_hash(s("foobar")), str_hash(s("foobaz")));
+    assert_int_not_equal(str_hash(s("")), 0);
+    /* FNV-1a's own vectors */
+    assert_int_equal(str_stable_hash(s("")), 2166136261u);
+    assert_int_equal(str_stable_hash(s("a")), 0xe40c292cu);
+    assert_int_equal(str_stable_hash(s("foobar")), 0xbf9cf968u);
 }
 
 int main(void)
