@@ -23,21 +23,36 @@ struct instr *compiler_emit(struct compiler *c, enum op op, enum keyword k)
     return in;
 }
 
+static uint32_t add_string(struct compiler *c, struct str s)
+{
+    uint32_t off = (uint32_t)c->p->strings.n;
+    for (size_t i = 0; i < s.len; i++)
+        *vec_push(c->arena, &c->p->strings) = s.ptr[i];
+    return off;
+}
+
 uint32_t compiler_const(struct compiler *c, struct val v)
 {
     v = val_target(v);
-    uint32_t hash = val_is(v, NODE_STRING) ? val_hash(v) : 0;
-    *vec_push(c->arena, &c->p->consts) = (struct const_row){c->doc, v.at, hash};
+    struct const_row row = {.doc = c->doc, .node = v.at};
+    if (val_is(v, NODE_STRING)) {
+        row.hash = val_hash(v);
+        row.off = add_string(c, val_str(v));
+        row.len = (uint32_t)val_str(v).len;
+    }
+    *vec_push(c->arena, &c->p->consts) = row;
     return (uint32_t)c->p->consts.n - 1;
 }
 
 uint32_t compiler_name(struct compiler *c, struct str name)
 {
-    struct name_row row = {str_hash(name), (uint32_t)c->p->strings.n,
+    void **id = map_put(c->name_ids, name);
+    if (*id)
+        return (uint32_t)((uintptr_t)*id - 1);
+    struct name_row row = {str_hash(name), add_string(c, name),
                            (uint32_t)name.len};
-    for (size_t i = 0; i < name.len; i++)
-        *vec_push(c->arena, &c->p->strings) = name.ptr[i];
     *vec_push(c->arena, &c->p->names) = row;
+    *id = (void *)(uintptr_t)c->p->names.n;
     return (uint32_t)c->p->names.n - 1;
 }
 
@@ -241,6 +256,44 @@ static void compile_dynamic_anchors(struct compiler *c)
     }
 }
 
+/* The CONST or ENUM that is all that a sub has to say; NONE if it is not. */
+static uint32_t only_values(const struct program *p, uint32_t index)
+{
+    const struct sub *sub = &p->subs.at[index];
+    if (sub->count != 1)
+        return NONE;
+    enum op op = (enum op)p->code.at[sub->first].op;
+    return op == OP_CONST || op == OP_ENUM ? sub->first : NONE;
+}
+
+/* The discriminator of a condition, or NONE. */
+static uint32_t discriminator_of(struct compiler *c, uint32_t condition)
+{
+    struct program *p = c->p;
+    const struct sub *sub = &p->subs.at[condition];
+    for (uint32_t i = 0; i < sub->count; i++) {
+        const struct instr *in = &p->code.at[sub->first + i];
+        const struct members *table = &p->members.at[in->a];
+        for (uint32_t j = 0; in->op == OP_MEMBERS && j < table->count; j++) {
+            const struct member *row = &p->member_rows.at[table->first + j];
+            if (!row->required || row->sub == NONE ||
+                only_values(p, row->sub) == NONE)
+                continue;
+            *vec_push(c->arena, &p->discriminators) =
+                (struct discriminator){row->name, only_values(p, row->sub)};
+            return (uint32_t)p->discriminators.n - 1;
+        }
+    }
+    return NONE;
+}
+
+static void compile_discriminators(struct compiler *c)
+{
+    for (size_t i = 0; i < c->p->code.n; i++)
+        if (c->p->code.at[i].op == OP_IF)
+            c->p->code.at[i].d = discriminator_of(c, c->p->code.at[i].a);
+}
+
 static void compile_sub(struct compiler *c, uint32_t index)
 {
     struct sub *sub = &c->p->subs.at[index];
@@ -276,6 +329,7 @@ struct program *compile(struct schema_set *set, uint32_t doc, uint32_t node,
     c.p->arena = set->arena;
     c.assert_format = assert_format;
     c.pattern_ids = map_new(set->arena);
+    c.name_ids = map_new(set->arena);
     c.p->root = compiler_sub(&c, doc, (struct val){set->docs.at[doc], node});
     for (uint32_t done = 0; done < c.p->subs.n;) {
         compile_sub(&c, done++);
@@ -284,6 +338,7 @@ struct program *compile(struct schema_set *set, uint32_t doc, uint32_t node,
     }
     c.p->docs = set->docs.at;
     compile_check_loops(&c);
+    compile_discriminators(&c);
     return c.p;
 }
 

@@ -11,15 +11,13 @@ struct table {
 static struct member *member_of(struct compiler *c, struct table *t,
                                 struct str key)
 {
-    uint32_t hash = str_hash(key);
-    for (size_t i = 0; i < t->rows.n; i++) {
-        uint32_t name = t->rows.at[i].name;
-        if (c->p->names.at[name].hash == hash &&
-            str_eq(program_name(c->p, name), key))
+    uint32_t name = compiler_name(c, key);
+    for (size_t i = 0; i < t->rows.n; i++)
+        if (t->rows.at[i].name == name)
             return &t->rows.at[i];
-    }
     struct member *m = vec_push(c->arena, &t->rows);
-    m->name = compiler_name(c, key);
+    m->hash = c->p->names.at[name].hash;
+    m->name = name;
     m->sub = NONE;
     return m;
 }
@@ -71,7 +69,7 @@ static void add_slots(struct compiler *c, struct table *t)
         *vec_push(c->arena, &p->slots) = 0;
     for (uint32_t i = 0; i < t->rows.n; i++) {
         *vec_push(c->arena, &p->member_rows) = t->rows.at[i];
-        uint32_t s = p->names.at[t->rows.at[i].name].hash;
+        uint32_t s = t->rows.at[i].hash;
         while (p->slots.at[t->row.slots + (s & t->row.slot_mask)])
             s++;
         p->slots.at[t->row.slots + (s & t->row.slot_mask)] = i + 1;

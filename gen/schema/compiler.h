@@ -17,6 +17,7 @@ struct compiler {
     uint32_t **sub_ids; /* of each document: sub + 1 of each node, or 0 */
     size_t sub_ids_cap;
     struct map *pattern_ids;       /* of each pattern its index + 1 */
+    struct map *name_ids;          /* the same of each name */
     VEC(struct str) dynamic_names; /* that a $dynamicRef looks for */
 
     /* of the schema being compiled */

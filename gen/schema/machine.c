@@ -264,6 +264,7 @@ enum tri machine_run(struct machine *m, struct val v, struct collector *out)
     m->depth = 0;
     m->marks.n = 0;
     m->limit = LIMIT_NONE;
+    m->last.node = NONE;
     struct frame root = {NULL, m->p->root, v.at, machine_target(m, v.at),
                          NONE, 0};
     if (m->p->subs.at[m->p->root].flags & SUB_MARKS)

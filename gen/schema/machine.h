@@ -74,6 +74,9 @@ struct machine {
     struct collector *out; /* NULL: only the verdict is asked for */
     struct marks marks;
     struct unique_room room;
+    struct {
+        uint32_t node, name, value;
+    } last; /* the member that was looked for last */
     uint64_t steps;
     uint32_t depth;
     enum machine_limit limit;     /* the first that was hit, */

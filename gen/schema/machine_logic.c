@@ -120,12 +120,27 @@ static enum tri either_way(struct machine *m, const struct frame *f,
     return both == TRI_YES ? TRI_YES : TRI_UNKNOWN;
 }
 
+/* Whether the condition is false for what its discriminator says alone. */
+static bool is_ruled_out(struct machine *m, const struct frame *f,
+                         const struct instr *in)
+{
+    if (in->d == NONE || m->nodes[f->node].kind != NODE_OBJECT)
+        return false;
+    const struct discriminator *d = &m->p->discriminators.at[in->d];
+    uint32_t at = machine_member(m, f, d->name);
+    if (at == NONE)
+        return !machine_is_open(m, f);
+    const struct node *n = &m->nodes[machine_target(m, at)];
+    return n->kind == NODE_STRING && !(n->flags & (NODE_HOLES | NODE_BROKEN)) &&
+           !machine_among(m, n, &m->p->code.at[d->instr]);
+}
+
 static enum tri if_then_else(struct machine *m, const struct frame *f,
                              const struct instr *in)
 {
     if (in->b == NONE && in->c == NONE && f->marks == NONE)
         return TRI_YES;
-    enum tri condition = branch(m, f, in->a);
+    enum tri condition = is_ruled_out(m, f, in) ? TRI_NO : branch(m, f, in->a);
     if (condition == TRI_UNKNOWN)
         return either_way(m, f, in);
     uint32_t sub = condition == TRI_YES ? in->b : in->c;

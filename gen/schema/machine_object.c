@@ -14,7 +14,8 @@ struct key {
 /* What one pass over an object's keys adds up to. */
 struct tally {
     enum tri result;
-    uint32_t listed, required; /* keys of the table that were seen */
+    uint32_t known;            /* keys of the table that were seen, */
+    uint32_t listed, required; /* and of those */
     bool open;                 /* there may be keys that nobody sees here */
 };
 
@@ -70,8 +71,10 @@ static void run_key(struct machine *m, const struct frame *f,
     const struct member *row =
         program_member(m->p, table, m->nodes[key->at].hash, key->name);
     bool known = false;
-    if (row && row->required)
-        t->required++;
+    if (row) {
+        t->known++;
+        t->required += row->required;
+    }
     if (row && row->sub != NONE) {
         known = true;
         t->listed++;
@@ -92,22 +95,24 @@ static void run_key(struct machine *m, const struct frame *f,
 
 /* ---- all keys ---- */
 
-static bool is_member(const struct machine *m, const struct node *object,
-                      uint32_t at, struct str name, uint32_t hash)
+uint32_t machine_member(struct machine *m, const struct frame *f, uint32_t name)
 {
-    for (uint32_t i = at + 1; i < object->next; i = m->nodes[i + 1].next)
-        if (m->nodes[i].hash == hash && !(m->nodes[i].flags & NODE_HOLES) &&
-            str_eq(machine_bytes(m, &m->nodes[i]), name))
-            return true;
-    return false;
-}
-
-static bool has_name(const struct machine *m, const struct frame *f,
-                     uint32_t name)
-{
+    const struct node *object = &m->nodes[f->node];
     const struct name_row *row = &m->p->names.at[name];
-    return is_member(m, &m->nodes[f->node], f->node, program_name(m->p, name),
-                     row->hash);
+    struct str key = program_name(m->p, name);
+    if (m->last.node == f->node && m->last.name == name)
+        return m->last.value;
+    m->last.node = f->node;
+    m->last.name = name;
+    m->last.value = NONE;
+    for (uint32_t i = f->node + 1; i < object->next; i = m->nodes[i + 1].next) {
+        const struct node *n = &m->nodes[i];
+        if (n->hash == row->hash &&
+            !(n->flags & (NODE_HOLES | NODE_SHADOWED)) &&
+            str_eq(machine_bytes(m, n), key))
+            m->last.value = i + 1;
+    }
+    return m->last.value;
 }
 
 static void report_missing(struct machine *m, const struct frame *f,
@@ -116,7 +121,7 @@ static void report_missing(struct machine *m, const struct frame *f,
     const struct members *table = &m->p->members.at[in->a];
     for (uint32_t i = 0; m->out && i < table->count; i++) {
         const struct member *row = &m->p->member_rows.at[table->first + i];
-        if (row->required && !has_name(m, f, row->name))
+        if (row->required && machine_member(m, f, row->name) == NONE)
             machine_fail(m, f, in, KEYWORD_REQUIRED, f->at)->detail = row->name;
     }
 }
@@ -155,6 +160,11 @@ enum tri machine_members(struct machine *m, const struct frame *f,
         return TRI_UNKNOWN;
     if (n->kind != NODE_OBJECT)
         return TRI_YES;
+    /* Where keys that are not in the table do not matter, the last one of the
+     * table ends the search. */
+    const struct members *table = &m->p->members.at[in->a];
+    bool all = table->additional != NONE || table->names != NONE ||
+               table->pattern_count;
     for (uint32_t i = f->node + 1; i < n->next; i = m->nodes[i + 1].next) {
         const struct node *k = &m->nodes[i];
         if (k->flags & NODE_SHADOWED)
@@ -167,6 +177,8 @@ enum tri machine_members(struct machine *m, const struct frame *f,
             run_key(m, f, in, &key, &t);
             if (t.result == TRI_NO && !m->out)
                 return TRI_NO;
+            if (!all && t.known == table->count)
+                break;
         }
         key.index++;
     }
@@ -175,8 +187,7 @@ enum tri machine_members(struct machine *m, const struct frame *f,
 
 /* ---- keys that ask for others ---- */
 
-/* Whether an object may have keys that are not seen. */
-static bool is_open(const struct machine *m, const struct frame *f)
+bool machine_is_open(const struct machine *m, const struct frame *f)
 {
     const struct node *n = &m->nodes[f->node];
     if (n->flags & NODE_OPEN)
@@ -187,12 +198,11 @@ static bool is_open(const struct machine *m, const struct frame *f)
     return false;
 }
 
-static enum tri has_key(const struct machine *m, const struct frame *f,
-                        uint32_t name)
+static enum tri has_key(struct machine *m, const struct frame *f, uint32_t name)
 {
-    if (has_name(m, f, name))
+    if (machine_member(m, f, name) != NONE)
         return TRI_YES;
-    return is_open(m, f) ? TRI_UNKNOWN : TRI_NO;
+    return machine_is_open(m, f) ? TRI_UNKNOWN : TRI_NO;
 }
 
 static enum tri names_present(struct machine *m, const struct frame *f,

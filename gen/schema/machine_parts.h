@@ -73,6 +73,18 @@ static inline void machine_mark(struct machine *m, const struct frame *f,
         m->marks.at[f->marks + index] = (uint8_t)how;
 }
 
+/* Whether a string is one of the strings of a CONST or ENUM. */
+bool machine_among(const struct machine *m, const struct node *n,
+                   const struct instr *in);
+
+/* The value of a member of f's value, which is an object; NONE if there is
+ * none. */
+uint32_t machine_member(struct machine *m, const struct frame *f,
+                        uint32_t name);
+
+/* Whether f's value, an object, may have keys that are not seen. */
+bool machine_is_open(const struct machine *m, const struct frame *f);
+
 enum tri machine_value(struct machine *m, const struct frame *f,
                        const struct instr *in);
 enum tri machine_members(struct machine *m, const struct frame *f,

@@ -113,15 +113,16 @@ static enum tri type_holds(const struct machine *m, const struct node *n,
 
 /* ---- values ---- */
 
-static enum tri string_among(const struct machine *m, const struct node *n,
-                             const struct instr *in)
+bool machine_among(const struct machine *m, const struct node *n,
+                   const struct instr *in)
 {
-    struct str s = machine_bytes(m, n);
-    for (uint32_t i = in->a; i < in->a + in->b; i++)
-        if (m->p->consts.at[i].hash == n->hash &&
-            str_eq(val_str(program_const(m->p, i)), s))
-            return TRI_YES;
-    return TRI_NO;
+    const struct const_row *row = m->p->consts.at + in->a;
+    for (uint32_t i = 0; i < in->b; i++, row++)
+        if (row->hash == n->hash && row->len == n->size &&
+            !memcmp(m->p->strings.at + row->off, machine_bytes(m, n).ptr,
+                    n->size))
+            return true;
+    return false;
 }
 
 static enum tri value_among(struct machine *m, const struct frame *f,
@@ -131,7 +132,7 @@ static enum tri value_among(struct machine *m, const struct frame *f,
     struct val v = machine_val(m, f->node);
     enum tri result = TRI_NO;
     if (machine_is_string(n) && !(n->flags & NODE_HOLES))
-        return string_among(m, n, in);
+        return tri_of(machine_among(m, n, in));
     for (uint32_t i = in->a; i < in->a + in->b && result != TRI_YES; i++)
         result = tri_or(result, tri_equal(v, program_const(m->p, i)));
     return result;

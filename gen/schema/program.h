@@ -31,6 +31,7 @@ struct instr {
     uint16_t flags;
     uint32_t node; /* the keyword's value in the schema */
     uint32_t a, b, c;
+    uint32_t d; /* IF: a discriminator, or NONE */
 };
 
 enum instr_flags {
@@ -53,7 +54,15 @@ struct sub {
 
 struct const_row {
     uint32_t doc, node;
-    uint32_t hash; /* of a string's value; 0 for all else */
+    uint32_t hash;     /* of a string's value; 0 for all else */
+    uint32_t off, len; /* of a string's value, in strings */
+};
+
+/* What most conditions ask for first: a key whose value is one of a few
+ * strings. Where it is another, the rest need not be looked at. */
+struct discriminator {
+    uint32_t name;
+    uint32_t instr; /* the CONST or ENUM */
 };
 
 struct name_row {
@@ -62,7 +71,7 @@ struct name_row {
 
 /* One key that a schema knows. */
 struct member {
-    uint32_t name;
+    uint32_t hash, name;
     uint32_t sub; /* NONE: only required */
     bool required;
 };
@@ -96,6 +105,7 @@ struct program {
     VEC(uint32_t) slots;
     VEC(uint32_t) lists;
     VEC(struct dynamic_row) dynamics;
+    VEC(struct discriminator) discriminators;
     VEC(char) strings;
     VEC(struct pattern *) patterns;
 };
@@ -127,8 +137,7 @@ static inline const struct member *program_member(const struct program *p,
         if (index == 0)
             return NULL;
         const struct member *row = &p->member_rows.at[m->first + index - 1];
-        if (p->names.at[row->name].hash == hash &&
-            str_eq(program_name(p, row->name), key))
+        if (row->hash == hash && str_eq(program_name(p, row->name), key))
             return row;
     }
 }
