@@ -324,7 +324,8 @@ static void read_scalar(struct reader *r, const yaml_event_t *e, uint32_t off,
     struct anchor *a = add_anchor(r, e->data.scalar.anchor);
     bool plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     bool key = in_key(r);
-    if (tag.text && (key || r->tags == YAML_TAGS_ERROR))
+    bool bad_tag = tag.text && (key || r->tags == YAML_TAGS_ERROR);
+    if (bad_tag)
         report_tag(r, tag);
     if (key)
         add_key(r, e, value, off, end);
@@ -334,7 +335,7 @@ static void read_scalar(struct reader *r, const yaml_event_t *e, uint32_t off,
         add_plain(r, value, off, end);
     else
         build_string(&r->b, NODE_STRING, off, end - off, value);
-    if (tag.text)
+    if (bad_tag)
         r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
     complete_anchor(a, 1);
     r->total++;

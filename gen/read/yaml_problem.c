@@ -10,7 +10,8 @@ enum where {
     RELATED,    /* at the problem, with the other as a related place */
 };
 
-/* Rows are tried in order; "" fits all. FIRST: what stands at the place. */
+/* Rows are tried in order; "" fits all. FIRST: what stands at the place; NULL:
+ * anything that has other text before it on its line. */
 static const struct {
     const char *problem, *context, *first;
     enum where where;
@@ -67,6 +68,10 @@ static const struct {
     {"did not find expected <document start>", "", "", AT_PROBLEM,
      "text after the end of the document",
      "indent it like what it belongs to, or remove it"},
+    {"did not find expected key", "block mapping", NULL, AT_PROBLEM,
+     "text after the end of a value",
+     "put all of the value in quotes; a quote within single quotes is written "
+     "twice"},
     {"did not find expected key", "block mapping", "", RELATED,
      "this is not indented like the keys before it",
      "begin each key of a mapping in the same column"},
@@ -94,13 +99,41 @@ static bool fits(const char *said, const char *wanted)
     return !*wanted || (said && strstr(said, wanted));
 }
 
+static size_t line_start(struct str s, size_t at)
+{
+    while (at > 0 && s.ptr[at - 1] != '\n' && s.ptr[at - 1] != '\r')
+        at--;
+    return at;
+}
+
+static size_t line_before(struct str s, size_t at)
+{
+    at = line_start(s, at);
+    while (at > 0 && (s.ptr[at - 1] == '\n' || s.ptr[at - 1] == '\r'))
+        at--;
+    return line_start(s, at);
+}
+
+static bool is_first_of_line(struct str s, size_t at)
+{
+    size_t start = line_start(s, at);
+    return str_trim(str_sub(s, start, at - start)).len == 0;
+}
+
+static bool fits_place(struct text *text, uint32_t at, const char *first)
+{
+    if (!first)
+        return !is_first_of_line(text->bytes, at);
+    struct str here = str_sub(text->bytes, at, text->bytes.len);
+    return str_starts(here, str_of(first));
+}
+
 static size_t find_row(struct text *text, const struct yaml_problem *p)
 {
-    struct str here = str_sub(text->bytes, p->at, text->bytes.len);
     size_t i = 0;
     while (!fits(p->problem, rows[i].problem) ||
            !fits(p->context, rows[i].context) ||
-           !str_starts(here, str_of(rows[i].first)))
+           !fits_place(text, p->at, rows[i].first))
         i++;
     return i;
 }
@@ -114,9 +147,56 @@ static struct span char_at(struct text *text, uint32_t at)
     return (struct span){text, at, len};
 }
 
+static bool is_key_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/* `name:shop`: the place after a ':' that no space follows, on the line that
+ * begins at AT; 0 if there is none. */
+static size_t tight_colon(struct str s, size_t at)
+{
+    while (at < s.len &&
+           (s.ptr[at] == ' ' ||
+            (s.ptr[at] == '-' && at + 1 < s.len && s.ptr[at + 1] == ' ')))
+        at++;
+    size_t key = at;
+    while (at < s.len && is_key_char(s.ptr[at]))
+        at++;
+    if (at == key || at + 1 >= s.len || s.ptr[at] != ':' ||
+        (unsigned char)s.ptr[at + 1] <= ' ' || s.ptr[at + 1] == '/')
+        return 0;
+    return at + 1;
+}
+
+/* A ':' without a space makes the key a text, which fails only later. */
+static bool report_tight_colon(struct text *text, struct findings *fs,
+                               const struct yaml_problem *p)
+{
+    struct str s = text->bytes;
+    size_t line = 0;
+    if (fits(p->problem, "could not find expected ':'"))
+        line = line_start(s, p->context_at);
+    else if (fits(p->problem, "mapping values are not allowed"))
+        line = line_before(s, p->at);
+    else
+        return false;
+    size_t at = tight_colon(s, line);
+    if (at == 0)
+        return false;
+    struct finding *f = finding_add(fs, FINDING_YAML_SYNTAX,
+                                    (struct span){text, (uint32_t)at - 1, 1},
+                                    "no space after this ':'");
+    finding_help(fs, f, "write a space between ':' and the value");
+    return true;
+}
+
 void yaml_report(struct text *text, struct findings *fs,
                  const struct yaml_problem *p)
 {
+    if (report_tight_colon(text, fs, p))
+        return;
     size_t i = find_row(text, p);
     uint32_t at = rows[i].where == AT_CONTEXT ? p->context_at : p->at;
     struct finding *f =

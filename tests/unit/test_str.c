@@ -102,6 +102,16 @@ static void hashes(void **state)
     assert_int_equal(str_stable_hash(s("")), 2166136261u);
     assert_int_equal(str_stable_hash(s("a")), 0xe40c292cu);
     assert_int_equal(str_stable_hash(s("foobar")), 0xbf9cf968u);
+    /* Each byte counts, whatever the length. */
+    char bytes[41] = "";
+    for (size_t n = 1; n <= 40; n++)
+        for (size_t i = 0; i < n; i++) {
+            memset(bytes, 'a', n);
+            uint32_t before = str_hash((struct str){bytes, n});
+            bytes[i] = 'b';
+            assert_int_not_equal(str_hash((struct str){bytes, n}), before);
+            assert_int_not_equal(str_hash((struct str){bytes, n}), 0);
+        }
 }
 
 int main(void)
