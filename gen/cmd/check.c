@@ -35,6 +35,13 @@ static bool check_document(struct check *c, const struct tree *tree,
     return true;
 }
 
+/* Whether a file that could not be read well may be a migration. */
+static bool may_be_ours(struct str bytes)
+{
+    return str_contains(bytes, STR("dmsc:")) ||
+           str_contains(bytes, STR("\"dmsc\""));
+}
+
 /* What lies in a folder and is not ours is none of our business, not even its
  * syntax; a file that was named is at least read. */
 static void check_file(struct check *c, const struct walk_file *file)
@@ -52,7 +59,7 @@ static void check_file(struct check *c, const struct walk_file *file)
     struct tree *tree = read_document(c->arena, text, NULL, fs);
     if (check_document(c, tree, file->path)) {
         c->checked++;
-    } else if (file->named) {
+    } else if (file->named || (fs->list.n > before && may_be_ours(bytes))) {
         c->unknown++;
     } else {
         fs->list.n = before;
@@ -76,7 +83,7 @@ static void say_clean(const struct check *c)
         say_files(out, c->checked, "checked, nothing found");
     if (c->unknown)
         say_files(out, c->unknown,
-                  "checked for syntax only: not a migration (no key 'dmsc')");
+                  "checked for syntax only (a migration has the key 'dmsc')");
     if (!c->checked && !c->unknown)
         buf_add_z(out, "no migration found here; 'dmsc init' writes one\n");
 }
