@@ -6,6 +6,7 @@
 #include "schema/set.h"
 #include "spec/attached.h"
 #include "spec/check.h"
+#include "spec/conceal.h"
 #include "spec/database.h"
 #include "spec/network.h"
 #include "spec/parameters.h"
@@ -86,6 +87,7 @@ struct model *spec_check(struct arena *a, const struct tree *tree,
     f.schema = attached_schema(&f, MIGRATION_SCHEMA);
     attached_hold(&f, tree_root(tree), MIGRATION_SCHEMA);
     fill_model(&f);
+    conceal_passwords(&f);
     m->flawed = any_error(fs, f.first);
     return m;
 }
