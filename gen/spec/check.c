@@ -46,15 +46,6 @@ static void take_name(struct names *n, enum name_kind kind, struct str name,
                       struct val origin)
 {
     struct arena *a = n->f->m->arena;
-    struct finding *e = NULL;
-    if (name.len > name_kind_max(kind)) {
-        e = fill_error(n->f, FINDING_SPEC_NAME_TOO_LONG, origin,
-                       "the %s would be named '%.*s', which has %zu "
-                       "characters; AWS takes %zu",
-                       name_kind_words(kind), STR_ARG(name), name.len,
-                       name_kind_max(kind));
-        fill_help(n->f, e, "shorten this name, or the 'name' of the spec");
-    }
     if (!n->taken[kind])
         n->taken[kind] = map_new(a);
     void **slot = map_put(n->taken[kind], name);
@@ -64,7 +55,8 @@ static void take_name(struct names *n, enum name_kind kind, struct str name,
         *slot = keep;
         return;
     }
-    e = fill_error(n->f, FINDING_SPEC_NAME_COLLISION, origin,
+    struct finding *e =
+        fill_error(n->f, FINDING_SPEC_NAME_COLLISION, origin,
                    "this %s would be named '%.*s' as another one is",
                    name_kind_words(kind), STR_ARG(name));
     fill_help(n->f, e, "choose another name");

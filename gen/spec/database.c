@@ -21,6 +21,16 @@ struct database *database_nearest(const struct model *m, struct str name)
     return i < 0 ? NULL : &m->databases[i];
 }
 
+static void help_versions(struct fill *f, struct finding *bad,
+                          struct str versions)
+{
+    struct str first = str_cut(&versions, ' '), last = first;
+    while (versions.len)
+        last = str_cut(&versions, ' ');
+    fill_help(f, bad, "write a version from %.*s to %.*s, in quotes",
+              STR_ARG(first), STR_ARG(last));
+}
+
 static void check_version(struct fill *f, struct database *d)
 {
     struct val v = d->created.version;
@@ -46,7 +56,7 @@ static void check_version(struct fill *f, struct database *d)
                    known < 0 ? "RDS does not make %.*s %.*s"
                              : "%.*s %.*s is not known to dmsc",
                    STR_ARG(e->words), STR_ARG(major));
-    fill_help(f, bad, "known major versions are %.*s", STR_ARG(e->versions));
+    help_versions(f, bad, e->versions);
     if (bad && known > 0)
         bad->severity = SEVERITY_WARNING;
 }
@@ -234,7 +244,8 @@ static void add_cdc_parameters(struct fill *f, struct database *d)
 void databases_finish(struct scope root)
 {
     struct fill *f = root.f;
-    bool clean = !fill_faulty(f, val_get(root.object, STR("tasks")));
+    bool clean = !(val_flags(root.object) & NODE_BROKEN) &&
+                 !fill_faulty(f, val_get(root.object, STR("tasks")));
     for (size_t i = 0; i < f->m->database_count; i++) {
         struct database *d = &f->m->databases[i];
         if (d->create && d->cdc_source && d->engine)

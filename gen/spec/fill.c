@@ -71,6 +71,9 @@ struct val ask(struct scope s, const char *key, enum node_kind kind)
         return fallback(s, key);
     struct val v = val_get(s.object, str_of(key));
     bool container = kind == NODE_OBJECT || kind == NODE_ARRAY;
+    /* Of a key that stands twice nobody knows which was meant. */
+    if (val_flags(val_key(s.object, str_of(key))) & NODE_DUPLICATE)
+        return val_none();
     if (!same_kind(v, kind) || (!container && fill_faulty(s.f, v)))
         return val_none();
     return v;

@@ -5,7 +5,8 @@
  * the spec's name, or begins with it and a hyphen, stands alone: the task
  * "shop" of the spec "shop" is "shop". Names hang on ids only, never on the
  * order or the number of things: an edit in one place renames nothing else.
- * An `identifier:` in the spec is taken as it is.
+ * An `identifier:` in the spec is taken as it is. The schema keeps names short
+ * enough for all that is made of them.
  */
 #ifndef DMSC_SPEC_NAME_H
 #define DMSC_SPEC_NAME_H

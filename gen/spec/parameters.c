@@ -60,19 +60,23 @@ static struct span part_span(struct val v, struct str part)
     return span;
 }
 
-static void report_unknown(struct fill *f, struct val v, struct str name)
+/* Marks the parameter that was meant, if it is clear which, as used. */
+static void report_unknown(struct fill *f, struct val v, struct str name,
+                           bool *used)
 {
     const struct model *m = f->m;
+    struct str *names = ARENA_ARRAY(m->arena, struct str, m->parameter_count);
+    for (size_t i = 0; i < m->parameter_count; i++)
+        names[i] = val_str(m->parameters[i].key);
+    int near = str_nearest(name, names, m->parameter_count);
+    if (near >= 0)
+        used[near] = true;
     if (fill_faulty(f, v))
         return;
     struct finding *e =
         finding_add(f->fs, FINDING_SPEC_UNKNOWN_PARAMETER, part_span(v, name),
                     "there is no parameter '%.*s'", STR_ARG(name));
     e->pointer = val_pointer(f->fs->arena, v);
-    struct str *names = ARENA_ARRAY(m->arena, struct str, m->parameter_count);
-    for (size_t i = 0; i < m->parameter_count; i++)
-        names[i] = val_str(m->parameters[i].key);
-    int near = str_nearest(name, names, m->parameter_count);
     if (near >= 0)
         fill_help(f, e, "did you mean '%.*s'?", STR_ARG(names[near]));
     else
@@ -92,7 +96,7 @@ static void use_string(struct fill *f, struct val v, bool *used)
         if (p)
             used[p - f->m->parameters] = true;
         else
-            report_unknown(f, v, name);
+            report_unknown(f, v, name, used);
     }
 }
 
@@ -128,11 +132,12 @@ void parameters_check(struct scope root)
     struct fill *f = root.f;
     const struct model *m = f->m;
     bool *used = ARENA_ARRAY(m->arena, bool, m->parameter_count);
+    bool broken = val_flags(root.object) & NODE_BROKEN;
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         use_strings(f, val_get(root.object, str_of(parts[i])), used);
     for (size_t i = 0; i < m->parameter_count; i++) {
         struct str name = val_str(m->parameters[i].key);
-        if (used[i] || in_overrides(m, name))
+        if (broken || used[i] || in_overrides(m, name))
             continue;
         struct finding *e = val_finding(f->fs, FINDING_SPEC_UNUSED_PARAMETER,
                                         m->parameters[i].key,

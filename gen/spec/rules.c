@@ -67,8 +67,24 @@ static bool same_entry(const struct rule *a, const struct rule *b)
            str_eq(locator(a, "table-name"), locator(b, "table-name"));
 }
 
-static void report_same_id(struct fill *f, const struct rule *first,
-                           const struct rule *r)
+/* The smallest id that no rule has: it is at most one more than there are
+ * rules. */
+static size_t free_id(struct fill *f, const struct task *t)
+{
+    bool *taken = ARENA_ARRAY(f->m->arena, bool, t->rule_count + 2);
+    for (size_t i = 0; i < t->rule_count; i++) {
+        uint64_t id;
+        if (str_to_u64(t->rules[i].id, &id) && id <= t->rule_count)
+            taken[id] = true;
+    }
+    size_t id = 1;
+    while (taken[id])
+        id++;
+    return id;
+}
+
+static void report_same_id(struct fill *f, const struct task *t,
+                           const struct rule *first, const struct rule *r)
 {
     struct finding *e;
     if (same_entry(first, r)) {
@@ -80,9 +96,8 @@ static void report_same_id(struct fill *f, const struct rule *first,
             val_get(r->origin, r->sugar ? STR("id") : STR("rule-id"));
         e = fill_error(f, FINDING_SPEC_RULE_ID, val_exists(id) ? id : r->origin,
                        "the rule id %.*s is taken", STR_ARG(r->id));
-        fill_help(f, e,
-                  r->sugar ? "give the entry another one: 'id: 1'"
-                           : "give the rule another one");
+        fill_help(f, e, "write '%s: %zu'", r->sugar ? "id" : "rule-id",
+                  free_id(f, t));
     }
     if (e)
         finding_related(f->fs, e, val_span(first->origin),
@@ -97,7 +112,7 @@ static void check_ids(struct fill *f, const struct task *t)
             continue;
         void **slot = map_put(seen, t->rules[i].id);
         if (*slot)
-            report_same_id(f, *slot, &t->rules[i]);
+            report_same_id(f, t, *slot, &t->rules[i]);
         else
             *slot = &t->rules[i];
     }

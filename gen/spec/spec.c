@@ -6,6 +6,7 @@
 #include "schema/set.h"
 #include "spec/attached.h"
 #include "spec/check.h"
+#include "spec/conceal.h"
 #include "spec/database.h"
 #include "spec/network.h"
 #include "spec/parameters.h"
@@ -72,11 +73,21 @@ static bool any_error(const struct findings *fs, size_t first)
     return false;
 }
 
+/* What reading the document reported is already in the list, at its end. */
+static size_t first_finding(const struct findings *fs, const struct tree *tree)
+{
+    size_t first = fs->list.n;
+    while (first &&
+           str_is(str_of(tree->text->name), fs->list.at[first - 1]->place.file))
+        first--;
+    return first;
+}
+
 struct model *spec_check(struct arena *a, const struct tree *tree,
                          const char *path, struct findings *fs)
 {
     struct model *m = ARENA_NEW(a, struct model);
-    struct fill f = {.m = m, .fs = fs, .first = fs->list.n};
+    struct fill f = {.m = m, .fs = fs, .first = first_finding(fs, tree)};
     m->arena = a;
     m->tree = tree;
     m->path = path;
@@ -86,6 +97,7 @@ struct model *spec_check(struct arena *a, const struct tree *tree,
     f.schema = attached_schema(&f, MIGRATION_SCHEMA);
     attached_hold(&f, tree_root(tree), MIGRATION_SCHEMA);
     fill_model(&f);
+    conceal_passwords(&f);
     m->flawed = any_error(fs, f.first);
     return m;
 }
@@ -97,9 +109,5 @@ struct model *spec_load(struct arena *a, const char *path, struct findings *fs,
     if (!file_read(a, path, &bytes, err))
         return NULL;
     struct text *text = text_new(a, path, bytes);
-    size_t first = fs->list.n;
-    struct tree *tree = read_document(a, text, NULL, fs);
-    struct model *m = spec_check(a, tree, path, fs);
-    m->flawed |= any_error(fs, first);
-    return m;
+    return spec_check(a, read_document(a, text, NULL, fs), path, fs);
 }

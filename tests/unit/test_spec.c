@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/embed.h"
 #include "dms/engine.h"
 #include "read/read.h"
 #include "spec/name.h"
@@ -78,6 +79,13 @@ static struct fixture load_edited(const char *old, const char *new)
     struct fixture x = load(edited(a, old, new));
     arena_free(a);
     return x;
+}
+
+static struct str embedded_schema(void)
+{
+    struct str bytes;
+    assert_true(embed_find("schemas/migration.schema.json", &bytes));
+    return bytes;
 }
 
 static void drop(struct fixture *x)
@@ -356,8 +364,8 @@ static const struct mistake mistakes[] = {
     {"eu-west-1\n", "eu-west-1\nparameters: {env: {default: a}}\n",
      "spec/unused-parameter", "env"},
     {"moving}",
-     "moving, env: \"${evn}\"}\nparameters: {env: {}, b: {}}\n"
-     "overrides: {terraform: {a: {x: var.env, y: b}}}\n",
+     "moving, env: \"${evn}\"}\nparameters: {env: {}, box: {}}\n"
+     "overrides: {terraform: {a: {x: var.env, y: box}}}\n",
      "spec/unknown-parameter", "evn"},
     {"moving}", "\"${env}\"}\nparameters: {env: {default: a, allowed: [b]}}\n",
      "spec/parameter-default", "a"},
@@ -415,28 +423,35 @@ static void a_near_name_is_suggested(void **state)
     drop(&x);
 }
 
-static void names_have_a_ceiling(void **state)
+/* The longest ids that the schema takes make names that AWS takes. */
+static void names_have_room(void **state)
 {
     (void)state;
-    /* "shop-" and 58 or 59 characters */
-    char spec[4096], id[64] = "";
-    for (int n = 58; n <= 59; n++) {
-        memset(id, 'a', sizeof id);
-        id[n] = '\0';
-        snprintf(spec, sizeof spec, "from: %s", id);
-        struct arena *a = arena_new();
-        struct str from = edited(a, "from: source", spec);
-        const char *at = strstr(from.ptr, "  source:\n");
-        struct str whole = str_printf(a, "%.*s  %s:\n%s", (int)(at - from.ptr),
-                                      from.ptr, id, at + strlen("  source:\n"));
-        struct fixture x = load(whole);
-        assert_int_equal(x.findings->list.n, n - 58);
-        if (n == 59)
-            assert_string_equal(finding_rule(x.findings->list.at[0]->id)->name,
-                                "spec/name-too-long");
-        drop(&x);
-        arena_free(a);
-    }
+    struct fixture x = load(STR(SPEC));
+    struct model *m = x.model;
+    struct val schema = tree_root(
+        read_document(x.arena, text_new(x.arena, "s.json", embedded_schema()),
+                      NULL, x.findings));
+    int64_t longest;
+    assert_true(val_int(val_path(schema, "$defs", "name", "maxLength", NULL),
+                        &longest));
+    struct buf id;
+    buf_init(&id, 0);
+    buf_add_repeat(&id, 'x', (size_t)longest);
+    struct text *text =
+        text_new(x.arena, "long.yaml", str_copy(x.arena, buf_str(&id)));
+    struct val v = tree_root(read_document(x.arena, text, NULL, x.findings));
+    m->name = v;
+    size_t name = (size_t)longest, both = 2 * (size_t)longest + 1;
+    assert_int_equal(name_of(m, NULL).len, name);
+    assert_true(name <= name_kind_max(NAME_REPLICATION_INSTANCE));
+    assert_true(name <= name_kind_max(NAME_STACK));
+    assert_true(name_of(m, "dms-secrets").len <= name_kind_max(NAME_IAM_ROLE));
+    assert_true(both <= name_kind_max(NAME_DB_INSTANCE));
+    assert_true(both <= name_kind_max(NAME_TASK));
+    assert_true(both + strlen("-target") <= name_kind_max(NAME_ENDPOINT));
+    buf_free(&id);
+    drop(&x);
 }
 
 /* Whatever is missing or of a wrong kind, there is a model to look at. */
@@ -470,13 +485,13 @@ static void all_mistakes_come_at_once(void **state)
         load(STR("dmsc: 1\nname: shop\nregion: eu-wst-1\n"
                  "network: {create: {cidr: 10.20.1.0/16}}\n"
                  "databases:\n"
-                 "  a: {create: {service: rds, engine: postgres, version: "
+                 "  one: {create: {service: rds, engine: postgres, version: "
                  "\"9.6\", class: db.t3.micro, storage: 1 GiB}, database: a, "
-                 "user: u, password: {secret: s}}\n"
-                 "  b: {host: h, engine: postgres, database: b, user: u, "
-                 "password: {secret: s}}\n"
+                 "user: u, password: {secret: s/one}}\n"
+                 "  two: {host: h, engine: postgres, database: b, user: u, "
+                 "password: {secret: s/one}}\n"
                  "tasks:\n"
-                 "  t: {from: aa, to: a, type: cdc, tables: [{exclude: "
+                 "  move: {from: on, to: one, type: cdc, tables: [{exclude: "
                  "x.y}]}\n"));
     static const char *const rules[] = {
         "spec/unknown-region", "spec/cidr-host-bits", "spec/engine-version",
@@ -505,7 +520,7 @@ int main(void)
         cmocka_unit_test(strings_come_in_pieces),
         cmocka_unit_test(each_mistake_has_its_finding),
         cmocka_unit_test(a_near_name_is_suggested),
-        cmocka_unit_test(names_have_a_ceiling),
+        cmocka_unit_test(names_have_room),
         cmocka_unit_test(survives_what_is_no_spec),
         cmocka_unit_test(all_mistakes_come_at_once),
     };
