@@ -144,6 +144,44 @@ run wait aws dms wait endpoint-deleted \
     --filters "Name=endpoint-arn,Values=$arn"
 expect_empty "after the wait"
 
+# --- stacks ---
+fake_start
+template() { # template DEPENDENCY-OF-THE-ROUTE
+    cat <<END
+Resources:
+  Vpc:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.0.0.0/16 }
+  Gateway:
+    Type: AWS::EC2::InternetGateway
+  Attachment:
+    Type: AWS::EC2::VPCGatewayAttachment
+    Properties: { VpcId: !Ref Vpc, InternetGatewayId: !Ref Gateway }
+  Table:
+    Type: AWS::EC2::RouteTable
+    Properties: { VpcId: !Ref Vpc }
+  Route:
+    Type: AWS::EC2::Route
+    $1
+    Properties:
+      RouteTableId: !Ref Table
+      DestinationCidrBlock: 0.0.0.0/0
+      GatewayId: !Ref Gateway
+END
+}
+template "" >"$tmp/careless"
+template "DependsOn: Attachment" >"$tmp/careful"
+expect_refused "Failed to create" aws cloudformation deploy \
+    --stack-name careless --template-file "$tmp/careless"
+run events aws cloudformation describe-stack-events --stack-name careless
+expect_text events "different networks" "$tmp/events"
+run delete aws cloudformation delete-stack --stack-name careless
+expect_empty "after a rollback"
+run deploy aws cloudformation deploy --stack-name careful \
+    --template-file "$tmp/careful"
+run delete aws cloudformation delete-stack --stack-name careful
+expect_empty "after a stack"
+
 # --- it ends with its parent ---
 sh -c 'python3 tests/fake/account.py "$1" & echo $!
     until [ -s "$1" ]; do sleep 0.1; done' sh "$tmp/orphan" >"$tmp/pid"

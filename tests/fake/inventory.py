@@ -80,12 +80,17 @@ def collect(connected):
     for service, call, arguments, group, key in TABLE:
         answer = getattr(connected[service], call)(**arguments)[group]
         found[group] = {thing[key]: thing for thing in answer
-                        if thing.get("State") != "deleted"}
+                        if lasts(thing, thing[key])}
         for call, argument, member in PARTS.get(group, []):
             for name, thing in found[group].items():
                 part = getattr(connected[service], call)
                 thing[member] = part(**{argument: name})[member]
     return found
+
+
+def lasts(thing, key):
+    """Neither gone nor AWS's own: default.postgres16 comes by itself."""
+    return thing.get("State") != "deleted" and not key.startswith("default.")
 
 
 def tag(thing, name):

@@ -21,7 +21,8 @@
 fake_pid=
 fake_dir=$tmp/fake
 mkdir "$fake_dir"
-trap 'fake_stop; rm -rf "$tmp"' EXIT
+fake_cli_pid=
+trap 'fake_stop; fake_end "$fake_cli_pid"; rm -rf "$tmp"' EXIT
 trap 'exit 129' HUP
 
 fake_need() {
@@ -51,10 +52,16 @@ fake_start() {
     fake_env
 }
 
+# fake_end PID: ends a process of ours, if there is one.
+fake_end() {
+    [ -n "$1" ] || return 0
+    kill "$1" 2>/dev/null
+    wait "$1" 2>/dev/null
+}
+
 fake_stop() {
     [ -n "$fake_pid" ] || return 0
-    kill "$fake_pid" 2>/dev/null
-    wait "$fake_pid" 2>/dev/null
+    fake_end "$fake_pid"
     fake_pid=
     # An exception in the account is a mistake of ours, answered as a 500.
     if grep -q Traceback "$fake_dir/log"; then
@@ -84,17 +91,33 @@ fake_hurry() {
     mkdir "$fake_dir/bin"
     python3 tests/fake/waiters.py "$fake_dir/waiters" ||
         fail "the waiters of botocore cannot be written"
-    printf '#!/bin/sh\nexec %s 0.2\n' "$(command -v sleep)" \
-        >"$fake_dir/bin/sleep"
-    chmod +x "$fake_dir/bin/sleep"
-    # pyenv's stand-ins cost a quarter of a second a call.
-    for tool in python3 aws; do
-        case $(command -v "$tool") in
-        */shims/*) ln -s "$(pyenv which "$tool")" "$fake_dir/bin/" ;;
-        esac
-    done
     export AWS_DATA_PATH="$fake_dir/waiters"
+    fake_command sleep "exec $(command -v sleep) 0.2"
+    case $(aws --version 2>&1) in
+    aws-cli/1.*) fake_aws ;;
+    esac
     export PATH="$fake_dir/bin:$PATH"
+}
+
+# fake_command NAME LINE: a command that tests find before any other.
+fake_command() {
+    printf '#!/bin/sh\n%s\n' "$2" >"$fake_dir/bin/$1"
+    chmod +x "$fake_dir/bin/$1"
+}
+
+# The AWS CLI, loaded once: most of a test would be its start.
+fake_aws() {
+    python=$(python3 -c 'import sys, awscli; print(sys.executable)' \
+        2>/dev/null) || return 0
+    python3 tests/fake/manycalls.py serve "$fake_dir/aws" \
+        >"$fake_dir/aws.log" 2>&1 &
+    fake_cli_pid=$!
+    until [ -S "$fake_dir/aws" ]; do
+        kill -0 "$fake_cli_pid" 2>/dev/null || return 0
+        sleep 0.1
+    done
+    fake_command aws "exec $python -I -S $PWD/tests/fake/manycalls.py \
+    call $fake_dir/aws \"\$@\""
 }
 
 fake_page() {
