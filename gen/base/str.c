@@ -175,7 +175,8 @@ unsigned str_distance(struct str a, struct str b, unsigned limit)
 
 int str_nearest(struct str s, const struct str *candidates, size_t n)
 {
-    unsigned limit = s.len < 6 ? 1 : (unsigned)(s.len / 3);
+    /* What differs in all its letters is no typing mistake. */
+    unsigned limit = s.len < 2 ? 0 : s.len < 6 ? 1 : (unsigned)(s.len / 3);
     int best = -1;
     if (limit > 5)
         limit = 5;

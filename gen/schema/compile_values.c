@@ -50,16 +50,20 @@ static void compile_type(struct compiler *c)
 {
     struct val v = c->kw[KEYWORD_TYPE];
     unsigned mask = 0;
+    bool wrong = false;
     if (!val_exists(v))
         return;
     if (val_is(v, NODE_STRING))
-        mask = type_bit_at(c, v);
+        wrong = !(mask = type_bit_at(c, v));
     VAL_EACH(it, v)
-    mask |= type_bit_at(c, it.value);
+    {
+        unsigned bit = type_bit_at(c, it.value);
+        wrong = wrong || !bit;
+        mask |= bit;
+    }
     if (mask & TYPE_NUMBER)
         mask |= TYPE_INTEGER;
-    if (mask)
-        compiler_emit(c, OP_TYPE, KEYWORD_TYPE)->a = mask;
+    compiler_emit(c, wrong ? OP_UNKNOWN : OP_TYPE, KEYWORD_TYPE)->a = mask;
 }
 
 static void compile_enum(struct compiler *c)

@@ -83,6 +83,48 @@ static bool has_own_words(const struct machine *m, const struct frame *f,
            val_exists(val_get(message, str_of(keyword_row(k)->name)));
 }
 
+/* The failure by which a branch says that it is about something else: that of
+ * a const or enum just below the value, over node AT (NONE: any). */
+static const struct failure *dispute(const struct machine *m,
+                                     const struct frame *f,
+                                     const struct progress *p, uint32_t at)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const struct failure *failure = &m->out->list.at[p->start + i];
+        if (is_value(failure) && failure->level == f->level + 1 &&
+            (at == NONE || failure->at == at))
+            return failure;
+    }
+    return NULL;
+}
+
+/* The node that all branches which are as good as the best dispute: the kind
+ * of the value, of which there is none such. NONE if there is no such node. */
+static uint32_t disputed(const struct machine *m, const struct frame *f,
+                         const struct progress *tries, size_t n, size_t best)
+{
+    const struct failure *first = dispute(m, f, &tries[best], NONE);
+    for (size_t i = 0; first && i < n; i++)
+        if (compare(&tries[i], &tries[best]) == 0 &&
+            !dispute(m, f, &tries[i], first->at))
+            return NONE;
+    return first ? first->at : NONE;
+}
+
+/* Notes what is wrong in one branch: all, or the one thing that is disputed. */
+static void note_branch(struct machine *m, const struct frame *f,
+                        const struct progress *p, uint32_t at)
+{
+    struct collector *out = m->out;
+    if (at != NONE) {
+        struct failure other = *dispute(m, f, p, at);
+        *vec_push(out->arena, &out->others) = other;
+        return;
+    }
+    for (size_t i = 0; i < p->count; i++)
+        *vec_push(out->arena, &out->others) = out->list.at[p->start + i];
+}
+
 /* One failure about the keyword, with those of the branches that are as good
  * as one another beside it. */
 static void fail_as_one(struct machine *m, const struct frame *f,
@@ -91,18 +133,18 @@ static void fail_as_one(struct machine *m, const struct frame *f,
 {
     struct collector *out = m->out;
     uint32_t first = (uint32_t)out->others.n, branches = 0;
+    uint32_t at = disputed(m, f, tries, in->b, best);
     for (size_t i = 0; i < in->b; i++) {
         if (compare(&tries[i], &tries[best]) != 0)
             continue;
         branches++;
-        for (size_t j = 0; j < tries[i].count; j++)
-            *vec_push(out->arena, &out->others) =
-                out->list.at[tries[i].start + j];
+        note_branch(m, f, &tries[i], at);
     }
     uint32_t count = (uint32_t)out->others.n - first;
     out->list.n = start;
-    struct failure *failure =
-        machine_fail(m, f, in, (enum keyword)in->keyword, f->at);
+    struct failure *failure = machine_fail(m, f, in, (enum keyword)in->keyword,
+                                           at == NONE ? f->at : at);
+    failure->level = at == NONE ? f->level : f->level + 1;
     failure->others = first;
     failure->other_count = count;
     failure->branches = branches;

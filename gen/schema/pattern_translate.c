@@ -307,6 +307,15 @@ static bool escape(struct translation *t, bool in_class)
 
 /* ---- the pattern ---- */
 
+/* Whether an escape AHEAD of here stands for several characters. A dash
+ * beside it is no range: strictly a mistake, but schemas are full of [\\w-.].
+ */
+static bool is_set(const struct translation *t, size_t ahead)
+{
+    int c = peek(t, ahead + 1);
+    return peek(t, ahead) == '\\' && c > 0 && strchr("dDwWsSpP", c);
+}
+
 /* [...]; at the bracket. */
 static bool character_class(struct translation *t)
 {
@@ -322,15 +331,19 @@ static bool character_class(struct translation *t)
         buf_add_char(&t->out, '^');
         t->at++;
     }
+    bool after_set = false;
     while (peek(t, 0) >= 0 && peek(t, 0) != ']') {
+        bool set = is_set(t, 0);
         if (peek(t, 0) == '\\') {
             if (!escape(t, true))
                 return false;
-            continue;
+        } else {
+            bool dash = peek(t, 0) == '-' && (after_set || is_set(t, 1));
+            if (peek(t, 0) == '[' || dash)
+                buf_add_char(&t->out, '\\');
+            buf_add_char(&t->out, t->in.ptr[t->at++]);
         }
-        if (peek(t, 0) == '[')
-            buf_add_char(&t->out, '\\');
-        buf_add_char(&t->out, t->in.ptr[t->at++]);
+        after_set = set;
     }
     if (peek(t, 0) < 0)
         return fail(t, "a [ has no ]");

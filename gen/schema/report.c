@@ -100,7 +100,10 @@ static void say_choices(struct report *r, const struct choices *c)
         add(r, count ? " or " : "");
         words_types(&r->message, c->mask);
         add(r, ", is ");
-        words_kind(&r->message, r->value);
+        if (count)
+            words_value(&r->message, r->value);
+        else
+            words_kind(&r->message, r->value);
     }
 }
 
@@ -165,11 +168,7 @@ static void say_count(struct report *r, const char *words, const char *unit,
 {
     uint32_t limit = r->in->a;
     buf_printf(&r->message, "must have %s %u %s%s, has %zu", words,
-               (unsigned)limit, unit,
-               limit == 1                         ? ""
-               : str_ends(str_of(unit), STR("y")) ? ""
-                                                  : "s",
-               have);
+               (unsigned)limit, unit, limit == 1 ? "" : "s", have);
 }
 
 static size_t length(struct val v)
@@ -192,9 +191,10 @@ static void say_contains(struct report *r)
     uint32_t have = r->failure->detail;
     if (r->in->c != NONE && have > r->in->c)
         buf_printf(&r->message,
-                   "must have at most %u items of the kind that 'contains' "
+                   "must have at most %u item%s of the kind that 'contains' "
                    "describes, has %u",
-                   (unsigned)r->in->c, (unsigned)have);
+                   (unsigned)r->in->c, r->in->c == 1 ? "" : "s",
+                   (unsigned)have);
     else if (r->in->b == 1)
         add(r, "no item is of the kind that one must be");
     else

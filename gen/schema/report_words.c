@@ -10,17 +10,15 @@ void words_or(struct buf *b, uint32_t index, uint32_t count)
     buf_add_z(b, index + 1 == count ? " or " : ", ");
 }
 
+/* true and false are two words, so that they stand in a list as others do. */
 static const struct {
     unsigned bit;
     const char *words;
 } types[] = {
-    {TYPE_STRING, "a string"},
-    {TYPE_NUMBER, "a number"},
-    {TYPE_INTEGER, "a whole number"},
-    {TYPE_BOOLEAN, "true or false"},
-    {TYPE_ARRAY, "an array"},
-    {TYPE_OBJECT, "an object"},
-    {TYPE_NULL, "null"},
+    {TYPE_STRING, "a string"},        {TYPE_NUMBER, "a number"},
+    {TYPE_INTEGER, "a whole number"}, {TYPE_ARRAY, "an array"},
+    {TYPE_OBJECT, "an object"},       {TYPE_BOOLEAN, "true"},
+    {TYPE_BOOLEAN, "false"},          {TYPE_NULL, "null"},
 };
 
 void words_types(struct buf *b, unsigned mask)
