@@ -101,6 +101,9 @@ static const struct {
      "alias 2:20-2:21 of 15\n"
      "key 1:8-1:9 'a'\n"
      "alias 1:11-1:12 of 4\n"},
+    {"&k a: *k\n", "object 1:1-1:9\n"
+                   "key 1:4-1:5 'a'\n"
+                   "string 1:7-1:9 'a'\n"},
     {"[a: b, c]", "array 1:1-1:10\n"
                   "object 1:2-1:6\n"
                   "key 1:2-1:3 'a'\n"
