@@ -1,5 +1,6 @@
 #include "read/json.h"
 
+#include "read/encoding.h"
 #include "read/json_reader.h"
 #include "read/limits.h"
 
@@ -315,8 +316,13 @@ struct tree *json_read(struct arena *a, struct text *text,
     build_start(&r.b, a, text);
     if (str_starts(text->bytes, STR("\xEF\xBB\xBF")))
         r.at += 3;
-    read_document(&r);
-    if (build_depth(&r.b) == 0 && r.b.count)
+    if (read_utf16(text, fs, FINDING_JSON_SYNTAX))
+        r.at = r.end;
+    else
+        read_document(&r);
+    if (r.b.count == 0)
+        build_scalar(&r.b, NODE_ERROR, 0, (uint32_t)text->bytes.len);
+    else if (build_depth(&r.b) == 0)
         json_trailing(&r);
     struct tree *tree = build_finish(&r.b);
     if (r.b.duplicates)

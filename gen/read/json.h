@@ -25,7 +25,8 @@ struct json_options {
 };
 
 /* Reads TEXT into a tree in A. OPTIONS may be NULL: strict JSON. The result
- * is never NULL; of an empty document it has no nodes. */
+ * is never NULL and has a root; of what cannot be read at all (an empty
+ * document) it is a NODE_ERROR. */
 struct tree *json_read(struct arena *a, struct text *text,
                        const struct json_options *options, struct findings *fs);
 

@@ -89,12 +89,10 @@ static void relate_opening(struct json_reader *r, struct finding *f,
                         "it is opened here");
 }
 
-/* The length of the character at P, for a message: 1 for a broken one. */
-static unsigned char_len(const struct json_reader *r, const char *p)
+/* The length of the character at P; 0 if it is not UTF-8. */
+static unsigned valid_len(const struct json_reader *r, const char *p)
 {
-    struct str rest = {p, (size_t)(r->end - p)};
-    unsigned len = utf8_decode(str_sub(rest, 0, 4), NULL);
-    return len ? len : 1;
+    return utf8_decode((struct str){p, (size_t)(r->end - p)}, NULL);
 }
 
 /* --- Steps over what is not understood ------------------------------- */
@@ -306,8 +304,9 @@ static void curly_string(struct json_reader *r, enum node_kind kind)
 {
     unsigned open = curly_quote(r, r->at), close = 0;
     const char *p = r->at + open;
-    while (p < r->end && *p != '\n' && !(close = curly_quote(r, p)))
-        p += char_len(r, p);
+    for (unsigned n; p < r->end && *p != '\n' && !(close = curly_quote(r, p)) &&
+                     (n = valid_len(r, p)) > 0;)
+        p += n;
     struct finding *f = json_error(r, r->at, open, "a curly quote");
     json_help(r, f, "write \" on both sides");
     uint32_t off = json_off(r, r->at);
@@ -347,7 +346,7 @@ static bool starts_word(int c)
 
 static void unexpected(struct json_reader *r, const char *wanted)
 {
-    unsigned len = char_len(r, r->at);
+    unsigned len = valid_len(r, r->at);
     unsigned char c = (unsigned char)*r->at;
     struct finding *f;
     if (c < ' ' || c == 0x7F)
@@ -399,15 +398,14 @@ enum json_next json_odd_value(struct json_reader *r)
 static enum json_next bare_key(struct json_reader *r)
 {
     const char *p = r->at;
-    while (p < r->end && !json_ends_word(*p))
-        p += char_len(r, p);
+    for (unsigned n;
+         p < r->end && !json_ends_word(*p) && (n = valid_len(r, p)) > 0;)
+        p += n;
     size_t len = (size_t)(p - r->at);
     struct finding *f = json_error(r, r->at, len, "a key without quotes");
     json_help(r, f, "write \"%.*s\"", (int)(len < 100 ? len : 100), r->at);
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len, off, (uint32_t)len);
-    if (utf8_valid((struct str){r->at, len}) < len)
-        build_top(&r->b)->flags |= NODE_BROKEN;
     r->at = p;
     return JSON_COLON;
 }

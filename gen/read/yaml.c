@@ -187,6 +187,22 @@ static void report_no_anchor(struct reader *r, struct str name, uint32_t off,
         finding_help(r->fs, f, "did you mean '*%.*s'?", STR_ARG(names[near]));
 }
 
+/* An alias of a key is a text of its own: a key is no value. */
+static void add_alias(struct reader *r, uint32_t target, uint32_t off,
+                      uint32_t end)
+{
+    struct node key = r->b.nodes[target];
+    if (key.kind != NODE_KEY) {
+        build_alias(&r->b, off, end - off, target);
+        return;
+    }
+    struct node *n = build_node(&r->b, NODE_STRING, off, end - off);
+    n->hash = key.hash;
+    n->value = key.value;
+    n->size = key.size;
+    n->flags = key.flags & (NODE_DECODED | NODE_PLAIN);
+}
+
 static void report_too_large(struct reader *r, uint32_t off, uint32_t end)
 {
     if (!r->too_large)
@@ -210,7 +226,7 @@ static void read_alias(struct reader *r, const yaml_event_t *e, uint32_t off,
     else if (!within_budget(r, a->weight))
         report_too_large(r, off, end);
     else {
-        build_alias(&r->b, off, end - off, a->node);
+        add_alias(r, a->node, off, end);
         value_done(r, a->weight, end);
         return;
     }

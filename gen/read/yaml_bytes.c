@@ -2,6 +2,7 @@
  * of a bad one neither where nor which; and counted, because its marks are in
  * code points. */
 #include "base/utf8.h"
+#include "read/encoding.h"
 #include "read/limits.h"
 #include "read/yaml_reader.h"
 
@@ -101,6 +102,8 @@ bool yaml_check(struct text *text, struct findings *fs)
     struct str s = text->bytes;
     size_t at = bom_len(s);
     unsigned found = 0;
+    if (read_utf16(text, fs, FINDING_YAML_CHARACTER))
+        return false;
     while (at < s.len && found < READ_ERRORS_MAX) {
         unsigned char byte = (unsigned char)s.ptr[at];
         if (byte >= ' ' && byte < 0x7F) {

@@ -61,7 +61,7 @@ static const struct {
     const char *json, *findings, *nodes;
 } mistakes[] = {
     {"", "1:1-1 syntax: the document is empty [write a value, such as {}]\n",
-     ""},
+     "error 1:1-1:1\n"},
     {"[1, 2,]", "1:6-7 syntax: a ',' after the last item [remove the ',']\n",
      "array 1:1-1:8\nnumber 1:2-1:3 '1'\nnumber 1:5-1:6 '2'\n"},
     {"{\"a\": 1,\n}",
@@ -182,6 +182,14 @@ static const struct {
      "1:4-5 syntax: the byte 0xFF is not UTF-8 [save the file as UTF-8]\n",
      "array 1:1-1:10\nstring 1:2-1:6 'a\xEF\xBF\xBD' broken\n"
      "number 1:8-1:9 '1'\n"},
+    {"{\xC3\xA9\xFF: 1}",
+     "1:2-3 syntax: a key without quotes [write \"\xC3\xA9\"]\n"
+     "1:3-4 syntax: the byte 0xFF is not UTF-8 [save the file as UTF-8]\n",
+     NULL},
+    {"\xFF\xFE{",
+     "1:1-3 syntax: the file is UTF-16, not UTF-8 "
+     "[save it as UTF-8; in PowerShell: Out-File -Encoding utf8]\n",
+     "error 1:1-1:4\n"},
     {"{\"a\": 1, \"b\": 2, \"a\": 3}",
      "1:18-21 duplicate-key: the key 'a' stands twice in this object "
      "[remove one of the two; the last one counts] < 1:2\n",

@@ -101,6 +101,9 @@ static const struct {
      "alias 2:20-2:21 of 15\n"
      "key 1:8-1:9 'a'\n"
      "alias 1:11-1:12 of 4\n"},
+    {"&k a: *k\n", "object 1:1-1:9\n"
+                   "key 1:4-1:5 'a'\n"
+                   "string 1:7-1:9 'a'\n"},
     {"[a: b, c]", "array 1:1-1:10\n"
                   "object 1:2-1:6\n"
                   "key 1:2-1:3 'a'\n"
@@ -264,6 +267,9 @@ static const struct {
      "[remove it, or write \"\\u0001\" in double quotes]\n"},
     {"\xC3\xA4: x\xFF", "1:5-6 character: the byte 0xFF is not UTF-8 "
                         "[save the file as UTF-8]\n"},
+    {"\xFE\xFF\x01",
+     "1:1-3 character: the file is UTF-16, not UTF-8 "
+     "[save it as UTF-8; in PowerShell: Out-File -Encoding utf8]\n"},
     {"a: \xE2\x80\xA8", "1:4-5 character: U+2028 is a line end for some "
                         "readers of YAML and not for others [remove it, or "
                         "write \"\\u2028\" in double quotes]\n"},
