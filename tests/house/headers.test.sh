@@ -1,12 +1,6 @@
 # Every header of gen/ compiles alone and has an include guard of its own;
-<<<<<<< HEAD
-# every .c but main.c includes its header. A module in several files,
-# MODULE_PART.c, may have one header for all of them, MODULE.h or
-# MODULE_SOMETHING.h; the files of a family (gen/LAYERS) share one as well.
-=======
 # every .c but main.c has its header. The files of a family (gen/LAYERS) share
 # one; so do the parts of a module: json_string.c has json.h, or json_more.h.
->>>>>>> read
 . tests/lib.sh
 need cc
 
@@ -39,13 +33,6 @@ headers() {
                 folder=${source%/*}
                 folder=${folder##*/}
                 own=${source%.c}.h
-<<<<<<< HEAD
-                module=${source##*/}
-                module=${module%.c}
-                mine="${module%%_*}(_[a-z0-9_]+)?"
-                case $family in *" $folder "*) mine="$mine|$folder" ;; esac
-                grep -qE "^#include \"$folder/($mine)\.h\"" "$source" ||
-=======
                 case $family in *" $folder "*)
                     [ -f "$own" ] || own=gen/$folder/$folder.h ;;
                 esac
@@ -58,8 +45,8 @@ headers() {
                 elif [ ! -f "$own" ]; then
                     echo "$source has no header $own"
                 elif ! grep -q "^#include \"${own#gen/}\"" "$source"; then
->>>>>>> read
                     echo "$source does not include its header $own"
+                fi
             done
     )
 }
@@ -74,7 +61,6 @@ guarded() { # guarded FILE GUARD LINE
 guarded base/a.h A_H 'int a(void);'
 guarded cmd/cmd.h CMD_H 'int cmd(void);'
 echo '#include "base/a.h"' >"$mini/gen/base/a.c"
-echo '#include "base/a.h"' >"$mini/gen/base/a_part.c"
 echo '#include "cmd/cmd.h"' >"$mini/gen/cmd/check.c"
 : >"$mini/gen/cmd/main.c"
 guarded base/e_more.h E_MORE_H 'int e(void);'
@@ -91,12 +77,8 @@ expect "not alone, guards, no header" \
 gen/base/b.h has the include guard of gen/base/a.h
 gen/base/c.h has no include guard
 gen/base/c.c does not include its header gen/base/c.h
-<<<<<<< HEAD
-gen/base/d.c does not include its header gen/base/d.h" \
-=======
 gen/base/d.c has no header gen/base/d.h
 gen/base/e_other.c has no header gen/base/e_other.h" \
->>>>>>> read
     "$(headers "$mini" | sed "s/[‘’]/'/g")"
 
 expect "headers stand alone" "" "$(headers .)"
