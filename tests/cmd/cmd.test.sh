@@ -22,6 +22,8 @@ for command in $commands; do
         fail "help $command is not $command --help"
     examples=$(sed -n '/^Examples/,/^$/p' "$tmp/help" | grep -c '^  dmsc ')
     [ "$examples" -ge 3 ] || fail "$command --help has $examples examples"
+    expect "$command --help: each letter once" "" \
+        "$(grep -o '^  -[a-zA-Z],' "$tmp/help" | sort | uniq -d)"
     long=$(awk 'length > 80' "$tmp/help")
     expect "$command --help fits 80 columns" "" "$long"
 done
@@ -125,7 +127,8 @@ for file in z.json a/one.json a/b/two.json .git/no.json node_modules/no.json \
     echo '{}' >"$tmp/walk/$file"
 done
 ln -s .. "$tmp/walk/a/circle"
-status 0 "a folder" "$DMSC" check "$tmp/walk"
+echo true >"$tmp/any.json"
+status 0 "a folder" "$DMSC" check --schema "$tmp/any.json" "$tmp/walk"
 expect "what a folder means" "3 files checked, nothing found" \
     "$(cat "$tmp/out")"
 finish
