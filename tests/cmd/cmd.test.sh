@@ -51,6 +51,14 @@ for schema in $("$DMSC" schema); do
         fail "schema $schema is not its file"
 done
 
+# --- what is printed for programs is as its schema says ---
+for bad in tests/golden/cmd/*/*.json tests/golden/cmd/*/*.yaml; do
+    "$DMSC" check -f json "$bad" >"$tmp/findings.json" 2>/dev/null
+    "$DMSC" check -f concise --schema schemas/findings.schema.json \
+        "$tmp/findings.json" >"$tmp/out" 2>&1 ||
+        fail "findings of $bad: $(sed 3q "$tmp/out")"
+done
+
 # --- init: writes what passes, overwrites nothing ---
 mkdir "$tmp/in"
 cd "$tmp/in" || exit 1
