@@ -12,17 +12,26 @@ struct build_options {
     bool force;
 };
 
+/* TARGET(name): printed by <name>_emit into the folder <name>. */
+#define TARGETS(TARGET)                                                        \
+    TARGET(terraform)                                                          \
+    TARGET(cloudformation)
+
 static const struct {
     const char *name;
     void (*emit)(struct arena *a, const struct graph *g, struct output *o,
                  struct findings *fs);
 } printers[] = {
-    {"terraform", terraform_emit},
-    {"cloudformation", cloudformation_emit},
+#define TARGET(name) {#name, name##_emit},
+    TARGETS(TARGET)
+#undef TARGET
 };
 
-static const char *const targets[] = {"all", "terraform", "cloudformation",
-                                      "cli", NULL};
+static const char *const targets[] = {"all",
+#define TARGET(name) #name,
+                                      TARGETS(TARGET)
+#undef TARGET
+                                          NULL};
 
 static bool is_wanted(const struct build_options *o, const char *target)
 {
@@ -38,6 +47,8 @@ static struct output *emit(struct session *s, const struct build_options *o,
     for (size_t i = 0; i < COUNT_OF(printers); i++)
         if (is_wanted(o, printers[i].name))
             printers[i].emit(s->arena, g, output, s->findings);
+        else
+            output_keep(output, str_of(printers[i].name));
     return output;
 }
 
@@ -101,8 +112,11 @@ static void run(struct session *s, const void *given,
     else if (!m->flawed)
         output = emit(s, o, m);
     session_report(s);
-    if (!output || findings_count(s->findings, SEVERITY_ERROR))
+    if (!output || s->exit != EXIT_OK) {
+        if (m && session_for_people(s))
+            buf_add_z(&s->out, "nothing was written\n");
         return;
+    }
     if (output_write(output, o->output, o->force, &result, &err))
         say_written(s, o, &result);
     else

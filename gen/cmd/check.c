@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cmd/check_schema.h"
 #include "cmd/cmd.h"
+#include "cmd/known.h"
 #include "cmd/walk.h"
 #include "read/read.h"
 #include "spec/spec.h"
@@ -15,6 +16,7 @@ struct check_options {
 struct check {
     struct session *s;
     struct schema *schema; /* of --schema, or NULL */
+    struct known *known;   /* without */
     struct arena *arena;   /* of one file, taken back after each */
     size_t checked;        /* files */
     size_t unknown;        /* files that were only read */
@@ -25,13 +27,15 @@ struct check {
 static bool check_document(struct check *c, const struct tree *tree,
                            const char *path)
 {
-    if (c->schema) {
-        schema_check(c->schema, tree_root(tree), c->s->findings);
-        return true;
-    }
-    if (!spec_is(tree_root(tree)))
+    struct val root = tree_root(tree);
+    struct schema *schema =
+        c->schema ? c->schema : known_schema(c->known, root);
+    if (!c->schema && spec_is(root))
+        spec_check(c->arena, tree, path, c->s->findings);
+    else if (schema)
+        schema_check(schema, root, c->s->findings);
+    else
         return false;
-    spec_check(c->arena, tree, path, c->s->findings);
     return true;
 }
 
@@ -82,10 +86,10 @@ static void say_clean(const struct check *c)
     if (c->checked)
         say_files(out, c->checked, "checked, nothing found");
     if (c->unknown)
-        say_files(out, c->unknown,
-                  "checked for syntax only (a migration has the key 'dmsc')");
+        say_files(out, c->unknown, "checked for syntax only: nothing of DMS");
     if (!c->checked && !c->unknown)
-        buf_add_z(out, "no migration found here; 'dmsc init' writes one\n");
+        buf_add_z(out, "nothing of DMS found here; 'dmsc init' writes a "
+                       "migration\n");
 }
 
 static void check_all(struct check *c, const struct names *operands)
@@ -115,9 +119,11 @@ static void run(struct session *s, const void *given,
         if (!c.schema)
             return;
     }
+    c.known = known_new(s);
     c.arena = arena_new();
     check_all(&c, operands);
     arena_free(c.arena);
+    known_free(c.known);
     if (c.schema)
         schema_free(c.schema);
 }
@@ -135,7 +141,7 @@ static const struct option options[] = {
 
 static const struct example examples[] = {
     {"dmsc check migration.yaml", "one migration"},
-    {"dmsc check .", "all migrations in this folder"},
+    {"dmsc check .", "all that DMS reads, in this folder"},
     {"dmsc check --schema my.json a.json", "by anybody's JSON Schema"},
     {NULL, NULL},
 };
@@ -147,8 +153,10 @@ const struct command command_check = {
     .operands_min = 1,
     .operands_max = SIZE_MAX,
     .examples = examples,
-    .more = "Of a folder the *.json, *.yaml and *.yml are looked at, and those "
-            "of the folders\nwithin. '-' is standard input.",
+    .more = "Checked are migrations, task settings and table mappings, known "
+            "by what is in\nthem. Of a folder the *.json, *.yaml and *.yml are "
+            "looked at, and those of the\nfolders within. '-' is standard "
+            "input.",
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct check_options),

@@ -6,12 +6,18 @@ static void heading(struct buf *out, bool color, const char *z)
     buf_printf(out, color ? "\n\033[1m%s\033[0m\n" : "\n%s\n", z);
 }
 
+enum { LEFT_MAX = 32 }; /* what is longer has its right side below */
+
 /* Two columns: LEFT, WIDTH wide, and RIGHT. */
 static void row(struct buf *out, size_t width, struct str left,
                 const char *right)
 {
     buf_add_z(out, "  ");
     buf_add_str(out, left);
+    if (left.len > width) {
+        buf_add_z(out, "\n  ");
+        left.len = 0;
+    }
     buf_add_repeat(out, ' ', width - left.len + 2);
     buf_printf(out, "%s\n", right);
 }
@@ -42,7 +48,8 @@ static void options(struct session *s, struct buf *out, bool color,
     for (size_t t = 0; t < n; t++)
         for (size_t i = 0; i < tables[t].n; i++) {
             struct str head = option_head(s, &tables[t].rows[i]);
-            width = head.len > width ? head.len : width;
+            if (head.len > width && head.len <= LEFT_MAX)
+                width = head.len;
         }
     heading(out, color, "Options");
     for (size_t t = 0; t < n; t++)

@@ -46,6 +46,20 @@ void output_add(struct output *o, struct str path, struct str bytes,
         (struct output_file){path, bytes, executable};
 }
 
+void output_keep(struct output *o, struct str folder)
+{
+    *vec_push(o->arena, &o->kept) = folder;
+}
+
+static bool is_kept(const struct output *o, struct str path)
+{
+    for (size_t i = 0; i < o->kept.n; i++)
+        if (str_starts(path, o->kept.at[i]) && path.len > o->kept.at[i].len &&
+            path.ptr[o->kept.at[i].len] == '/')
+            return true;
+    return false;
+}
+
 const struct output_file *output_find(const struct output *o, struct str path)
 {
     for (size_t i = 0; i < o->files.n; i++)
@@ -160,6 +174,23 @@ static bool stage(struct job *j, const struct output_file *file,
            file_write(path, file->bytes, file->executable ? 0777 : 0666, err);
 }
 
+static void add_mark(struct buf *b, struct mark mark, struct str path)
+{
+    buf_printf(b, "%llu %llu %.*s\n", (unsigned long long)mark.hash,
+               (unsigned long long)mark.size, STR_ARG(path));
+}
+
+/* What the manifests say of files that this build says nothing of. */
+static void add_kept(const struct job *j, struct buf *b)
+{
+    for (size_t i = 0; i < map_count(j->ours); i++) {
+        const struct map_entry *e = map_at(j->ours, i);
+        const struct marks *marks = e->value;
+        for (size_t k = 0; is_kept(j->output, e->key) && k < marks->list.n; k++)
+            add_mark(b, marks->list.at[k], e->key);
+    }
+}
+
 static bool write_manifest(struct job *j, struct err *err)
 {
     struct buf b;
@@ -168,10 +199,9 @@ static bool write_manifest(struct job *j, struct err *err)
                   "path).\n");
     for (size_t i = 0; i < j->output->files.n; i++) {
         const struct output_file *file = &j->output->files.at[i];
-        struct mark mark = mark_of(file->bytes);
-        buf_printf(&b, "%llu %llu %.*s\n", (unsigned long long)mark.hash,
-                   (unsigned long long)mark.size, STR_ARG(file->path));
+        add_mark(&b, mark_of(file->bytes), file->path);
     }
+    add_kept(j, &b);
     bool ok = file_write(in_state(j, "manifest.new"), buf_str(&b), 0666, err);
     buf_free(&b);
     return ok;
@@ -203,8 +233,8 @@ static void remove_old(struct job *j)
     for (size_t i = 0; i < map_count(j->ours); i++) {
         struct str path = map_at(j->ours, i)->key, bytes;
         char *full = in_folder(j, path);
-        if (output_find(j->output, path) || !file_exists(full) ||
-            !file_read(j->arena, full, &bytes, NULL))
+        if (output_find(j->output, path) || is_kept(j->output, path) ||
+            !file_exists(full) || !file_read(j->arena, full, &bytes, NULL))
             continue;
         if (!is_ours(j, path, bytes))
             *vec_push(j->arena, &j->result->left) = path;

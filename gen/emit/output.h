@@ -31,6 +31,7 @@ struct output_file {
 struct output {
     struct arena *arena;
     VEC(struct output_file) files;
+    VEC(struct str) kept; /* folders that this build says nothing of */
 };
 
 struct output_result {
@@ -48,6 +49,11 @@ struct output *output_new(struct arena *a);
 /* Adds a file; BYTES are kept, not copied. */
 void output_add(struct output *o, struct str path, struct str bytes,
                 bool executable);
+
+/* This build makes nothing in FOLDER ("terraform", below the output folder),
+ * and takes nothing away: what an earlier build made there stays, as dmsc's.
+ * FOLDER is kept, not copied. */
+void output_keep(struct output *o, struct str folder);
 
 /* The file with that path, or NULL. */
 const struct output_file *output_find(const struct output *o, struct str path);

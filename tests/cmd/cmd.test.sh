@@ -22,6 +22,8 @@ for command in $commands; do
         fail "help $command is not $command --help"
     examples=$(sed -n '/^Examples/,/^$/p' "$tmp/help" | grep -c '^  dmsc ')
     [ "$examples" -ge 3 ] || fail "$command --help has $examples examples"
+    expect "$command --help: each letter once" "" \
+        "$(grep -o '^  -[a-zA-Z],' "$tmp/help" | sort | uniq -d)"
     long=$(awk 'length > 80' "$tmp/help")
     expect "$command --help fits 80 columns" "" "$long"
 done
@@ -47,6 +49,14 @@ for schema in $("$DMSC" schema); do
     status 0 "schema $schema" "$DMSC" schema "$schema"
     cmp -s "$tmp/out" "schemas/$schema.schema.json" ||
         fail "schema $schema is not its file"
+done
+
+# --- what is printed for programs is as its schema says ---
+for bad in tests/golden/cmd/*/*.json tests/golden/cmd/*/*.yaml; do
+    "$DMSC" check -f json "$bad" >"$tmp/findings.json" 2>/dev/null
+    "$DMSC" check -f concise --schema schemas/findings.schema.json \
+        "$tmp/findings.json" >"$tmp/out" 2>&1 ||
+        fail "findings of $bad: $(sed 3q "$tmp/out")"
 done
 
 # --- init: writes what passes, overwrites nothing ---
@@ -125,7 +135,8 @@ for file in z.json a/one.json a/b/two.json .git/no.json node_modules/no.json \
     echo '{}' >"$tmp/walk/$file"
 done
 ln -s .. "$tmp/walk/a/circle"
-status 0 "a folder" "$DMSC" check "$tmp/walk"
+echo true >"$tmp/any.json"
+status 0 "a folder" "$DMSC" check --schema "$tmp/any.json" "$tmp/walk"
 expect "what a folder means" "3 files checked, nothing found" \
     "$(cat "$tmp/out")"
 finish

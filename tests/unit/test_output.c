@@ -160,6 +160,25 @@ static void a_failed_first_build_leaves_nothing(void **state)
     assert_false(file_exists(p->out));
 }
 
+static void keeps_what_a_build_says_nothing_of(void **state)
+{
+    struct place *p = *state;
+    struct output_result r;
+    struct err err;
+    assert_true(build(p, "a1", "b1", &r));
+    struct output *o = files(p, "a2", NULL);
+    output_keep(o, STR("cli"));
+    assert_true(output_write(o, p->out, false, &r, &err));
+    assert_int_equal(r.removed, 0);
+    assert_file(p, "cli/b.sh", "b1");
+    assert_true(build(p, "a2", "b2", &r)); /* it is still dmsc's */
+    assert_file(p, "cli/b.sh", "b2");
+    o = files(p, "a2", NULL);
+    output_keep(o, STR("cl")); /* another folder */
+    assert_true(output_write(o, p->out, false, &r, &err));
+    assert_int_equal(r.removed, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +190,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(finishes_an_earlier_build, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_failed_first_build_leaves_nothing,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keeps_what_a_build_says_nothing_of,
                                         set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,17 @@
+/* The documents that DMS itself reads, known by what is in them: task
+ * settings and table mappings, as console, CLI and Terraform take them. */
+#ifndef DMSC_CMD_KNOWN_H
+#define DMSC_CMD_KNOWN_H
+
+#include "cmd/cmd.h"
+#include "schema/schema.h"
+
+struct known; /* the schemas of the kinds that were met */
+
+struct known *known_new(struct session *s);
+void known_free(struct known *k);
+
+/* The schema that DOCUMENT has to meet, or NULL if it is none of DMS's. */
+struct schema *known_schema(struct known *k, struct val document);
+
+#endif
