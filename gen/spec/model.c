@@ -42,7 +42,9 @@ const char *model_file(const struct model *m, struct val path)
 {
     if (!val_is(path, NODE_STRING))
         return NULL;
-    return file_join(m->arena, m->folder, val_str(path));
+    char *file = file_join(m->arena, m->folder, val_str(path));
+    /* "-" is standard input only where it is said on the command line. */
+    return strcmp(file, "-") ? file : "./-";
 }
 
 bool task_loads(const struct task *t)
