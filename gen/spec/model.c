@@ -42,7 +42,9 @@ const char *model_file(const struct model *m, struct val path)
 {
     if (!val_is(path, NODE_STRING))
         return NULL;
-    return file_join(m->arena, m->folder, val_str(path));
+    char *file = file_join(m->arena, m->folder, val_str(path));
+    /* "-" is standard input only where it is said on the command line. */
+    return strcmp(file, "-") ? file : "./-";
 }
 
 bool task_loads(const struct task *t)
@@ -73,10 +75,7 @@ struct val task_setting(const struct task *t, struct str section,
     return val_exists(mine) ? mine : theirs;
 }
 
-/* DMS adds these when it describes a task, and rejects them when one is
- * created: "Task Settings CloudWatchLogGroup or CloudWatchLogStream cannot be
- * set on create". */
-static bool read_only(struct str section, struct str key)
+bool task_reported_only(struct str section, struct str key)
 {
     return str_is(section, "Logging") && (str_is(key, "CloudWatchLogGroup") ||
                                           str_is(key, "CloudWatchLogStream"));
@@ -111,7 +110,7 @@ static void write_member(struct buf *out, const struct task *t,
     bool top = section.len == 0;
     struct val v =
         top ? task_setting(t, key, STR("")) : task_setting(t, section, key);
-    if (!val_exists(v) || read_only(section, key))
+    if (!val_exists(v) || task_reported_only(section, key))
         return;
     member(out, any, top ? 1 : 2, key);
     if (top && val_is(v, NODE_OBJECT))

@@ -243,10 +243,14 @@ bool task_captures(const struct task *t);
 struct val task_setting(const struct task *t, struct str section,
                         struct str key);
 
+/* Whether DMS adds the setting when it describes a task, and rejects it when
+ * one is created: "Task Settings CloudWatchLogGroup or CloudWatchLogStream
+ * cannot be set on create". */
+bool task_reported_only(struct str section, struct str key);
+
 /* The whole settings document: every section in DMS's order, then those that
- * only the user has; without nulls, and without what DMS only ever reports
- * (CloudWatchLogGroup, CloudWatchLogStream). Two spaces, a final newline: the
- * same model gives the same bytes. */
+ * only the user has; without nulls, and without what is only reported. Two
+ * spaces, a final newline: the same model gives the same bytes. */
 void model_settings_json(const struct task *t, struct buf *out);
 
 /* The table-mappings document {"rules": [...]}, in the same form. */

@@ -5,6 +5,9 @@
 #include "spec/attached.h"
 #include "spec/sugar.h"
 
+/* Tables may be selected in `tables:` alone, so not the whole schema. */
+#define MAPPINGS_SCHEMA "schemas/table-mappings.schema.json#/$defs/document"
+
 static bool is_action(const struct rule *r, const char *action)
 {
     return str_is(val_str(val_get(r->doc, STR("rule-type"))), "selection") &&
@@ -52,8 +55,7 @@ static struct val written_rules(struct scope s, struct task *t)
 {
     struct val v = val_get(s.object, STR("rules"));
     if (val_is(v, NODE_STRING) && !fill_faulty(s.f, v))
-        v = val_get(attached_read(s.f, v, "schemas/table-mappings.schema.json",
-                                  &t->rules_path),
+        v = val_get(attached_read(s.f, v, MAPPINGS_SCHEMA, &t->rules_path),
                     STR("rules"));
     return val_is(v, NODE_ARRAY) ? v : val_none();
 }

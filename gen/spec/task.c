@@ -85,6 +85,23 @@ static void check_ends(struct fill *f, const struct task *t)
     check_cdc_start(f, t);
 }
 
+/* To DMS these are errors ("cannot be set on create"); the outputs of a spec
+ * leave them out, so here they only mislead. */
+static void check_read_only(struct fill *f, const struct task *t)
+{
+    VAL_EACH(it, val_get(t->settings, STR("Logging")))
+    {
+        if (!task_reported_only(STR("Logging"), val_str(it.key)))
+            continue;
+        struct finding *e =
+            val_finding(f->fs, FINDING_SETTINGS_READ_ONLY_KEY, it.key,
+                        "DMS only ever reports '%.*s', so it is left out",
+                        STR_ARG(val_str(it.key)));
+        e->severity = SEVERITY_WARNING;
+        finding_help(f->fs, e, "remove it");
+    }
+}
+
 static void fill_settings(struct scope s, struct task *t)
 {
     struct fill *f = s.f;
@@ -95,6 +112,7 @@ static void fill_settings(struct scope s, struct task *t)
         v = attached_read(f, v, "schemas/task-settings.schema.json",
                           &t->settings_path);
     t->settings = val_is(v, NODE_OBJECT) ? v : val_none();
+    check_read_only(f, t);
 }
 
 static void fill_task(struct scope s, struct task *t)

@@ -387,6 +387,8 @@ static const struct mistake mistakes[] = {
      "    identifier: shop\n"
      "    tables: [{include: a.b}]\n",
      "spec/name-collision", "shop"},
+    {"{EnableLogging: true}", "{CloudWatchLogGroup: x}",
+     "settings/read-only-key", "CloudWatchLogGroup"},
     {"    settings:\n      Logging: {EnableLogging: true}\n",
      "    settings: nowhere.json\n", "spec/missing-file", "nowhere.json"},
 };
