@@ -23,6 +23,7 @@ struct emit {
     const struct term *(*tags)(struct emit *e, const struct resource *r);
     /* The name that `overrides:` knows a resource by. */
     struct str (*address)(struct emit *e, const struct resource *r);
+    void *context; /* the printer's own */
 };
 
 /* "terraform", "cloudformation", "cli". */
