@@ -1,6 +1,7 @@
 #include <stddef.h>
 
 #include "cmd/cmd.h"
+#include "emit/cli.h"
 #include "emit/cloudformation.h"
 #include "emit/output.h"
 #include "emit/terraform.h"
@@ -22,9 +23,15 @@ static const struct {
     void (*emit)(struct arena *a, const struct graph *g, struct output *o,
                  struct findings *fs);
 } printers[] = {
+<<<<<<< HEAD
 #define TARGET(name) {#name, name##_emit},
     TARGETS(TARGET)
 #undef TARGET
+=======
+    {"terraform", terraform_emit},
+    {"cloudformation", cloudformation_emit},
+    {"cli", cli_emit},
+>>>>>>> cli
 };
 
 static const char *const targets[] = {"all",
@@ -44,12 +51,20 @@ static struct output *emit(struct session *s, const struct build_options *o,
 {
     struct output *output = output_new(s->arena);
     struct graph *g = plan_graph(s->arena, m);
+    struct err err;
     for (size_t i = 0; i < COUNT_OF(printers); i++)
         if (is_wanted(o, printers[i].name))
             printers[i].emit(s->arena, g, output, s->findings);
+<<<<<<< HEAD
         else
             output_keep(output, str_of(printers[i].name));
     return output;
+=======
+    if (emit_files(g, output, &err))
+        return output;
+    session_error(s, EXIT_WRONG, err.message, NULL);
+    return NULL;
+>>>>>>> cli
 }
 
 static void list_names(struct buf *out, const char *words,

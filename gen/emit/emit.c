@@ -226,6 +226,18 @@ void emit_documents(struct emit *e, const char *folder)
     }
 }
 
+bool emit_files(const struct graph *g, struct output *o, struct err *err)
+{
+    for (size_t i = 0; i < g->files.n; i++) {
+        const struct graph_file *f = &g->files.at[i];
+        struct str bytes = f->bytes;
+        if (f->source && !file_read(o->arena, f->source, &bytes, err))
+            return false;
+        output_add(o, f->path, bytes, false);
+    }
+    return true;
+}
+
 struct str emit_banner(const struct emit *e)
 {
     return str_printf(e->arena, "Made by dmsc from %.*s.",

@@ -23,6 +23,7 @@ struct emit {
     const struct term *(*tags)(struct emit *e, const struct resource *r);
     /* The name that `overrides:` knows a resource by. */
     struct str (*address)(struct emit *e, const struct resource *r);
+    void *context; /* the printer's own */
 };
 
 /* "terraform", "cloudformation", "cli". */
@@ -66,6 +67,10 @@ extern const size_t emit_group_count;
 
 /* Adds the JSON documents that the graph's resources hold as files. */
 void emit_documents(struct emit *e, const char *folder);
+
+/* Adds the files that all targets share. False if one of them cannot be
+ * read. */
+bool emit_files(const struct graph *g, struct output *o, struct err *err);
 
 /* "Made by dmsc from migration.yaml." */
 struct str emit_banner(const struct emit *e);

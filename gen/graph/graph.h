@@ -47,6 +47,14 @@ struct outlet {
     const struct term *value;
 };
 
+/* A file that all targets share: its bytes, or the file that it is a copy
+ * of. */
+struct graph_file {
+    struct str path; /* below the output folder: "sql/shop.sql" */
+    struct str bytes;
+    const char *source; /* or NULL */
+};
+
 struct graph {
     struct arena *arena;
     struct kinds *kinds;
@@ -55,6 +63,7 @@ struct graph {
     VEC(struct resource *) resources;
     VEC(struct input) inputs;
     VEC(struct outlet) outlets;
+    VEC(struct graph_file) files;
     VEC(struct attribute) tags; /* put on everything that has tags */
     struct val overrides;       /* of the spec: by target, or none */
 };

@@ -3,6 +3,7 @@
  *
  *     plan_network.c    VPC, subnets, gateways, routes, security groups
  *     plan_databases.c  secrets, parameter groups, RDS instances
+ *     plan_sql.c        the SQL that prepares and fills databases
  *     plan_dms.c        roles, replication instance, endpoints, tasks
  *     plan.c            inputs, tags, outlets, and the order of it all
  */

@@ -178,6 +178,8 @@ static const struct resource *plan_instance(struct plan *p,
     resource_set(p->graph, r, "copy-tags-to-snapshot",
                  term_bool(p->arena, true));
     plan_flag(p, r, "deletion-protection", c->deletion_protection);
+    plan_ref(p, r, "secret", secret, "id");
+    plan_sql(p, d, r);
     return r;
 }
 
@@ -188,6 +190,8 @@ static void plan_database(struct plan *p, const struct database *d,
     struct resource *secret = plan_secret(p, d);
     if (d->create)
         out->instance = plan_instance(p, d, secret);
+    else
+        plan_sql(p, d, NULL);
     plan_secret_version(p, d, secret, out->instance);
     out->secret = term_reference(p->arena, secret, "id");
 }

@@ -25,6 +25,10 @@ void plan_network(struct plan *p);
 void plan_databases(struct plan *p);
 void plan_dms(struct plan *p);
 
+/* The SQL of a database: what prepares it as a source, what fills it. R is
+ * its instance, or NULL if it is there already. */
+void plan_sql(struct plan *p, const struct database *d, struct resource *r);
+
 /* Sets an attribute from text, a number, a switch, a string of the spec with
  * its parameters, or an output of another resource. */
 void plan_text(struct plan *p, struct resource *r, const char *name,

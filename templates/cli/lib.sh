@@ -6,6 +6,9 @@ export AWS_PAGER=''
 ERRORS=$(mktemp)
 trap 'rm -f "$ERRORS"' EXIT
 
+# Between fields: the unit separator, which no value holds.
+SEPARATOR=$'\037'
+
 # How often, and after how many seconds, something is asked for again.
 TRIES=${TRIES:-40}
 PAUSE=${PAUSE:-15}
@@ -20,53 +23,68 @@ die() {
   exit 1
 }
 
-# need NAME...: names every environment variable that is not set, and ends
-# the script with 2 if there is one.
-need() {
-  local name missing=0
-  for name; do
-    if [ -z "${!name:-}" ]; then
-      say "error: the environment variable $name is not set"
-      missing=1
-    fi
-  done
-  [ "$missing" -eq 0 ] || exit 2
+# arguments WORD...: answers -h with the comment at the head of the script, and
+# ends it with 2 for anything else.
+arguments() {
+  case ${1-} in
+    -h | --help)
+      sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
+      exit 0
+      ;;
+  esac
+  if [ $# -gt 0 ]; then
+    say "error: '$1' is not known; -h says what is"
+    exit 2
+  fi
 }
 
-# allow NAME VALUE...: ends the script with 2 unless the variable NAME holds
-# one of the values.
+# What is wrong with the parameters is said all at once, before anything is
+# made. None of these ever shows a value that may be a secret.
+WRONG=0
+
+wrong() {
+  say "error: $*"
+  WRONG=1
+}
+
+end_if_wrong() { [ "$WRONG" -eq 0 ] || exit 2; }
+
+# need NAME: an environment variable that must be set, to one line of text.
+need() {
+  case ${!1} in
+    '') wrong "the environment variable $1 is not set" ;;
+    *[[:cntrl:]]*) wrong "$1 holds a control character" ;;
+  esac
+}
+
+# allow NAME VALUE...: the variable NAME must hold one of the values.
 allow() {
   local name=$1 value
   shift
   for value; do
     if [ "${!name}" = "$value" ]; then return 0; fi
   done
-  say "error: $name is '${!name}', but must be one of: $*"
-  exit 2
+  [ -z "${!name}" ] || wrong "$name must be one of: $*"
 }
 
-# password NAME...: ends the script with 2 unless each variable holds what
-# RDS takes as a password. Never shows it.
-password() {
-  local name value LC_ALL=C
-  for name; do
-    value=${!name}
-    case $value in
-      *[!!-~]* | *[\"/@\\]*) value='' ;;
-    esac
-    if [ "${#value}" -lt 8 ] || [ "${#value}" -gt 128 ]; then
-      say "error: $name must have 8 to 128 printable ASCII characters," \
-        'without space, double quote, slash, backslash and @'
-      exit 2
-    fi
-  done
+# matches NAME PATTERN WORDS: the variable NAME must match the extended
+# regular expression; WORDS say what that means.
+matches() {
+  local value=${!1} pattern=$2 LC_ALL=C
+  [ -z "$value" ] || [[ $value =~ $pattern ]] || wrong "$1 is not right: it $3"
 }
 
-# quoted TEXT: TEXT as a JSON string.
+# quoted TEXT: TEXT (one line) as a JSON string, which is what the CLI's
+# shorthand takes too.
 quoted() {
   local text=$1
   text=${text//\\/\\\\}
   printf '"%s"' "${text//\"/\\\"}"
+}
+
+# is_gone: whether the last error says that there is no such thing.
+is_gone() {
+  grep -Eq '\(([A-Za-z.]*NotFound[A-Za-z]*|NoSuchEntity)\)' "$ERRORS"
 }
 
 # lookup SERVICE OPERATION ARGUMENT...: answers with what AWS says, as words
@@ -75,7 +93,7 @@ quoted() {
 lookup() {
   local words
   if ! words=$(aws "$@" --output text 2>"$ERRORS"); then
-    if grep -Eq 'NotFound|NoSuchEntity' "$ERRORS"; then return 0; fi
+    if is_gone; then return 0; fi
     cat "$ERRORS" >&2
     return 1
   fi
@@ -96,7 +114,7 @@ must() {
     fi
     sleep "$((PAUSE / 5))"
   done
-  say "error: $title does not exist; run deploy.sh"
+  say "error: $title does not exist; deploy first"
   return 1
 }
 
@@ -108,15 +126,26 @@ zone() {
     --query "sort_by(AvailabilityZones, &ZoneName)[$1].ZoneName"
 }
 
-# single TITLE WORDS: ends the script if more than one thing was found.
-single() {
+# absent TITLE ID [OWNER]: whether a thing has to be made. More than one, or
+# one that OWNER says another has made, ends the script. FRESH is yes until
+# the next.
+absent() {
+  local owner=$MIGRATION
+  FRESH=yes
+  if [ -z "$2" ]; then return 0; fi
   case $2 in
     *' '*) die "there is more than one $1: $2" ;;
   esac
+  if [ $# -gt 2 ]; then owner=$("$3" "$2") || die "who made $1 is not known"; fi
+  if [ "$owner" != "$MIGRATION" ]; then
+    die "$1 is there already, but was not made by this migration (it has no" \
+      "tag migration=$MIGRATION): give one of the two another name, or leave" \
+      'it out of the spec'
+  fi
+  say "  kept    $1 ($2)"
+  FRESH=no
+  return 1
 }
-
-# kept TITLE ID: says that a thing is already there.
-kept() { say "  kept    $1 ($2)"; }
 
 # create TITLE SERVICE OPERATION ARGUMENT...: makes a thing, and answers with
 # what AWS says. What fails because a new role is not known everywhere yet is
@@ -156,19 +185,20 @@ same() {
   fi
 }
 
-# compare TITLE FINDER (FIELD WANTED)...: reports each field of a thing that
-# differs, with one call for all of them.
+# compare TITLE FINDER (FIELD WANTED)...: reports each field that differs, with
+# one call for all of them; nothing of a thing that was just made.
 compare() {
   local title=$1 finder=$2 fields='' words i
-  local -a values
+  local -a found
   shift 2
+  if [ "$FRESH" = yes ]; then return 0; fi
   for ((i = 1; i < $#; i += 2)); do
     fields+="${fields:+, }to_string(${!i})"
   done
-  words=$("$finder" "join('|', [$fields])")
-  IFS='|' read -r -a values <<<"$words"
+  words=$("$finder" "join('$SEPARATOR', [$fields])")
+  IFS=$SEPARATOR read -r -a found <<<"$words"
   for ((i = 0; $# > 0; i++)); do
-    same "$title" "$1" "$2" "${values[i]:-}"
+    same "$title" "$1" "$2" "${found[i]:-}"
     shift 2
   done
 }
@@ -195,6 +225,10 @@ mine() {
   return 1
 }
 
+# What AWS answers while another thing still holds on to one.
+IN_USE='DependencyViolation|InvalidResourceState|InUse|DeleteConflict'
+IN_USE+='|InvalidDB[A-Za-z]*State|CannotDelete|OperationAborted'
+
 # remove TITLE SERVICE OPERATION ARGUMENT...: deletes a thing. What is still
 # in use for a moment is tried again; what is gone is gone.
 remove() {
@@ -203,9 +237,8 @@ remove() {
   say "  delete  $title"
   for ((i = 0; i < TRIES; i++)); do
     if aws "$@" >/dev/null 2>"$ERRORS"; then return 0; fi
-    if grep -Eq 'NotFound|NoSuchEntity' "$ERRORS"; then return 0; fi
-    grep -Eq 'DependencyViolation|InvalidResourceState|InUse|DeleteConflict|InvalidDB[A-Za-z]*State' \
-      "$ERRORS" || break
+    if is_gone; then return 0; fi
+    grep -Eq "$IN_USE" "$ERRORS" || break
     sleep "$PAUSE"
   done
   cat "$ERRORS" >&2
@@ -248,10 +281,13 @@ task_field() {
     --query "ReplicationTasks[0].$2"
 }
 
-# start_task TASK: starts a task, or resumes it if it has run before.
+# start_task TASK: starts a task, or resumes it if it has run before. RELOAD is
+# yes if it shall load all tables again.
 start_task() {
-  local how
-  case $(task_field "$1" Status) in
+  local state type how
+  state=$(task_field "$1" Status)
+  type=$(task_field "$1" MigrationType)
+  case $state in
     running | starting)
       say "  kept    $1 runs already"
       return 0
@@ -259,6 +295,12 @@ start_task() {
     ready) how=start-replication ;;
     *) how=resume-processing ;;
   esac
+  if [ "$state" != ready ] && [ "$RELOAD" = yes ]; then
+    how=reload-target
+  elif [ "$state" != ready ] && [ "$type" = full-load ]; then
+    say "  kept    $1 has loaded its tables; --reload loads them again"
+    return 0
+  fi
   say "  start   $1 ($how)"
   aws dms start-replication-task --replication-task-arn "$1" \
     --start-replication-task-type "$how" >/dev/null
@@ -296,4 +338,63 @@ stop_task() {
   esac
   aws dms wait replication-task-stopped \
     --filters "Name=replication-task-arn,Values=$1"
+}
+
+# connect HOST PORT DATABASE USER SECRET: how psql reaches a database. The
+# password is the one that the secret holds, and is seen by psql alone.
+connect() {
+  command -v psql >/dev/null || die 'psql is needed, of postgresql-client'
+  export PGHOST=${PGHOST:-$1} PGPORT=${PGPORT:-$2} PGDATABASE=$3 PGUSER=$4
+  export PGSSLMODE=${PGSSLMODE:-require} PGCONNECT_TIMEOUT=10
+  export PGOPTIONS='-c client_min_messages=warning'
+  PGPASSWORD=$(aws secretsmanager get-secret-value --secret-id "$5" \
+    --query SecretString --output text |
+    sed -n 's/.*"password" *: *"\([^"]*\)".*/\1/p')
+  export PGPASSWORD
+  sql -c 'SELECT 1' >/dev/null ||
+    die "$PGHOST cannot be reached from here; through a tunnel, set PGHOST and" \
+      'PGPORT to its near end'
+}
+
+# sql OPTION...: psql that stops at the first mistake and shows bare rows.
+sql() { psql -X -q -A -t -F ': ' -v ON_ERROR_STOP=1 "$@"; }
+
+# The tables of a database that are neither PostgreSQL's nor DMS's own.
+TABLES="FROM pg_class AS t JOIN pg_namespace AS s ON s.oid = t.relnamespace
+  WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition
+    AND s.nspname NOT LIKE 'pg\\_%' AND s.nspname <> 'information_schema'
+    AND t.relname NOT LIKE 'awsdms\\_%'"
+
+# prepare_database HOST PORT DATABASE USER SECRET FILE: runs a file of ../sql
+# that may be run again.
+prepare_database() {
+  (
+    connect "$@"
+    say "  prepare $3 on $PGHOST"
+    sql -v "user=$4" -f "$HERE/../$6"
+  )
+}
+
+# populate_database HOST PORT DATABASE USER SECRET FILE: runs a file of ../sql
+# in a database without tables, then counts its rows. FORCE is yes if tables
+# that are there do not matter.
+populate_database() {
+  (
+    connect "$@"
+    tables=$(sql -c "SELECT count(*) $TABLES")
+    if [ "$tables" != 0 ] && [ "$FORCE" != yes ]; then
+      die "$3 on $PGHOST has $tables tables already; --force fills it anyway"
+    fi
+    say "  fill    $3 on $PGHOST"
+    sql -f "$HERE/../$6"
+    count_rows
+  )
+}
+
+# count_rows: prints each table and how many rows it has.
+count_rows() {
+  sql <<END
+SELECT format('SELECT %L, count(*) FROM %s', t.oid::regclass, t.oid::regclass)
+$TABLES ORDER BY 1 \\gexec
+END
 }

@@ -1,0 +1,75 @@
+#include "emit/cli_call.h"
+
+#include "base/buf.h"
+
+void cli_call_add(struct cli_call *call, struct str word)
+{
+    *vec_push(call->cli->arena, &call->words) = word;
+}
+
+struct cli_call cli_call_start(const struct cli *c, struct str command)
+{
+    struct cli_call call = {.cli = c};
+    cli_call_add(&call, command);
+    return call;
+}
+
+const struct term *cli_options(const struct cli *c, const struct resource *r,
+                               struct val operation)
+{
+    return emit_expand(c->emit, r, val_get(operation, STR("options")));
+}
+
+static void add_operation(struct cli_call *call, const struct resource *r,
+                          const char *wait, struct val operation,
+                          const struct term *options)
+{
+    struct arena *a = call->cli->arena;
+    struct str service = val_str(val_get(r->kind->cli, STR("service")));
+    struct str name = val_str(val_get(operation, STR("operation")));
+    struct str front = call->words.at[0];
+    call->words.at[0] =
+        str_printf(a, "%.*s%s%.*s %s%.*s", STR_ARG(front), front.len ? " " : "",
+                   STR_ARG(service), wait, STR_ARG(name));
+    for (size_t i = 0; i < options->count; i++)
+        cli_call_add(call, cli_option(call->cli, options->keys[i],
+                                      options->items[i]));
+}
+
+void cli_call_operation(struct cli_call *call, const struct resource *r,
+                        struct val operation, const struct term *options)
+{
+    add_operation(call, r, "", operation, options);
+}
+
+void cli_call_wait(struct cli_call *call, const struct resource *r,
+                   struct val operation)
+{
+    add_operation(call, r, "wait ", operation,
+                  cli_options(call->cli, r, operation));
+}
+
+static struct str joined(const struct cli_call *call, struct str between)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    for (size_t i = 0; i < call->words.n; i++) {
+        if (i)
+            buf_add_str(&b, between);
+        buf_add_str(&b, call->words.at[i]);
+    }
+    struct str s = str_copy(call->cli->arena, buf_str(&b));
+    buf_free(&b);
+    return s;
+}
+
+struct str cli_call_text(const struct cli_call *call, unsigned indent)
+{
+    return joined(call, str_printf(call->cli->arena, " \\\n%*s",
+                                   (int)indent + 2, ""));
+}
+
+struct str cli_call_line(const struct cli_call *call)
+{
+    return joined(call, STR(" "));
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Stops the tasks of the migration @migration@ in @region@ and waits until they
+# stand. start.sh resumes them.
+#
+# usage: stop.sh [-h]
+#
+# It works with what is there, whoever made it: these scripts, Terraform or
+# CloudFormation.
+# @banner@
+
+HERE=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=/dev/null
+. "$HERE/lib.sh"
+arguments "$@"
+# shellcheck source=/dev/null
+. "$HERE/resources.sh"
+check_parameters
+end_if_wrong
+identify
+@calls@
