@@ -16,22 +16,17 @@ struct build_options {
 /* TARGET(name): printed by <name>_emit into the folder <name>. */
 #define TARGETS(TARGET)                                                        \
     TARGET(terraform)                                                          \
-    TARGET(cloudformation)
+    TARGET(cloudformation)                                                     \
+    TARGET(cli)
 
 static const struct {
     const char *name;
     void (*emit)(struct arena *a, const struct graph *g, struct output *o,
                  struct findings *fs);
 } printers[] = {
-<<<<<<< HEAD
 #define TARGET(name) {#name, name##_emit},
     TARGETS(TARGET)
 #undef TARGET
-=======
-    {"terraform", terraform_emit},
-    {"cloudformation", cloudformation_emit},
-    {"cli", cli_emit},
->>>>>>> cli
 };
 
 static const char *const targets[] = {"all",
@@ -55,16 +50,12 @@ static struct output *emit(struct session *s, const struct build_options *o,
     for (size_t i = 0; i < COUNT_OF(printers); i++)
         if (is_wanted(o, printers[i].name))
             printers[i].emit(s->arena, g, output, s->findings);
-<<<<<<< HEAD
         else
             output_keep(output, str_of(printers[i].name));
-    return output;
-=======
     if (emit_files(g, output, &err))
         return output;
     session_error(s, EXIT_WRONG, err.message, NULL);
     return NULL;
->>>>>>> cli
 }
 
 static void list_names(struct buf *out, const char *words,
