@@ -10,7 +10,8 @@ enum {
 
 static const struct keyword_row rows[] = {
 #define KEYWORD(id, name, shape, drafts, vocabulary)                           \
-    {name, SHAPE_##shape, DRAFT_##drafts, VOCABULARY_##vocabulary},
+    {name, sizeof name - 1, SHAPE_##shape, DRAFT_##drafts,                     \
+     VOCABULARY_##vocabulary},
 #include "schema/keywords.def"
 #undef KEYWORD
 };
@@ -24,7 +25,8 @@ const struct keyword_row *keyword_row(enum keyword k)
 int keyword_find(struct str name, unsigned draft)
 {
     for (int i = 0; i < KEYWORD_COUNT; i++)
-        if (rows[i].drafts & draft && str_is(name, rows[i].name))
+        if (rows[i].len == name.len && rows[i].drafts & draft &&
+            memcmp(rows[i].name, name.ptr, name.len) == 0)
             return i;
     return -1;
 }
