@@ -62,7 +62,7 @@ static const struct row words[] = {
      "/a1: 'a1' does not match the pattern ^[a-z]+$ [schema/pattern]"},
     {"{'items':false}", "[1]", "/0: nothing may stand here [schema/false]"},
     {"false", "1", ": nothing may stand here [schema/false]"},
-    {"{'not':{'required':['a']}}", "{'a':1}", ": 'a' must not stand here [schema/not]"},
+    {"{'not':{'required':['a']}}", "{'a':1}", "/a: 'a' must not stand here [schema/not]"},
     {"{'not':{'const':'x'}}", "'x'", ": must not be 'x' [schema/not]"},
     {"{'not':{'type':'null'}}", "null", ": must not be null [schema/not]"},
     {"{'not':{}}", "1", ": is just what must not stand here [schema/not]"},
