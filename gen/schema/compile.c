@@ -132,6 +132,27 @@ static struct finding *bad_ref(struct compiler *c, enum keyword k,
                        "'%.*s' leads to nothing: %s", STR_ARG(uri), why);
 }
 
+/* No such place: names the one that is nearest in the same container. */
+static void bad_pointer(struct compiler *c, enum keyword k, struct val root,
+                        struct str pointer)
+{
+    VEC(struct str) names = {0};
+    size_t slash = pointer.len;
+    while (slash && pointer.ptr[slash - 1] != '/')
+        slash--;
+    struct str last = str_sub(pointer, slash, pointer.len);
+    struct str parent = str_sub(pointer, 0, slash ? slash - 1 : 0);
+    VAL_EACH(it, val_at_pointer(root, parent))
+    if (it.object)
+        *vec_push(c->arena, &names) = val_str(it.key);
+    int near = str_nearest(last, names.at, names.n);
+    struct finding *f =
+        bad_ref(c, k, val_str(c->kw[k]), "there is no such place");
+    if (near >= 0)
+        finding_help(c->set->findings, f, "did you mean '#%.*s/%.*s'?",
+                     STR_ARG(parent), STR_ARG(names.at[near]));
+}
+
 static bool resolve_fragment(struct compiler *c, enum keyword k,
                              struct str fragment, struct target *t)
 {
@@ -142,7 +163,7 @@ static bool resolve_fragment(struct compiler *c, enum keyword k,
     if (name.len == 0 || name.ptr[0] == '/') {
         t->schema = val_at_pointer(root, name);
         if (!val_exists(t->schema))
-            bad_ref(c, k, val_str(c->kw[k]), "there is no such place");
+            bad_pointer(c, k, root, name);
         return val_exists(t->schema);
     }
     t->anchor = set_anchor(c->set, t->resource, name);

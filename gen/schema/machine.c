@@ -122,9 +122,12 @@ static enum tri run_code(struct machine *m, const struct frame *f)
     return result;
 }
 
-/* Whether the run may go one deeper. */
+/* Whether the run may go one deeper. Once it may not, it goes nowhere: what
+ * has no end in one place has none in others. */
 static bool may_enter(struct machine *m, const struct frame *f)
 {
+    if (m->limit == LIMIT_STEPS || m->limit == LIMIT_DEPTH)
+        return false;
     if (++m->steps > SCHEMA_STEPS_MAX)
         machine_stop(m, f, LIMIT_STEPS);
     else if (m->depth >= SCHEMA_DEPTH_MAX)

@@ -51,7 +51,8 @@ static int compare(const struct progress *a, const struct progress *b)
         return a->recognized - b->recognized;
     if (a->undisputed != b->undisputed)
         return a->undisputed - b->undisputed;
-    if (a->depth != b->depth)
+    /* Of two that are about something else neither is the nearer. */
+    if (a->depth != b->depth && a->undisputed)
         return a->depth < b->depth ? -1 : 1;
     return 0;
 }

@@ -20,6 +20,7 @@ static enum tri dynamic_ref(struct machine *m, const struct frame *f,
 {
     uint32_t sub = in->a, last = NONE;
     for (const struct frame *o = f; o; o = o->up) {
+        m->steps++; /* it is work, too */
         uint32_t resource = m->p->subs.at[o->sub].resource;
         if (resource == last)
             continue;

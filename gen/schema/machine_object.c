@@ -246,21 +246,37 @@ enum tri machine_dependent(struct machine *m, const struct frame *f,
 
 /* ---- unevaluatedProperties, unevaluatedItems ---- */
 
+/* Whether a key is what some condition of the schema looks at first. */
+static bool is_discriminator(const struct machine *m, struct str key)
+{
+    const struct program *p = m->p;
+    for (size_t i = 0; i < p->discriminators.n; i++)
+        if (str_eq(program_name(p, p->discriminators.at[i].name), key))
+            return true;
+    return false;
+}
+
+/* The key that a failure over a member of f's value, or its absence, is
+ * about; "" if it is about something else. */
+static struct str key_of(const struct machine *m, const struct frame *f,
+                         const struct failure *failure)
+{
+    if (failure->keyword == KEYWORD_REQUIRED && failure->at == f->at)
+        return program_name(m->p, failure->detail);
+    if (failure->level != f->level + 1 || failure->at <= f->node ||
+        failure->at >= m->nodes[f->node].next)
+        return STR("");
+    const struct node *key = &m->nodes[failure->at - 1];
+    return key->kind == NODE_KEY ? machine_bytes(m, key) : STR("");
+}
+
 /* Whether something failed that would have said which keys belong here: then
  * keys are not to blame. */
 static bool kind_is_wrong(const struct machine *m, const struct frame *f)
 {
     for (size_t i = 0; m->out && i < m->out->list.n; i++) {
-        const struct failure *failure = &m->out->list.at[i];
-        bool value = failure->keyword == KEYWORD_ENUM ||
-                     failure->keyword == KEYWORD_CONST ||
-                     failure->keyword == KEYWORD_TYPE;
-        uint32_t end = m->nodes[f->node].next;
-        if (failure->at < f->node || failure->at >= end)
-            continue;
-        if (value && failure->level == f->level + 1)
-            return true;
-        if (failure->keyword == KEYWORD_REQUIRED && failure->level == f->level)
+        struct str key = key_of(m, f, &m->out->list.at[i]);
+        if (key.len && is_discriminator(m, key))
             return true;
     }
     return false;

@@ -43,6 +43,21 @@ static void add(struct report *r, const char *words)
 
 /* ---- types and values ---- */
 
+/* The truths of YAML 1.1, which are strings by now: says how to write them. */
+static bool help_truth(struct report *r, struct str s)
+{
+    static const char *const yes[] = {"yes", "on", "y"};
+    static const char *const no[] = {"no", "off", "n"};
+    for (size_t i = 0; i < COUNT_OF(yes); i++) {
+        bool is_yes = str_eq_nocase(s, str_of(yes[i]));
+        if (!is_yes && !str_eq_nocase(s, str_of(no[i])))
+            continue;
+        buf_printf(&r->help, "write %s", is_yes ? "true" : "false");
+        return true;
+    }
+    return false;
+}
+
 /* The value with or without quotes would be right: says so. */
 static void help_quotes(struct report *r, unsigned mask)
 {
@@ -56,6 +71,8 @@ static void help_quotes(struct report *r, unsigned mask)
     if (!val_is(r->value, NODE_STRING) || s.len > 40)
         return;
     bool fits = false;
+    if (mask & TYPE_BOOLEAN && help_truth(r, s))
+        return;
     if (words_is_number(s))
         fits =
             mask & TYPE_NUMBER || (mask & TYPE_INTEGER && number_is_whole(s));
@@ -253,6 +270,7 @@ static void say_not(struct report *r)
     const struct instr *in = p->code.at + sub->first;
     struct str name;
     if (only_required(p, r->in->a, &name)) {
+        r->value = val_key(r->value, name);
         buf_printf(&r->message, "'%.*s' must not stand here", STR_ARG(name));
     } else if (sub->count == 1 && (in->op == OP_CONST || in->op == OP_ENUM)) {
         add(r, "must not be ");

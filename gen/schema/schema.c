@@ -62,6 +62,8 @@ enum tri schema_check(struct schema *s, struct val v, struct findings *fs)
     struct collector out = {.arena = arena_new()};
     machine_run(&s->machine, v, &out);
     report_failures(&s->machine, &out, fs);
+    if (out.list.n == 0) /* what stopped the second pass on its way */
+        report_limit(&s->machine, fs);
     arena_free(out.arena);
     return verdict;
 }

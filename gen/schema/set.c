@@ -60,8 +60,7 @@ static const struct {
 /* The vocabularies that a metaschema's $vocabulary names. */
 static unsigned vocabularies_of(struct val names)
 {
-    static const struct str prefix = {
-        "https://json-schema.org/draft/2020-12/vocab/", 44};
+    struct str prefix = STR("https://json-schema.org/draft/2020-12/vocab/");
     unsigned bits = VOCABULARY_CORE;
     if (!val_is(names, NODE_OBJECT))
         return VOCABULARY_STANDARD;
@@ -94,13 +93,13 @@ static struct dialect dialect_of(struct schema_set *set, struct str uri,
                             vocabularies_of(val_get(root, STR("$vocabulary")))};
 }
 
-static struct dialect dialect_named(struct schema_set *set, struct val schema,
-                                    struct dialect outer)
+static struct dialect dialect_named(struct schema_set *set, struct str base,
+                                    struct val schema, struct dialect outer)
 {
     struct val name = val_get(schema, STR("$schema"));
     if (!val_is(name, NODE_STRING))
         return outer;
-    struct str uri = val_str(name);
+    struct str uri = uri_resolve(set->arena, base, val_str(name));
     uri_cut_fragment(&uri);
     for (size_t i = 0; i < COUNT_OF(dialects); i++)
         if (str_is(uri, dialects[i].uri))
@@ -209,7 +208,7 @@ static uint32_t enter(struct schema_set *set, uint32_t doc, struct val schema,
     struct str uri = uri_resolve(set->arena, outer.uri, id);
     struct str fragment = uri_cut_fragment(&uri);
     if (!str_eq(uri, outer.uri)) {
-        dialect = dialect_named(set, schema, dialect);
+        dialect = dialect_named(set, uri, schema, dialect);
         if (outer.node == schema.at) { /* the root: one thing, two URIs */
             set->resources.at[resource].uri = uri;
             put_uri(set, uri, resource);
@@ -250,7 +249,7 @@ uint32_t set_add(struct schema_set *set, struct str uri,
         return doc;
     uri = str_copy(set->arena, uri);
     uri_cut_fragment(&uri);
-    dialect = dialect_named(set, root, dialect);
+    dialect = dialect_named(set, uri, root, dialect);
     uint32_t resource = add_resource(set, doc, root, uri, dialect);
     scan(set, doc, root, resource);
     return doc;

@@ -17,6 +17,8 @@ static const struct row words[] = {
      ": must be a whole number, is 1.5 [schema/type]"},
     {"{'type':['boolean','null']}", "'true'",
      ": must be true, false or null, is a string (write true without quotes) [schema/type]"},
+    {"{'type':'boolean'}", "'No'",
+     ": must be true or false, is a string (write false) [schema/type]"},
     {"{'type':['object','array','number']}", "null",
      ": must be a number, an array or an object, is null [schema/type]"},
     {"{'enum':['a','b','c']}", "'x'",
@@ -60,7 +62,7 @@ static const struct row words[] = {
      "/a1: 'a1' does not match the pattern ^[a-z]+$ [schema/pattern]"},
     {"{'items':false}", "[1]", "/0: nothing may stand here [schema/false]"},
     {"false", "1", ": nothing may stand here [schema/false]"},
-    {"{'not':{'required':['a']}}", "{'a':1}", ": 'a' must not stand here [schema/not]"},
+    {"{'not':{'required':['a']}}", "{'a':1}", "/a: 'a' must not stand here [schema/not]"},
     {"{'not':{'const':'x'}}", "'x'", ": must not be 'x' [schema/not]"},
     {"{'not':{'type':'null'}}", "null", ": must not be null [schema/not]"},
     {"{'not':{}}", "1", ": is just what must not stand here [schema/not]"},
@@ -116,6 +118,11 @@ static const struct row choices[] = {
      "'then':{'properties':{'alpha':{}}},'unevaluatedProperties':false}",
      "{'t':'z','alpha':1}",
      "/t: must be one of 'x', 'y' [schema/enum]"},
+    /* Other keys are, though. */
+    {"{'properties':{'t':{},'u':{'enum':[1]}},'if':{'properties':{'t':{'const':'x'}},'required':['t']},"
+     "'then':{'properties':{'alpha':{}}},'unevaluatedProperties':false}",
+     "{'t':'x','u':2,'beta':1}",
+     "/u: must be 1 [schema/enum]\n/beta: unknown key 'beta' [schema/unknown-key]"},
     /* A branch that failed knows its keys all the same. */
     {"{'allOf':[{'properties':{'a':{'type':'null'}}}],'unevaluatedProperties':false}",
      "{'a':1}", "/a: must be null, is a number [schema/type]"},
