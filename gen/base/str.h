@@ -52,37 +52,62 @@ struct str str_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* A hash of the bytes, never 0, for tables in memory: it may be another one on
- * another machine or in another version. Inline and eight bytes at a time,
+ * another machine or in another version. Inline and many bytes at a time,
  * because readers hash every string that they see. */
-static inline uint32_t str_hash(struct str s)
+static inline uint32_t str_hash_words(uint64_t seed, uint64_t low,
+                                      uint64_t high)
 {
     const uint64_t odd = 0x9E3779B97F4A7C15u;
-    uint64_t h = s.len * odd, low = 0, high = 0;
+    uint64_t h = (seed * odd ^ low) * odd;
+    h = (h ^ h >> 32 ^ high) * odd;
+    uint32_t top = (uint32_t)(h >> 32);
+    return top ? top : 1;
+}
+
+/* The N bytes (at most 8) at P, and zeros. */
+static inline uint64_t str_word(const char *p, size_t n)
+{
+    uint64_t word = 0;
+    memcpy(&word, p, n);
+    return word;
+}
+
+static inline uint32_t str_hash(struct str s)
+{
+    uint64_t seed = s.len, low = 0, high = 0;
     const char *p = s.ptr;
     size_t n = s.len;
     for (; n > 16; n -= 8, p += 8) {
         memcpy(&low, p, 8);
-        h = (h ^ low) * odd;
-        h ^= h >> 32;
+        seed = (seed ^ low) * 0x9E3779B97F4A7C15u;
+        seed ^= seed >> 32;
     }
-    /* The two halves of what is left may overlap. */
-    if (n >= 8) {
+    if (n > 8) {
         memcpy(&low, p, 8);
-        memcpy(&high, p + n - 8, 8);
-    } else if (n >= 4) {
-        uint32_t first, last;
-        memcpy(&first, p, 4);
-        memcpy(&last, p + n - 4, 4);
-        low = first;
-        high = last;
+        high = str_word(p + 8, n - 8);
     } else if (n) {
-        low = (unsigned char)p[0] | (unsigned)(unsigned char)p[n / 2] << 8;
-        high = (unsigned char)p[n - 1];
+        low = str_word(p, n);
     }
-    h = (h ^ low) * odd;
-    h = (h ^ h >> 32 ^ high) * odd;
-    uint32_t top = (uint32_t)(h >> 32);
-    return top ? top : 1;
+    return str_hash_words(seed, low, high);
+}
+
+/* The same of bytes that may be read beyond their end, for 16 bytes from their
+ * start: without a branch that hangs on the length of a short string. */
+static inline uint32_t str_hash_ahead(struct str s)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (s.len <= 16) {
+        uint64_t low, high, all = ~(uint64_t)0;
+        memcpy(&low, s.ptr, 8);
+        memcpy(&high, s.ptr + 8, 8);
+        size_t first = s.len < 8 ? s.len : 8, rest = s.len - first;
+        /* In two steps, since no word is shifted by all of its 64 bits. */
+        low &= ~(all << (first * 4) << (first * 4));
+        high &= ~(all << (rest * 4) << (rest * 4));
+        return str_hash_words(s.len, low, high);
+    }
+#endif
+    return str_hash(s);
 }
 
 /* A hash of the bytes that is the same everywhere and for ever (FNV-1a, never

@@ -77,7 +77,10 @@ static inline uint32_t build_raw_string(struct builder *b, enum node_kind kind,
                                         uint32_t value, uint32_t size)
 {
     struct node *n = build_node(b, kind, off, len);
-    n->hash = str_hash((struct str){b->tree->text->bytes.ptr + value, size});
+    struct str text = b->tree->text->bytes;
+    struct str string = {text.ptr + value, size};
+    n->hash =
+        text.len - value >= 16 ? str_hash_ahead(string) : str_hash(string);
     n->value = value;
     n->size = size;
     return b->count - 1;

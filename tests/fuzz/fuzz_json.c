@@ -1,5 +1,5 @@
-/* Any bytes give a sound tree, the same one each time, and findings with
- * places; strings read as documents of their own do too. */
+/* Any bytes give a sound tree and findings with places; strings read as
+ * documents of their own do too. */
 #include <stdlib.h>
 
 #include "base/arena.h"
