@@ -1,6 +1,7 @@
 #include <stddef.h>
 
 #include "cmd/cmd.h"
+#include "cmd/walk.h"
 #include "emit/cli.h"
 #include "emit/cloudformation.h"
 #include "emit/output.h"
@@ -114,7 +115,8 @@ static void run(struct session *s, const void *given,
     struct model *m =
         spec_load(s->arena, operands->list.at[0], s->findings, &err);
     if (!m)
-        session_error(s, EXIT_WRONG, err.message, NULL);
+        session_error(s, EXIT_WRONG, err.message,
+                      walk_did_you_mean(s, operands->list.at[0]));
     else if (!m->flawed)
         output = emit(s, o, m);
     session_report(s);

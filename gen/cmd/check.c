@@ -56,7 +56,8 @@ static void check_file(struct check *c, const struct walk_file *file)
     size_t before = fs->list.n, dropped = fs->dropped;
     arena_reset(c->arena);
     if (!file_read(c->arena, file->path, &bytes, &err)) {
-        session_error(c->s, EXIT_WRONG, err.message, NULL);
+        session_error(c->s, EXIT_WRONG, err.message,
+                      walk_did_you_mean(c->s, file->path));
         return;
     }
     struct text *text = text_new(c->arena, file->path, bytes);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cmd/walk.h"
 #include "read/read.h"
 
 const char *const check_drafts[] = {"draft-07", "2020-12", NULL};
@@ -71,7 +72,8 @@ struct schema *check_schema(struct session *s,
     /* What a file refers to beside it may be read: it is no fetching. */
     set_map(set, STR("file:///"), STR("/"));
     if (!file_read(s->arena, request->file, &bytes, &err)) {
-        session_error(s, EXIT_WRONG, err.message, NULL);
+        session_error(s, EXIT_WRONG, err.message,
+                      walk_did_you_mean(s, request->file));
         return NULL;
     }
     struct text *text = text_new(s->arena, request->file, bytes);

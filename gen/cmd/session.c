@@ -62,6 +62,7 @@ struct print_options session_look(const struct session *s)
 {
     return (struct print_options){
         .color = color_on(s, STDOUT_FILENO),
+        .wrap = isatty(STDOUT_FILENO),
         .width = width_of(STDOUT_FILENO),
     };
 }

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/regex.h"
 #include "cmd/cmd.h"
+#include "read/yaml.h"
 
 struct version_options {
     bool verbose;
@@ -17,6 +18,7 @@ static void run(struct session *s, const void *given,
     if (!o->verbose)
         return;
     buf_printf(&s->out, "json-c %s\n", json_library());
+    buf_printf(&s->out, "libyaml %s\n", yaml_library());
     buf_printf(&s->out, "pcre2 %s\n", regex_library(s->arena));
 }
 

@@ -50,3 +50,18 @@ void walk_add(struct session *s, struct walk *walk, const char *path)
     else
         *vec_push(s->arena, &walk->files) = (struct walk_file){path, true};
 }
+
+const char *walk_did_you_mean(struct session *s, const char *path)
+{
+    struct str *names, name = file_name(str_of(path));
+    struct str folder = str_copy(s->arena, file_folder(str_of(path)));
+    size_t count;
+    if (file_exists(path) ||
+        !file_list(s->arena, folder.ptr, &names, &count, NULL))
+        return "";
+    int best = str_nearest(name, names, count);
+    if (best < 0)
+        return "";
+    struct str found = str_of(file_join(s->arena, folder, names[best]));
+    return did_you_mean(s, found, &found, 1);
+}

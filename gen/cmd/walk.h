@@ -19,4 +19,8 @@ struct walk {
  * opened is said (session_error), and the walk goes on. */
 void walk_add(struct session *s, struct walk *walk, const char *path);
 
+/* "did you mean 'NAME'?" of a file that is not there, from what lies beside
+ * it; "" where nothing is near. */
+const char *walk_did_you_mean(struct session *s, const char *path);
+
 #endif

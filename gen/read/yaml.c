@@ -646,3 +646,8 @@ struct tree *yaml_read(struct arena *a, struct text *text,
     arena_free(scratch);
     return tree;
 }
+
+const char *yaml_library(void)
+{
+    return yaml_get_version_string();
+}

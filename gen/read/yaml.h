@@ -50,4 +50,7 @@ struct tree *yaml_read(struct arena *a, struct text *text,
  * or key that yaml_read made. */
 struct text *yaml_string_view(struct arena *a, struct val string);
 
+/* The library's version. */
+const char *yaml_library(void);
+
 #endif

@@ -218,6 +218,38 @@ static unsigned gutter_of(const struct mark *marks, size_t n)
     return gutter + 1;
 }
 
+static unsigned width_of(struct str s)
+{
+    unsigned width = 0;
+    while (s.len) {
+        struct glyph g = show_glyph(s);
+        width += g.width;
+        s = str_sub(s, g.size, s.len);
+    }
+    return width;
+}
+
+/* Words, each after a blank; USED columns of the line are taken, and lines
+ * that follow begin under the first word. */
+static void print_prose(struct painter *p, struct str text, unsigned used)
+{
+    unsigned at = used;
+    while (text.len) {
+        struct str word = str_cut(&text, ' ');
+        unsigned width = width_of(word);
+        if (p->options->wrap && at > used &&
+            p->gutter + at + 1 + width > p->options->width) {
+            buf_add_z(p->out, "\n");
+            buf_add_repeat(p->out, ' ', p->gutter + used);
+            at = used;
+        }
+        buf_add_z(p->out, " ");
+        show_str(p->out, word);
+        at += 1 + width;
+    }
+    buf_add_z(p->out, "\n");
+}
+
 static void print_finding(struct painter *p, const struct finding *f)
 {
     struct mark marks[RELATED_SHOWN + 1];
@@ -232,9 +264,7 @@ static void print_finding(struct painter *p, const struct finding *f)
     if (f->help.len) {
         indent(p);
         styled(p, STYLE_NOTE, "help:");
-        buf_add_z(p->out, " ");
-        show_str(p->out, f->help);
-        buf_add_z(p->out, "\n");
+        print_prose(p, f->help, 5);
     }
     buf_add_z(p->out, "\n");
 }

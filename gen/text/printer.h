@@ -7,6 +7,7 @@
 
 struct print_options {
     bool color;     /* escape sequences are welcome */
+    bool wrap;      /* break prose at WIDTH; a pipe gets it in one line */
     unsigned width; /* columns of the terminal */
 };
 

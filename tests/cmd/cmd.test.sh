@@ -44,6 +44,12 @@ while read -r rule; do
     grep -q '^```' "$tmp/out" && fail "explain $rule shows fences"
 done <"$tmp/ids"
 
+# --- version ---
+status 0 "version -v" "$DMSC" version -v
+[ "$(wc -l <"$tmp/out")" -ge 4 ] || fail "version -v names no libraries"
+expect "version -v: a name and a number a line" "" \
+    "$(grep -Ev '^[a-z0-9-]+ [0-9]+\.[0-9]+' "$tmp/out")"
+
 # --- schema: each to the byte ---
 for schema in $("$DMSC" schema); do
     status 0 "schema $schema" "$DMSC" schema "$schema"

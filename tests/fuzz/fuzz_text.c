@@ -30,7 +30,7 @@ static struct span span_at(struct text *t, uint8_t high, uint8_t low,
 
 static void print_all(const struct findings *fs, unsigned width, bool color)
 {
-    struct print_options look = {color, width};
+    struct print_options look = {color, color, width};
     struct buf out;
     buf_init(&out, 0);
     for (unsigned i = 0; printer_at(i); i++) {

@@ -309,6 +309,32 @@ static void colours_only_where_wanted(void **state)
     assert_non_null(strchr(out.ptr, '\033'));
 }
 
+static void help_is_broken_on_a_terminal(void **state)
+{
+    (void)state;
+    struct text *t = text_of("ab");
+    struct finding *f =
+        finding_add(fs, FINDING_JSON_SYNTAX, (struct span){t, 0, 1}, "x");
+    finding_help(fs, f,
+                 "write 名前 in quotes, or \"other words\" "
+                 "a-very-long-word-that-fits-nowhere-at-all here");
+    look = (struct print_options){.width = 30, .wrap = true};
+    assert_printed("human",
+                   "error: x [json/syntax]\n"
+                   "    at f.yaml:1:1\n"
+                   "    |\n"
+                   "  1 | ab\n"
+                   "    | ^\n"
+                   "    help: write 名前 in\n"
+                   "          quotes, or \"other\n"
+                   "          words\"\n"
+                   "          a-very-long-word-that-fits-nowhere-at-all"
+                   "\n"
+                   "          here\n"
+                   "\n"
+                   "1 error\n");
+}
+
 static void concise_is_a_line_each(void **state)
 {
     (void)state;
@@ -397,6 +423,7 @@ int main(void)
         TEST(no_line_is_wider_than_the_room),
         TEST(summaries_count),
         TEST(colours_only_where_wanted),
+        TEST(help_is_broken_on_a_terminal),
         TEST(concise_is_a_line_each),
         TEST(json_has_every_member),
     };
