@@ -19,7 +19,8 @@ struct fill {
     struct schema_set *schemas;
     struct val schema;    /* root of schemas/migration.schema.json */
     size_t first;         /* findings before it are not of this spec */
-    struct map *embedded; /* documents of the program that were read */
+    struct map *embedded; /* documents of the program that were read, */
+    struct map *compiled; /* and schemas of it (spec/attached.h) */
 };
 
 /* An object of the spec and the schema that it is held to. */
