@@ -131,12 +131,27 @@ static bool compatible(struct str a, struct str b)
     return in_set(a_set ? a : b, c);
 }
 
+/* Whether the patterns differ before anything in them has a meaning of its
+ * own: a quick no, and the rule among exact names. */
+static bool begin_differently(struct str a, struct str b)
+{
+    for (size_t i = 0; i < a.len && i < b.len; i++) {
+        if (strchr("%_[", a.ptr[i]) || strchr("%_[", b.ptr[i]))
+            return false;
+        if (a.ptr[i] != b.ptr[i])
+            return true;
+    }
+    return false;
+}
+
 /* From the ends: of the tails of A and B from I and J on, cell J says whether
  * some text matches both. Two rows of the table are enough. */
 bool wildcard_overlap(struct str a, struct str b)
 {
     struct element x[WILDCARD_OVERLAP_MAX + 1], y[WILDCARD_OVERLAP_MAX + 1];
     bool rows[2][WILDCARD_OVERLAP_MAX + 2];
+    if (begin_differently(a, b))
+        return false;
     size_t n = split(a, x), m = split(b, y);
     if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
         return true;

@@ -130,7 +130,7 @@ static const struct resource *plan_instance(struct plan *p)
     resource_set(p->graph, group, "subnets", p->subnets);
     struct resource *r =
         graph_add(p->graph, "dms-replication-instance", STR("main"), i->origin);
-    plan_text(p, r, "name", name_of(p->model, NULL));
+    plan_text(p, r, "name", name_instance(p->model));
     plan_val(p, r, "class", i->class);
     plan_number(p, r, "storage", i->storage);
     plan_val(p, r, "engine-version", i->engine_version);

@@ -22,12 +22,18 @@ static struct str schema_uri(struct fill *f, const char *name)
 
 void attached_hold(struct fill *f, struct val document, const char *name)
 {
-    struct schema *schema =
-        schema_compile_uri(f->schemas, schema_uri(f, name), NULL);
-    assert(schema);
+    void **schema = map_put(f->compiled, str_of(name));
+    if (!*schema)
+        *schema = schema_compile_uri(f->schemas, schema_uri(f, name), NULL);
+    assert(*schema);
     if (val_exists(document))
-        schema_check(schema, document, f->fs);
-    schema_free(schema);
+        schema_check(*schema, document, f->fs);
+}
+
+void attached_free(struct fill *f)
+{
+    for (size_t i = 0; i < map_count(f->compiled); i++)
+        schema_free(map_at(f->compiled, i)->value);
 }
 
 struct val attached_schema(struct fill *f, const char *name)

@@ -16,8 +16,9 @@ struct val attached_read(struct fill *f, struct val path, const char *schema,
 struct val attached_embedded(struct fill *f, const char *name);
 
 /* Holds a document to the schema of the program whose file is NAME
- * ("schemas/…"). */
+ * ("schemas/…"), which is compiled once and kept until attached_free. */
 void attached_hold(struct fill *f, struct val document, const char *name);
+void attached_free(struct fill *f);
 
 /* The schema NAME itself. */
 struct val attached_schema(struct fill *f, const char *name);

@@ -123,6 +123,16 @@ struct vals ask_vals(struct scope s, const char *key)
     return (struct vals){vals.at, vals.n};
 }
 
+struct span fill_part(struct val v, struct str part)
+{
+    struct span span = val_span(val_target(v));
+    if (val_flags(v) & NODE_DECODED)
+        return span;
+    span.off = (uint32_t)(part.ptr - span.text->bytes.ptr);
+    span.len = (uint32_t)part.len;
+    return span;
+}
+
 bool fill_faulty(const struct fill *f, struct val v)
 {
     if (!val_exists(v))

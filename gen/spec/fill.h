@@ -19,7 +19,8 @@ struct fill {
     struct schema_set *schemas;
     struct val schema;    /* root of schemas/migration.schema.json */
     size_t first;         /* findings before it are not of this spec */
-    struct map *embedded; /* documents of the program that were read */
+    struct map *embedded; /* documents of the program that were read, */
+    struct map *compiled; /* and schemas of it (spec/attached.h) */
 };
 
 /* An object of the spec and the schema that it is held to. */
@@ -53,6 +54,10 @@ struct vals ask_vals(struct scope s, const char *key);
 
 /* Whether an error was reported at or within V. */
 bool fill_faulty(const struct fill *f, struct val v);
+
+/* Where PART of the string V stands: exactly, if V is written as it is, else
+ * all of V. */
+struct span fill_part(struct val v, struct str part);
 
 /* An error about V, unless one was reported there already; NULL then. */
 struct finding *fill_error(struct fill *f, enum finding_id id, struct val v,

@@ -48,18 +48,6 @@ void parameters_fill(struct scope root)
     }
 }
 
-/* The place of a part of a string: exactly, if it is written as it is. */
-static struct span part_span(struct val v, struct str part)
-{
-    struct val target = val_target(v);
-    struct span span = val_span(target);
-    if (val_flags(v) & NODE_DECODED)
-        return span;
-    span.off = (uint32_t)(part.ptr - span.text->bytes.ptr);
-    span.len = (uint32_t)part.len;
-    return span;
-}
-
 /* Marks the parameter that was meant, if it is clear which, as used. */
 static void report_unknown(struct fill *f, struct val v, struct str name,
                            bool *used)
@@ -74,7 +62,7 @@ static void report_unknown(struct fill *f, struct val v, struct str name,
     if (fill_faulty(f, v))
         return;
     struct finding *e =
-        finding_add(f->fs, FINDING_SPEC_UNKNOWN_PARAMETER, part_span(v, name),
+        finding_add(f->fs, FINDING_SPEC_UNKNOWN_PARAMETER, fill_part(v, name),
                     "there is no parameter '%.*s'", STR_ARG(name));
     e->pointer = val_pointer(f->fs->arena, v);
     if (near >= 0)

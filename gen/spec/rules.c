@@ -149,21 +149,23 @@ static void check_excludes(struct fill *f, const struct task *t)
     }
 }
 
-static void check_selection(struct scope s, const struct task *t)
+/* WRITTEN are the rules of `rules:`, which may stand in another file. What is
+ * wrong with any of them may be the one that is missed. */
+static void check_selection(struct scope s, const struct task *t,
+                            struct val written)
 {
-    struct val at = val_get(s.object, STR("tables"));
-    if (!val_exists(at))
-        at = val_get(s.object, STR("rules"));
+    struct val tables = val_get(s.object, STR("tables"));
+    struct val rules = val_get(s.object, STR("rules"));
+    if (fill_faulty(s.f, tables) || fill_faulty(s.f, rules) ||
+        fill_faulty(s.f, written))
+        return;
     for (size_t i = 0; i < t->rule_count; i++)
         if (takes_tables(&t->rules[i])) {
             check_excludes(s.f, t);
             return;
         }
-    if (!val_exists(at) || fill_faulty(s.f, at))
-        return;
-    struct val key = val_key(
-        s.object, val_exists(val_get(s.object, STR("tables"))) ? STR("tables")
-                                                               : STR("rules"));
+    struct val key =
+        val_key(s.object, val_exists(tables) ? STR("tables") : STR("rules"));
     struct finding *e = fill_error(s.f, FINDING_SPEC_NO_INCLUDE, key,
                                    "this task includes no table");
     fill_help(s.f, e,
@@ -174,11 +176,12 @@ static void check_selection(struct scope s, const struct task *t)
 void rules_fill(struct scope s, struct task *t)
 {
     struct fill *f = s.f;
+    struct val written = written_rules(s, t);
     sugar_rules(f, t, ask(s, "tables", NODE_ARRAY));
-    add_rules(f, t, written_rules(s, t));
+    add_rules(f, t, written);
     t->rule_docs.at = ARENA_ARRAY(f->m->arena, struct val, t->rule_count);
     for (size_t i = 0; i < t->rule_count; i++)
         t->rule_docs.at[t->rule_docs.n++] = t->rules[i].doc;
     check_ids(f, t);
-    check_selection(s, t);
+    check_selection(s, t, written);
 }

@@ -93,11 +93,13 @@ struct model *spec_check(struct arena *a, const struct tree *tree,
     m->path = path;
     m->folder = file_folder(str_of(path));
     f.embedded = map_new(a);
+    f.compiled = map_new(a);
     f.schemas = set_new(a, SCHEMA_DRAFT_2020_12, fs);
     f.schema = attached_schema(&f, MIGRATION_SCHEMA);
     attached_hold(&f, tree_root(tree), MIGRATION_SCHEMA);
     fill_model(&f);
     conceal_passwords(&f);
+    attached_free(&f);
     m->flawed = any_error(fs, f.first);
     return m;
 }

@@ -40,26 +40,13 @@ static void stands_for(struct writer *w, struct span span)
                              .kind = SEGMENT_ESCAPE};
 }
 
-/* Where PART of the value of V stands: exactly, if the value is written as it
- * is, else all of V. */
-static struct span part_span(struct val v, struct str part)
-{
-    struct span span = val_span(val_target(v));
-    const char *text = span.text->bytes.ptr;
-    if (val_flags(v) & NODE_DECODED)
-        return span;
-    span.off = (uint32_t)(part.ptr - text);
-    span.len = (uint32_t)part.len;
-    return span;
-}
-
 static void write_pattern(struct writer *w, const struct entry *e,
                           const char *key, struct str part)
 {
     buf_printf(&w->text, "\"%s\": ", key);
     stands_for(w, val_span(e->origin));
     write_json_string(&w->text, part);
-    stands_for(w, part_span(e->pattern, part));
+    stands_for(w, fill_part(e->pattern, part));
 }
 
 static void write_rule(struct writer *w, const struct entry *e, struct str id)

@@ -1,10 +1,12 @@
 /* The spec language: values with their origins, defaults, names, the two
  * documents, and for each mistake the finding that it makes, at its place. */
-#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/embed.h"
+#include "base/file.h"
 #include "dms/engine.h"
 #include "read/read.h"
 #include "spec/name.h"
@@ -480,6 +482,78 @@ static void survives_what_is_no_spec(void **state)
     }
 }
 
+static void write_file(struct arena *a, const char *folder, const char *name,
+                       struct str bytes)
+{
+    struct err err;
+    const char *path = arena_printf(a, "%s/%s", folder, name);
+    assert_true(file_write(path, bytes, 0600, &err));
+}
+
+/* Documents in files have their places in those files. */
+static void files_lie_beside_the_spec(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/dmsc-spec-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    struct arena *a = arena_new();
+    struct findings *fs = findings_new(a);
+    struct err err = {0};
+    const char *path = arena_printf(a, "%s/migration.yaml", folder);
+    assert_null(spec_load(a, path, fs, &err));
+    assert_true(strlen(err.message) > 0);
+
+    write_file(a, folder, "migration.yaml",
+               edited(a,
+                      "    settings:\n      Logging: {EnableLogging: true}\n",
+                      "    settings: s.json\n    rules: m.json\n"));
+    write_file(a, folder, "s.json",
+               STR("{\"FullLoadSettings\": {\"CommitRate\": 7}}"));
+    write_file(a, folder, "m.json",
+               STR("{\"rules\": [{\"rule-type\": \"selection\"}]}"));
+    struct model *m = spec_load(a, path, fs, &err);
+    const struct task *t = &m->tasks[0];
+    struct val rate =
+        task_setting(t, STR("FullLoadSettings"), STR("CommitRate"));
+    assert_str(val_str(rate), "7");
+    assert_string_equal(val_span(rate).text->name, t->settings_path);
+    assert_int_equal(t->rule_count, 3);
+    assert_true(t->rules[0].sugar && !t->rules[2].sugar);
+    assert_true(m->flawed && fs->list.n > 0);
+    for (size_t i = 0; i < fs->list.n; i++)
+        assert_string_equal(fs->list.at[i]->place.file, t->rules_path);
+    static const char *const names[] = {"migration.yaml", "s.json", "m.json"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        unlink(arena_printf(a, "%s/%s", folder, names[i]));
+    rmdir(folder);
+    arena_free(a);
+}
+
+/* "-" in a spec is no way to standard input. */
+static void a_dash_is_a_file(void **state)
+{
+    (void)state;
+    struct fixture x =
+        load_edited("    settings:\n      Logging: {EnableLogging: true}\n",
+                    "    populate: x\n    rules: \"-\"\n");
+    struct val v =
+        val_path(tree_root(x.model->tree), "tasks", "shop", "rules", NULL);
+    assert_string_equal(model_file(x.model, v), "./-");
+    drop(&x);
+}
+
+/* A password that stands in a spec is in no line that is shown. */
+static void passwords_are_not_shown(void **state)
+{
+    (void)state;
+    struct fixture x = load_edited("{secret: shop/source}", "hunter2");
+    assert_int_equal(x.findings->list.n, 1);
+    assert_str(x.findings->list.at[0]->place.line, "    password: *******");
+    assert_string_equal(finding_rule(x.findings->list.at[0]->id)->name,
+                        "spec/plain-password");
+    drop(&x);
+}
+
 static void all_mistakes_come_at_once(void **state)
 {
     (void)state;
@@ -524,6 +598,9 @@ int main(void)
         cmocka_unit_test(a_near_name_is_suggested),
         cmocka_unit_test(names_have_room),
         cmocka_unit_test(survives_what_is_no_spec),
+        cmocka_unit_test(files_lie_beside_the_spec),
+        cmocka_unit_test(a_dash_is_a_file),
+        cmocka_unit_test(passwords_are_not_shown),
         cmocka_unit_test(all_mistakes_come_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
