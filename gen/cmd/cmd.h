@@ -18,6 +18,7 @@
 #define COMMANDS(COMMAND)                                                      \
     COMMAND(check)                                                             \
     COMMAND(build)                                                             \
+    COMMAND(run)                                                               \
     COMMAND(explain)                                                           \
     COMMAND(rules)                                                             \
     COMMAND(schema)                                                            \
@@ -147,6 +148,12 @@ void session_flush(struct session *s);
  * least. */
 void session_error(struct session *s, enum exit_code code, const char *message,
                    const char *help);
+
+/* Writes to standard error what is no error: progress. */
+void session_say(struct session *s, struct str text);
+
+/* Whether standard error is a terminal that takes escape sequences. */
+bool session_on_terminal(void);
 
 /* Sorts and prints the findings; the exit code follows from them. */
 void session_report(struct session *s);

@@ -87,6 +87,18 @@ void session_error(struct session *s, enum exit_code code, const char *message,
         s->exit = code;
 }
 
+void session_say(struct session *s, struct str text)
+{
+    (void)s;
+    write_out(STDERR_FILENO, text);
+}
+
+bool session_on_terminal(void)
+{
+    const char *term = getenv("TERM");
+    return isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+}
+
 bool session_for_people(const struct session *s)
 {
     return !s->shared.format || strcmp(s->shared.format, "human") == 0;

@@ -15,10 +15,9 @@ static void count(struct flow *f, const struct route *r, enum change_op op)
     f->report->applied++;
 }
 
-static bool apply_one(struct flow *f, enum change_op op,
-                      const struct change *c, const struct value *before,
-                      const struct value *after, enum apply_result *result,
-                      struct err *err)
+static bool apply_one(struct flow *f, enum change_op op, const struct change *c,
+                      const struct value *before, const struct value *after,
+                      enum apply_result *result, struct err *err)
 {
     struct change one = {op, c->table, before, after};
     return f->job->to->target->apply(f->target, &one, result, err);
@@ -61,8 +60,7 @@ static void add_values(struct buf *out, const struct table *t,
 /* The change as the exceptions table has it: like SQL, to be read. */
 static void add_statement(struct buf *out, const struct change *c)
 {
-    static const char *const verbs[] = {"INSERT INTO", "UPDATE",
-                                        "DELETE FROM"};
+    static const char *const verbs[] = {"INSERT INTO", "UPDATE", "DELETE FROM"};
     buf_printf(out, "%s %.*s.%.*s", verbs[c->op], STR_ARG(c->table->schema),
                STR_ARG(c->table->name));
     if (c->after) {
@@ -76,8 +74,7 @@ static void add_statement(struct buf *out, const struct change *c)
 }
 
 static bool record(struct flow *f, const struct change *c,
-                   enum apply_result result, struct str said,
-                   struct err *err)
+                   enum apply_result result, struct str said, struct err *err)
 {
     struct buf statement;
     buf_init(&statement, 0);
@@ -87,8 +84,8 @@ static bool record(struct flow *f, const struct change *c,
         .statement = buf_str(&statement),
         .reason = result == APPLY_MISSING ? STR("no row has this key") : said,
     };
-    bool good = f->job->to->target->refuse(f->target, f->job->task, &refusal,
-                                           err);
+    bool good =
+        f->job->to->target->refuse(f->target, f->job->task, &refusal, err);
     buf_free(&statement);
     return good;
 }

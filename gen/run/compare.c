@@ -44,8 +44,7 @@ static void take_rows(struct side *s, struct arena *a, const struct rows *rows)
         struct value *row = rows->at + i * s->table->column_count;
         if (s->source && !mapping_row_passes(s->route->map, row))
             continue;
-        *vec_push(a, &s->batch) =
-            s->source ? route_row(s->route, a, row) : row;
+        *vec_push(a, &s->batch) = s->source ? route_row(s->route, a, row) : row;
     }
 }
 
@@ -152,8 +151,7 @@ static struct value copy_value(struct arena *a, struct value v)
 }
 
 static struct difference *note(struct flow *f, const struct route *r,
-                               const struct order *o,
-                               enum difference_kind kind,
+                               const struct order *o, enum difference_kind kind,
                                const struct value *row)
 {
     struct table_report *t = &f->report->tables.at[r->number];
@@ -186,8 +184,8 @@ static void compare_values(struct flow *f, const struct route *r,
         if (!d)
             return;
         if (!d->columns)
-            d->columns = ARENA_ARRAY(f->arena, struct str,
-                                     r->target->column_count);
+            d->columns =
+                ARENA_ARRAY(f->arena, struct str, r->target->column_count);
         d->columns[d->column_count++] = r->target->columns[i].name;
     }
 }
@@ -249,14 +247,21 @@ bool compare_table(struct flow *f, const struct route *r, struct err *err)
     struct table_report *t = &f->report->tables.at[r->number];
     struct order order = make_order(f->arena, r->target);
     bool gathered = !same_order(r);
-    struct side a = {.route = r, .order = &order, .gathered = gathered,
-                     .ops = &f->job->from->source->reader, .self = f->source,
-                     .table = r->source, .source = true};
-    struct side b = {.route = r, .order = &order, .gathered = gathered,
-                     .ops = &f->job->to->target->reader, .self = f->target,
+    struct side a = {.route = r,
+                     .order = &order,
+                     .gathered = gathered,
+                     .ops = &f->job->from->source->reader,
+                     .self = f->source,
+                     .table = r->source,
+                     .source = true};
+    struct side b = {.route = r,
+                     .order = &order,
+                     .gathered = gathered,
+                     .ops = &f->job->to->target->reader,
+                     .self = f->target,
                      .table = r->target};
-    bool good = side_open(&a, err) && side_open(&b, err) &&
-                merge(f, r, &a, &b, err);
+    bool good =
+        side_open(&a, err) && side_open(&b, err) && merge(f, r, &a, &b, err);
     side_close(&a);
     side_close(&b);
     t->source_rows = a.count;

@@ -79,8 +79,8 @@ struct source_ops {
                     size_t *count, struct err *err);
     /* Begins to capture: no change that these tables see from now on is
      * missing among the events. Called once. */
-    bool (*capture)(void *self, const struct table *const *tables,
-                    size_t count, struct err *err);
+    bool (*capture)(void *self, const struct table *const *tables, size_t count,
+                    struct err *err);
     /* The hand-over: like reader.begin, and puts into *FROM the position
      * after which changes must be added to the rows that are going to be
      * read. Some changes after it may be in the rows already if the table
@@ -150,8 +150,11 @@ struct writer_ops {
 };
 
 struct driver {
-    const char *name; /* "sqlite" */
+    const char *name;  /* "sqlite" */
     const char *words; /* "SQLite" */
+    /* Makes the database PATH, and fills it, from a file that the spec names
+     * as a stand-in. */
+    bool (*make)(const char *path, const char *script, struct err *err);
     const struct source_ops *source;
     const struct target_ops *target;
     const struct writer_ops *writer;

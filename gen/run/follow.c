@@ -28,8 +28,7 @@ static bool handle_all(struct flow *f, struct str position, struct err *err)
 
 /* While tables are being loaded a position says nothing yet: what came before
  * it is not all there. */
-static bool handle_commit(struct flow *f, struct str position,
-                          struct err *err)
+static bool handle_commit(struct flow *f, struct str position, struct err *err)
 {
     const struct target_ops *to = f->job->to->target;
     struct str checkpoint = f->loading ? STR("") : position;

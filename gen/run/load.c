@@ -9,8 +9,8 @@ static struct rows map_rows(struct flow *f, const struct route *r,
                             const struct rows *in)
 {
     size_t width = r->source->column_count, n = r->target->column_count;
-    struct rows out = {.at = ARENA_ARRAY(f->batch, struct value,
-                                         in->count * n)};
+    struct rows out = {.at =
+                           ARENA_ARRAY(f->batch, struct value, in->count * n)};
     for (size_t i = 0; i < in->count; i++) {
         const struct value *row = in->at + i * width;
         if (mapping_row_passes(r->map, row))

@@ -32,8 +32,8 @@ static struct table *make_target(struct arena *a,
 static int compare_routes(const void *x, const void *y)
 {
     const struct route *a = x, *b = y;
-    int64_t order = b->map->selected_by->load_order -
-                    a->map->selected_by->load_order;
+    int64_t order =
+        b->map->selected_by->load_order - a->map->selected_by->load_order;
     if (order)
         return order < 0 ? -1 : 1;
     int schema = str_cmp(a->source->schema, b->source->schema);
@@ -47,8 +47,9 @@ static bool all_apart(const struct route *routes, size_t n, struct err *err)
             const struct table *a = routes[j].target, *b = routes[i].target;
             if (str_eq(a->schema, b->schema) && str_eq(a->name, b->name))
                 return err_set(
-                    err, "%.*s and %.*s both become %.*s.%.*s; what becomes "
-                         "of several tables in one cannot be compared",
+                    err,
+                    "%.*s and %.*s both become %.*s.%.*s; what becomes "
+                    "of several tables in one cannot be compared",
                     STR_ARG(routes[j].source->name),
                     STR_ARG(routes[i].source->name), STR_ARG(a->schema),
                     STR_ARG(a->name));
@@ -111,7 +112,9 @@ bool route_change(const struct route *r, struct arena *a,
     bool was = in->before && mapping_row_passes(r->map, in->before);
     bool is = in->after && mapping_row_passes(r->map, in->after);
     *out = (struct change){
-        .op = was && is ? CHANGE_UPDATE : is ? CHANGE_INSERT : CHANGE_DELETE,
+        .op = was && is ? CHANGE_UPDATE
+              : is      ? CHANGE_INSERT
+                        : CHANGE_DELETE,
         .table = r->target,
         .before = was ? route_row(r, a, in->before) : NULL,
         .after = is ? route_row(r, a, in->after) : NULL,

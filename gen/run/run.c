@@ -26,8 +26,8 @@ int run_policy_by_name(struct str name)
 
 bool flow_goes_on(const struct flow *f, struct err *err)
 {
-    bool stopped = f->options->stopped &&
-                   f->options->stopped(f->options->context);
+    bool stopped =
+        f->options->stopped && f->options->stopped(f->options->context);
     return !stopped || err_set(err, "stopped");
 }
 
@@ -86,8 +86,7 @@ static double begin_phase(struct flow *f, enum run_phase phase)
     return seconds_now();
 }
 
-static void end_phase(struct flow *f, double began, size_t n,
-                      struct str done)
+static void end_phase(struct flow *f, double began, size_t n, struct str done)
 {
     struct phase_report *p = &f->report->phases.at[f->report->phases.n - 1];
     p->seconds = seconds_now() - began;
@@ -137,11 +136,11 @@ static bool process_changes(struct flow *f, struct err *err)
     }
     if (!follow(f, err))
         return false;
-    end_phase(f, began, r->applied,
-              str_printf(f->arena, "%.*s in %.*s",
-                         STR_ARG(amount(f->arena, r->captured, "change")),
-                         STR_ARG(amount(f->arena, r->transactions,
-                                        "transaction"))));
+    end_phase(
+        f, began, r->applied,
+        str_printf(f->arena, "%.*s in %.*s",
+                   STR_ARG(amount(f->arena, r->captured, "change")),
+                   STR_ARG(amount(f->arena, r->transactions, "transaction"))));
     return true;
 }
 
@@ -175,6 +174,12 @@ static void fill_report(struct flow *f)
     r->target_kind = job->to->words;
     r->source_for = job->source_for;
     r->target_for = job->target_for;
+    if (job->changes && job->type == TASK_FULL_LOAD)
+        *vec_push(f->arena, &r->notes) =
+            str_printf(f->arena,
+                       "%s was not run: a full-load task captures no "
+                       "changes.",
+                       job->changes);
     for (size_t i = 0; i < f->route_count; i++) {
         const struct table *s = f->routes[i].source, *t = f->routes[i].target;
         *vec_push(f->arena, &r->tables) = (struct table_report){
@@ -191,6 +196,8 @@ static bool note_objects(struct flow *f, struct err *err)
 {
     struct source_object *objects;
     size_t n;
+    for (size_t i = 0; i < f->job->unseen_count; i++)
+        flow_unseen(f, f->job->unseen[i].id, f->job->unseen[i].name);
     if (!f->job->from->source->objects(f->source, f->arena, &objects, &n, err))
         return false;
     for (size_t i = 0; i < n; i++)

@@ -43,8 +43,15 @@ struct run_settings {
     struct str target_schema; /* TargetMetadata.TargetSchema, or "" */
     enum prep_mode prep;      /* FullLoadSettings.TargetTablePrepMode */
     enum run_policy policies[CHANGE_DELETE + 1]; /* ApplyError…Policy */
-    bool ignore_conflicts; /* ErrorBehavior.FullLoadIgnoreConflicts */
+    bool ignore_conflicts;  /* ErrorBehavior.FullLoadIgnoreConflicts */
     bool fail_on_no_tables; /* ErrorBehavior.FailOnNoTablesCaptured */
+};
+
+/* Something of the job that a rehearsal cannot show: an id of unseen.def, and
+ * where it was met, or "". */
+struct run_unseen {
+    const char *id;
+    struct str name;
 };
 
 struct run_job {
@@ -57,6 +64,8 @@ struct run_job {
     const char *source_for, *target_for; /* what they stand in for */
     const char *changes; /* what the source's writer does, or NULL */
     bool target_filled;  /* a cdc task's target has its rows already */
+    const struct run_unseen *unseen;
+    size_t unseen_count;
 };
 
 /* What is going on: a table of a phase (NULL: the phase itself). */

@@ -63,8 +63,9 @@ static void split_name(const struct db_place *where, struct str file_name,
     t->name = both ? rest : file_name;
 }
 
-bool sqlite_catalogue(sqlite3 *db, const struct db_place *where, struct arena *a,
-                      struct table **tables, size_t *count, struct err *err)
+bool sqlite_catalogue(sqlite3 *db, const struct db_place *where,
+                      struct arena *a, struct table **tables, size_t *count,
+                      struct err *err)
 {
     struct tables found = {0};
     sqlite3_stmt *stmt = ask(db,
@@ -109,13 +110,13 @@ static const struct {
      "FROM sqlite_schema m, pragma_foreign_key_list(m.name) f "
      "WHERE m.type = 'table' AND m.name " OURS
      " GROUP BY m.name, f.id ORDER BY m.name, f.id DESC"},
-    {"CHECKS", "SELECT m.name FROM sqlite_schema m WHERE m.type = 'table' "
-               "AND m.sql LIKE '%CHECK%(%' AND m.name " OURS
-               " ORDER BY m.name"},
-    {"DEFAULTS", "SELECT m.name || '.' || c.name FROM sqlite_schema m, "
-                 "pragma_table_xinfo(m.name) c WHERE m.type = 'table' "
-                 "AND c.dflt_value IS NOT NULL AND m.name " OURS
-                 " ORDER BY m.name, c.cid"},
+    {"CHECKS",
+     "SELECT m.name FROM sqlite_schema m WHERE m.type = 'table' "
+     "AND m.sql LIKE '%CHECK%(%' AND m.name " OURS " ORDER BY m.name"},
+    {"DEFAULTS",
+     "SELECT m.name || '.' || c.name FROM sqlite_schema m, "
+     "pragma_table_xinfo(m.name) c WHERE m.type = 'table' "
+     "AND c.dflt_value IS NOT NULL AND m.name " OURS " ORDER BY m.name, c.cid"},
     {"TRIGGERS", "SELECT m.name FROM sqlite_schema m WHERE "
                  "m.type = 'trigger' AND m.name " OURS " ORDER BY m.name"},
 };

@@ -9,8 +9,9 @@
 
 /* Tables and views in order of names. A table that is named "sales.orders"
  * is the table orders of the schema sales; all others are of the place's. */
-bool sqlite_catalogue(sqlite3 *db, const struct db_place *where, struct arena *a,
-                      struct table **tables, size_t *count, struct err *err);
+bool sqlite_catalogue(sqlite3 *db, const struct db_place *where,
+                      struct arena *a, struct table **tables, size_t *count,
+                      struct err *err);
 
 /* Views, indexes, triggers, and the constraints and defaults of tables. */
 bool sqlite_objects(sqlite3 *db, struct arena *a,

@@ -32,8 +32,9 @@ sqlite3 *sqlite_open(const char *path, struct err *err)
     } else {
         sqlite3_extended_result_codes(db, 1);
         sqlite3_busy_timeout(db, BUSY_MS);
-        if (sqlite_run(db, err, "PRAGMA journal_mode = WAL;"
-                                "PRAGMA synchronous = OFF"))
+        if (sqlite_run(db, err,
+                       "PRAGMA journal_mode = WAL;"
+                       "PRAGMA synchronous = OFF"))
             return db;
     }
     err_context(err, "%s", path);
@@ -114,6 +115,7 @@ bool sqlite_cursor_begin(struct sqlite_cursor *c, sqlite3 *db,
         sqlite_add_columns(&sql, t, SQLITE_KEY, "", " COLLATE BINARY", ", ");
     }
     c->table = t;
+    c->done = false;
     c->stmt = sqlite_prepare(db, buf_str(&sql), err);
     buf_free(&sql);
     return c->stmt != NULL;
@@ -124,9 +126,10 @@ bool sqlite_cursor_rows(struct sqlite_cursor *c, struct arena *a, size_t max,
 {
     size_t columns = c->table->column_count;
     out->at = ARENA_ARRAY(a, struct value, max * columns);
-    for (out->count = 0; out->count < max; out->count++) {
+    for (out->count = 0; out->count < max && !c->done; out->count++) {
         int step = sqlite3_step(c->stmt);
-        if (step == SQLITE_DONE)
+        c->done = step == SQLITE_DONE;
+        if (c->done)
             break;
         if (step != SQLITE_ROW)
             return sqlite_failed(sqlite3_db_handle(c->stmt), err);

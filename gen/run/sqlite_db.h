@@ -48,6 +48,7 @@ size_t sqlite_key_column(const struct table *t, size_t i);
 struct sqlite_cursor {
     sqlite3_stmt *stmt;
     const struct table *table;
+    bool done; /* a step more would begin anew */
 };
 
 bool sqlite_cursor_begin(struct sqlite_cursor *c, sqlite3 *db,

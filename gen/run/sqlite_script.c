@@ -35,8 +35,7 @@ static size_t line_of(struct str s, size_t at)
     return line;
 }
 
-static bool failed(const struct sqlite_script *s, sqlite3 *db,
-                   struct err *err)
+static bool failed(const struct sqlite_script *s, sqlite3 *db, struct err *err)
 {
     int offset = sqlite3_error_offset(db);
     size_t at = s->at + (size_t)(offset > 0 ? offset : 0);
@@ -44,8 +43,7 @@ static bool failed(const struct sqlite_script *s, sqlite3 *db,
                    sqlite3_errmsg(db));
 }
 
-static bool run_statement(struct sqlite_script *s, sqlite3 *db,
-                          struct err *err)
+static bool run_statement(struct sqlite_script *s, sqlite3 *db, struct err *err)
 {
     const char *start = s->text.ptr + s->at, *tail = start;
     sqlite3_stmt *stmt = NULL;
@@ -72,8 +70,9 @@ bool sqlite_script_step(struct sqlite_script *s, sqlite3 *db, bool *done,
         s->at = skip_blank(s->text, s->at);
         if (s->at == s->text.len) {
             *done = sqlite3_get_autocommit(db);
-            return *done || err_set(err, "%s ends inside a transaction: "
-                                         "COMMIT is missing",
+            return *done || err_set(err,
+                                    "%s ends inside a transaction: "
+                                    "COMMIT is missing",
                                     s->path);
         }
         if (!run_statement(s, db, err))

@@ -46,9 +46,8 @@ static void *source_open(const struct db_place *where, struct err *err)
     return NULL;
 }
 
-static bool source_catalogue(void *self, struct arena *a,
-                             struct table **tables, size_t *count,
-                             struct err *err)
+static bool source_catalogue(void *self, struct arena *a, struct table **tables,
+                             size_t *count, struct err *err)
 {
     struct source *s = self;
     return sqlite_catalogue(s->log_db, &s->where, a, tables, count, err);
@@ -159,7 +158,8 @@ static bool find_width(struct source *s, size_t *width, struct err *err)
     for (size_t i = 0; i < s->table_count; i++) {
         const struct table *t = s->tables[i];
         if (t->column_count > RUN_COLUMNS_MAX)
-            return err_set(err, "table %.*s has %zu columns; %d can be captured",
+            return err_set(err,
+                           "table %.*s has %zu columns; %d can be captured",
                            STR_ARG(t->name), t->column_count, RUN_COLUMNS_MAX);
         if (t->column_count > *width)
             *width = t->column_count;
@@ -173,9 +173,8 @@ static bool prepare_changes(struct source *s, struct err *err)
         s->log_db,
         STR("SELECT * FROM dmsc_changes WHERE number > ? ORDER BY number"),
         err);
-    return s->changes &&
-           read_number(s->log_db, "PRAGMA schema_version", &s->schema_version,
-                       err);
+    return s->changes && read_number(s->log_db, "PRAGMA schema_version",
+                                     &s->schema_version, err);
 }
 
 static bool source_capture(void *self, const struct table *const *tables,
@@ -207,8 +206,9 @@ static bool read_position(sqlite3 *db, struct arena *a, struct str *out,
                      "WHERE name = 'dmsc_changes'",
                      &log, err))
         return false;
-    if (log && !read_number(db, "SELECT coalesce(max(number), 0) "
-                                "FROM dmsc_changes",
+    if (log && !read_number(db,
+                            "SELECT coalesce(max(number), 0) "
+                            "FROM dmsc_changes",
                             &number, err))
         return false;
     *out = position(a, number);
@@ -256,8 +256,8 @@ static const struct value *read_image(struct source *s, struct arena *a,
 {
     struct value *values = ARENA_ARRAY(a, struct value, t->column_count);
     for (size_t i = 0; i < t->column_count; i++)
-        values[i] = sqlite_read(a, s->changes, first + (int)i,
-                                t->columns[i].type);
+        values[i] =
+            sqlite_read(a, s->changes, first + (int)i, t->columns[i].type);
     return values;
 }
 
@@ -274,8 +274,7 @@ static void read_change(struct source *s, struct arena *a, struct change *c)
         c->after = read_image(s, a, c->table, FIRST + width);
 }
 
-static bool look_for_ddl(struct source *s, struct event *event,
-                         struct err *err)
+static bool look_for_ddl(struct source *s, struct event *event, struct err *err)
 {
     int64_t version;
     if (!read_number(s->log_db, "PRAGMA schema_version", &version, err))

@@ -156,10 +156,11 @@ static bool target_checkpoint(void *self, struct arena *a, const char *task,
 {
     struct target *t = self;
     *out = STR("");
-    sqlite3_stmt *stmt = sqlite_prepare(
-        t->db, STR("SELECT checkpoint FROM awsdms_txn_state "
-                   "WHERE task_name = ?"),
-        err);
+    sqlite3_stmt *stmt =
+        sqlite_prepare(t->db,
+                       STR("SELECT checkpoint FROM awsdms_txn_state "
+                           "WHERE task_name = ?"),
+                       err);
     if (!stmt)
         return false;
     sqlite3_bind_text(stmt, 1, task, -1, SQLITE_STATIC);
@@ -271,12 +272,12 @@ static struct str target_reason(void *self)
     return str_of(sqlite3_errmsg(t->db));
 }
 
-static bool target_refuse(void *self, const char *task,
-                          const struct refusal *r, struct err *err)
+static bool target_refuse(void *self, const char *task, const struct refusal *r,
+                          struct err *err)
 {
     struct target *t = self;
-    const struct str values[] = {str_of(task), r->table->schema,
-                                 r->table->name, r->statement, r->reason};
+    const struct str values[] = {str_of(task), r->table->schema, r->table->name,
+                                 r->statement, r->reason};
     return run_with(t,
                     "INSERT INTO awsdms_apply_exceptions VALUES (?, ?, ?, "
                     "strftime('%Y-%m-%d %H:%M:%f', 'now'), ?, ?)",
@@ -302,8 +303,7 @@ static bool target_load(void *self, const struct table *table,
 
 /* ── Reading ─────────────────────────────────────────────────────────── */
 
-static bool reader_begin(void *self, const struct table *table,
-                         struct err *err)
+static bool reader_begin(void *self, const struct table *table, struct err *err)
 {
     struct target *t = self;
     return sqlite_cursor_begin(&t->cursor, t->db, &t->where, table, err);

@@ -16,16 +16,26 @@ static const struct {
 };
 
 static const char *const declarations[DMS_TYPE_COUNT] = {
-    [DMS_BYTES] = "blob",     [DMS_DATE] = "date",
-    [DMS_TIME] = "time",      [DMS_DATETIME] = "timestamp",
-    [DMS_INT1] = "smallint",  [DMS_INT2] = "smallint",
-    [DMS_INT4] = "integer",   [DMS_INT8] = "bigint",
-    [DMS_NUMERIC] = "numeric", [DMS_REAL4] = "real",
-    [DMS_REAL8] = "double precision", [DMS_STRING] = "varchar",
-    [DMS_UINT1] = "smallint", [DMS_UINT2] = "integer",
-    [DMS_UINT4] = "bigint",   [DMS_UINT8] = "numeric",
-    [DMS_WSTRING] = "varchar", [DMS_BLOB] = "blob",
-    [DMS_NCLOB] = "text",     [DMS_CLOB] = "text",
+    [DMS_BYTES] = "blob",
+    [DMS_DATE] = "date",
+    [DMS_TIME] = "time",
+    [DMS_DATETIME] = "timestamp",
+    [DMS_INT1] = "smallint",
+    [DMS_INT2] = "smallint",
+    [DMS_INT4] = "integer",
+    [DMS_INT8] = "bigint",
+    [DMS_NUMERIC] = "numeric",
+    [DMS_REAL4] = "real",
+    [DMS_REAL8] = "double precision",
+    [DMS_STRING] = "varchar",
+    [DMS_UINT1] = "smallint",
+    [DMS_UINT2] = "integer",
+    [DMS_UINT4] = "bigint",
+    [DMS_UINT8] = "numeric",
+    [DMS_WSTRING] = "varchar",
+    [DMS_BLOB] = "blob",
+    [DMS_NCLOB] = "text",
+    [DMS_CLOB] = "text",
     [DMS_BOOLEAN] = "boolean",
 };
 
@@ -57,8 +67,8 @@ static enum dms_type by_affinity(struct str bare)
         const char *part;
         enum dms_type type;
     } rules[] = {
-        {"int", DMS_INT8}, {"char", DMS_WSTRING}, {"clob", DMS_NCLOB},
-        {"text", DMS_NCLOB}, {"blob", DMS_BLOB},  {"real", DMS_REAL8},
+        {"int", DMS_INT8},   {"char", DMS_WSTRING}, {"clob", DMS_NCLOB},
+        {"text", DMS_NCLOB}, {"blob", DMS_BLOB},    {"real", DMS_REAL8},
         {"floa", DMS_REAL8}, {"doub", DMS_REAL8},
     };
     for (size_t i = 0; i < COUNT_OF(rules); i++)
@@ -124,8 +134,8 @@ static struct str boolean_text(struct str s)
         const char *spelling;
         bool value;
     } spellings[] = {
-        {"1", true},  {"t", true},  {"true", true},  {"yes", true},
-        {"y", true},  {"on", true}, {"0", false},    {"f", false},
+        {"1", true},   {"t", true},  {"true", true},   {"yes", true},
+        {"y", true},   {"on", true}, {"0", false},     {"f", false},
         {"no", false}, {"n", false}, {"false", false}, {"off", false},
     };
     for (size_t i = 0; i < COUNT_OF(spellings); i++)

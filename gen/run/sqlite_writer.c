@@ -28,8 +28,9 @@ static void *writer_open(const struct db_place *where, const char *changes,
     w->script.path = changes;
     if (file_read(a, changes, &w->script.text, err))
         w->db = sqlite_open(where->path, err);
-    if (w->db && sqlite_run(w->db, err, "PRAGMA foreign_keys = ON;"
-                                        "PRAGMA recursive_triggers = ON"))
+    if (w->db && sqlite_run(w->db, err,
+                            "PRAGMA foreign_keys = ON;"
+                            "PRAGMA recursive_triggers = ON"))
         return w;
     writer_close(w);
     return NULL;
