@@ -1,6 +1,9 @@
 #include "emit/cli_call.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
+#include "emit/cli_shape.h"
 
 void cli_call_add(struct cli_call *call, struct str word)
 {
@@ -31,9 +34,14 @@ static void add_operation(struct cli_call *call, const struct resource *r,
     call->words.at[0] =
         str_printf(a, "%.*s%s%.*s %s%.*s", STR_ARG(front), front.len ? " " : "",
                    STR_ARG(service), wait, STR_ARG(name));
-    for (size_t i = 0; i < options->count; i++)
+    for (size_t i = 0; i < options->count; i++) {
+        if (cli_is_secret(options->items[i])) {
+            assert(!call->input.len); /* there is one standard input */
+            call->input = cli_print(call->cli, options->items[i]);
+        }
         cli_call_add(call, cli_option(call->cli, options->keys[i],
                                       options->items[i]));
+    }
 }
 
 void cli_call_operation(struct cli_call *call, const struct resource *r,
@@ -65,8 +73,13 @@ static struct str joined(const struct cli_call *call, struct str between)
 
 struct str cli_call_text(const struct cli_call *call, unsigned indent)
 {
-    return joined(call, str_printf(call->cli->arena, " \\\n%*s",
-                                   (int)indent + 2, ""));
+    struct arena *a = call->cli->arena;
+    int deep = (int)indent + (call->input.len ? 4 : 2);
+    struct str text = joined(call, str_printf(a, " \\\n%*s", deep, ""));
+    return call->input.len ? str_printf(a, "%.*s |\n%*s%.*s",
+                                        STR_ARG(call->input), deep - 2, "",
+                                        STR_ARG(text))
+                           : text;
 }
 
 struct str cli_call_line(const struct cli_call *call)

@@ -7,6 +7,7 @@
 /* A call that is being put together: words, each on a line of its own. */
 struct cli_call {
     const struct cli *cli;
+    struct str input; /* the command that writes its standard input, or "" */
     VEC(struct str) words;
 };
 

@@ -224,12 +224,25 @@ static void add_outputs(const struct block *b, const struct cli_refs *refs)
     }
 }
 
+/* The title as a comment: without its quotes, on one line. */
+static struct str comment(const struct block *b)
+{
+    bool quotes = strchr("'\"", b->title.ptr[0]) != NULL;
+    struct str s = str_copy(b->cli->arena,
+                            quotes ? str_sub(b->title, 1, b->title.len - 2)
+                                   : b->title);
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '\n')
+            ((char *)s.ptr)[i] = ' ';
+    return s;
+}
+
 static void add_block(const struct block *b, const struct cli_refs *refs)
 {
     bool named = val_exists(part(b->resource, "owner"));
-    buf_printf(b->out, "\n%.*s\nif absent %.*s \"$%.*s\"",
-               STR_ARG(cli_find(b->cli, b->resource)), STR_ARG(b->title),
-               STR_ARG(b->name));
+    buf_printf(b->out, "\n# %.*s\n%.*s\nif absent %.*s \"$%.*s\"",
+               STR_ARG(comment(b)), STR_ARG(cli_find(b->cli, b->resource)),
+               STR_ARG(b->title), STR_ARG(b->name));
     if (named)
         buf_printf(b->out, " \\\n  owner_of_%.*s", STR_ARG(b->name));
     buf_add_z(b->out, "; then\n");

@@ -117,12 +117,12 @@ struct bash_word cli_word(const struct cli *c, const struct term *t)
     return w;
 }
 
-static bool is_secret(const struct term *t)
+bool cli_is_secret(const struct term *t)
 {
     if (t->kind == TERM_SECRET)
         return true;
     for (size_t i = 0; i < t->count; i++)
-        if (is_secret(t->items[i]))
+        if (cli_is_secret(t->items[i]))
             return true;
     return false;
 }
@@ -162,9 +162,8 @@ struct str cli_option(const struct cli *c, struct str name,
 {
     struct arena *a = c->arena;
     struct bash_word w;
-    if (is_secret(value))
-        return str_printf(a, "--%.*s file://<(%.*s)", STR_ARG(name),
-                          STR_ARG(cli_print(c, value)));
+    if (cli_is_secret(value))
+        return str_printf(a, "--%.*s file:///dev/stdin", STR_ARG(name));
     switch (value->kind) {
     case TERM_BOOL:
         return str_printf(a, "--%s%.*s", value->truth ? "" : "no-",

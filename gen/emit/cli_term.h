@@ -3,8 +3,8 @@
  * An output of a resource stands in a variable that is named like it
  * ("subnet_private_1" its id, "db_instance_source_address" its address); an
  * input in an environment variable ("SOURCE_PASSWORD"). A secret is never a
- * word of a command: it goes through a file descriptor, file://<(...), which
- * only a built-in of bash writes to.
+ * word of a command, which a list of processes would show: it goes through a
+ * pipe that a built-in of bash writes to.
  */
 #ifndef DMSC_EMIT_CLI_TERM_H
 #define DMSC_EMIT_CLI_TERM_H
@@ -36,7 +36,11 @@ struct str cli_field(const struct resource *r, struct str output);
 /* A scalar, or a list as words in a row. */
 struct bash_word cli_word(const struct cli *c, const struct term *t);
 
-/* "--name value", "--no-name": one option of a call. */
+/* Whether a secret is in it. */
+bool cli_is_secret(const struct term *t);
+
+/* "--name value", "--no-name": one option of a call. What is secret is read
+ * from standard input, where cli_print (cli_shape.h) puts it. */
 struct str cli_option(const struct cli *c, struct str name,
                       const struct term *value);
 

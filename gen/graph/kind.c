@@ -126,16 +126,18 @@ static const struct term *expand(struct expansion *e, struct val pattern,
 
 /* What is not set leaves no shell: an absent item is left out, and so is a
  * container that has lost all it had, and an object of a list that has lost
- * anything. */
+ * one of its texts. */
 static const struct term *expand_container(struct expansion *e,
                                            struct val pattern, bool in_list)
 {
-    bool object = val_is(pattern, NODE_OBJECT);
+    bool object = val_is(pattern, NODE_OBJECT), lost_text = false;
     struct term_builder b;
     term_start(&b, e->arena, object ? TERM_MAP : TERM_LIST);
     VAL_EACH(it, pattern)
     {
         const struct term *item = expand(e, it.value, !object);
+        lost_text |=
+            item->kind == TERM_ABSENT && val_is(it.value, NODE_STRING);
         if (object)
             term_put(&b, expand_key(e, val_str(it.key)), item);
         else
@@ -143,8 +145,7 @@ static const struct term *expand_container(struct expansion *e,
     }
     const struct term *t = term_finish(&b);
     bool lost_all = t->count == 0 && val_count(pattern);
-    bool lost_any = t->count < val_count(pattern);
-    return lost_all || (object && in_list && lost_any) ? term_absent() : t;
+    return lost_all || (object && in_list && lost_text) ? term_absent() : t;
 }
 
 static const struct term *expand(struct expansion *e, struct val pattern,

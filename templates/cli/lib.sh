@@ -189,16 +189,16 @@ same() {
 # one call for all of them; nothing of a thing that was just made.
 compare() {
   local title=$1 finder=$2 fields='' words i
-  local -a found
+  local -a values
   shift 2
   if [ "$FRESH" = yes ]; then return 0; fi
   for ((i = 1; i < $#; i += 2)); do
     fields+="${fields:+, }to_string(${!i})"
   done
   words=$("$finder" "join('$SEPARATOR', [$fields])")
-  IFS=$SEPARATOR read -r -a found <<<"$words"
+  IFS=$SEPARATOR read -r -a values <<<"$words"
   for ((i = 0; $# > 0; i++)); do
-    same "$title" "$1" "$2" "${found[i]:-}"
+    same "$title" "$1" "$2" "${values[i]:-}"
     shift 2
   done
 }

@@ -14,7 +14,6 @@ REGION=$AWS_REGION
 # check_parameters, check_secrets: name each one that is missing or not
 # allowed. end_if_wrong then ends the script.
 check_parameters() {
-  WRONG=0
 @parameter-checks@
 }
 
@@ -23,6 +22,7 @@ check_secrets() {
 }
 
 # The tags of everything, as words and as a list.
+# shellcheck disable=SC2054  # the commas are the CLI's
 TAGS=(
 @tags@
 )
