@@ -11,8 +11,8 @@ static size_t hole_length(struct str text)
     size_t i = 1;
     if (text.len == 0 || text.ptr[0] != '@')
         return 0;
-    while (i < text.len && ((text.ptr[i] >= 'a' && text.ptr[i] <= 'z') ||
-                            text.ptr[i] == '-'))
+    while (i < text.len &&
+           ((text.ptr[i] >= 'a' && text.ptr[i] <= 'z') || text.ptr[i] == '-'))
         i++;
     return i > 1 && i < text.len && text.ptr[i] == '@' ? i + 1 : 0;
 }

@@ -1,11 +1,11 @@
 #include "emit/cli.h"
 
 #include "base/buf.h"
+#include "base/template.h"
 #include "emit/cli_input.h"
 #include "emit/cli_operate.h"
 #include "emit/cli_shape.h"
 #include "emit/cli_stage.h"
-#include "base/template.h"
 
 static const struct term *tag(struct arena *a, struct str key,
                               const struct term *value)
@@ -83,8 +83,8 @@ static void add_file(const struct cli *c, const char *name,
     for (size_t i = 0; i < n; i++)
         all[count++] = holes[i];
     char *path = arena_printf(a, "templates/cli/%s", template);
-    bool library = str_is(str_of(name), "lib.sh") ||
-                   str_is(str_of(name), "resources.sh");
+    bool library =
+        str_is(str_of(name), "lib.sh") || str_is(str_of(name), "resources.sh");
     output_add(c->emit->output, str_printf(a, "cli/%s", name),
                template_fill(a, path, all, count), !library);
 }

@@ -39,8 +39,8 @@ static void add_operation(struct cli_call *call, const struct resource *r,
             assert(!call->input.len); /* there is one standard input */
             call->input = cli_print(call->cli, options->items[i]);
         }
-        cli_call_add(call, cli_option(call->cli, options->keys[i],
-                                      options->items[i]));
+        cli_call_add(
+            call, cli_option(call->cli, options->keys[i], options->items[i]));
     }
 }
 
@@ -76,10 +76,10 @@ struct str cli_call_text(const struct cli_call *call, unsigned indent)
     struct arena *a = call->cli->arena;
     int deep = (int)indent + (call->input.len ? 4 : 2);
     struct str text = joined(call, str_printf(a, " \\\n%*s", deep, ""));
-    return call->input.len ? str_printf(a, "%.*s |\n%*s%.*s",
-                                        STR_ARG(call->input), deep - 2, "",
-                                        STR_ARG(text))
-                           : text;
+    return call->input.len
+               ? str_printf(a, "%.*s |\n%*s%.*s", STR_ARG(call->input),
+                            deep - 2, "", STR_ARG(text))
+               : text;
 }
 
 struct str cli_call_line(const struct cli_call *call)

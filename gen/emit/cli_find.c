@@ -57,10 +57,11 @@ static void add_owner(const struct cli *c, struct buf *out,
     if (!val_exists(owner))
         return;
     cli_call_operation(&call, r, owner, cli_options(&own, r, owner));
-    cli_call_add(&call, str_printf(c->arena, "--query %.*s",
-                                   STR_ARG(bash_quote(
-                                       c->arena, val_str(val_get(
-                                                     owner, STR("query")))))));
+    cli_call_add(
+        &call,
+        str_printf(c->arena, "--query %.*s",
+                   STR_ARG(bash_quote(c->arena,
+                                      val_str(val_get(owner, STR("query")))))));
     buf_printf(out, "\nowner_of_%.*s() {\n  %.*s\n}\n",
                STR_ARG(cli_name(c->arena, r)),
                STR_ARG(cli_call_text(&call, 2)));
@@ -103,11 +104,10 @@ struct str cli_must(const struct cli *c, const struct term *reference)
 {
     const struct resource *r = reference->resource;
     struct arena *a = c->arena;
-    return str_printf(
-        a, "%.*s=$(must %.*s \\\n  find_%.*s %.*s)",
-        STR_ARG(cli_variable(a, r, reference->text)), STR_ARG(cli_title(c, r)),
-        STR_ARG(cli_name(a, r)),
-        STR_ARG(bash_quote(a, cli_field(r, reference->text))));
+    return str_printf(a, "%.*s=$(must %.*s \\\n  find_%.*s %.*s)",
+                      STR_ARG(cli_variable(a, r, reference->text)),
+                      STR_ARG(cli_title(c, r)), STR_ARG(cli_name(a, r)),
+                      STR_ARG(bash_quote(a, cli_field(r, reference->text))));
 }
 
 const struct resource *cli_tagged(const struct resource *r)

@@ -5,14 +5,15 @@
 /* Names of environment variables that somebody else reads: a parameter `path`
  * must not be $PATH. One that ends with '*' stands for all that start so. */
 static const char *const taken_names[] = {
-    "ACCOUNT",  "AWS*",   "BASH*", "CDPATH", "COLUMNS", "DIRSTACK", "ENV",
-    "ERRORS",   "EUID",   "FRESH", "FUNC*",  "GLOB*",   "GROUPS",   "HERE",
-    "HIST*",    "HOME",   "HOST*", "IFS",    "LANG",    "LC*",      "LINENO",
-    "LINES",    "MACH*",  "MAIL*", "MIGRATION", "OLDPWD", "OPT*",   "OSTYPE",
-    "PARTITION", "PATH",  "PAUSE", "PG*",    "PIPE*",   "PPID",     "PS*",
-    "PWD",      "RANDOM", "REGION", "RELOAD", "REPLY",  "SECONDS",  "SHELL*",
-    "SHLVL",    "TAG*",   "TERM",  "TMP*",   "TRIES",   "TZ",       "UID",
-    "USER",     "ZONE*",
+    "ACCOUNT",   "AWS*",   "BASH*",  "CDPATH", "COLUMNS",   "DIRSTACK",
+    "ENV",       "ERRORS", "EUID",   "FRESH",  "FUNC*",     "GLOB*",
+    "GROUPS",    "HERE",   "HIST*",  "HOME",   "HOST*",     "IFS",
+    "LANG",      "LC*",    "LINENO", "LINES",  "MACH*",     "MAIL*",
+    "MIGRATION", "OLDPWD", "OPT*",   "OSTYPE", "PARTITION", "PATH",
+    "PAUSE",     "PG*",    "PIPE*",  "PPID",   "PS*",       "PWD",
+    "RANDOM",    "REGION", "RELOAD", "REPLY",  "SECONDS",   "SHELL*",
+    "SHLVL",     "TAG*",   "TERM",   "TMP*",   "TRIES",     "TZ",
+    "UID",       "USER",   "ZONE*",
 };
 
 static bool is_taken(struct str name)
@@ -34,7 +35,6 @@ struct str cli_input(struct arena *a, struct str name)
                            : upper;
 }
 
-
 static struct str taken(const struct cli *c, struct buf *b)
 {
     struct str s = str_copy(c->arena, buf_str(b));
@@ -54,8 +54,8 @@ struct str cli_defaults(const struct cli *c)
         if (in->fallback->kind == TERM_ABSENT)
             buf_printf(&b, "%.*s=${%.*s:-}\n", STR_ARG(name), STR_ARG(name));
         else
-            buf_printf(&b, "%.*s=${%.*s:-%.*s}\n", STR_ARG(name),
-                       STR_ARG(name), STR_ARG(bash_spell(&value)));
+            buf_printf(&b, "%.*s=${%.*s:-%.*s}\n", STR_ARG(name), STR_ARG(name),
+                       STR_ARG(bash_spell(&value)));
     }
     return taken(c, &b);
 }

@@ -23,8 +23,7 @@ static void note_needs(const struct cli *c, const struct resource *r,
     cli_find_needs(c, r, refs);
     cli_collect(c, refs, cli_options(c, r, part(r, "delete")));
     if (cli_tagged(r))
-        cli_collect(c, refs,
-                    term_reference(c->arena, cli_tagged(r), "id"));
+        cli_collect(c, refs, term_reference(c->arena, cli_tagged(r), "id"));
 }
 
 struct str cli_remove_finds(const struct cli *c)
@@ -37,8 +36,7 @@ struct str cli_remove_finds(const struct cli *c)
         note_needs(c, g->resources.at[i], &refs);
     for (size_t i = 0; i < g->resources.n; i++) {
         const struct resource *r = g->resources.at[i];
-        if (val_exists(part(r, "delete")) ||
-            cli_collected(&refs, r, STR("id")))
+        if (val_exists(part(r, "delete")) || cli_collected(&refs, r, STR("id")))
             buf_printf(&b, "%.*s\n", STR_ARG(cli_find(c, r)));
     }
     return taken(c, &b);
@@ -62,10 +60,10 @@ static void add_removal(const struct cli *c, struct buf *out,
     struct str title = cli_title(c, r);
     struct val removal = part(r, "delete");
     struct val wait = val_get(removal, STR("wait"));
-    struct cli_call call = cli_call_start(
-        c, str_printf(c->arena, "remove %.*s", STR_ARG(title)));
-    struct cli_call waiter = cli_call_start(
-        c, str_printf(c->arena, "await %.*s", STR_ARG(title)));
+    struct cli_call call =
+        cli_call_start(c, str_printf(c->arena, "remove %.*s", STR_ARG(title)));
+    struct cli_call waiter =
+        cli_call_start(c, str_printf(c->arena, "await %.*s", STR_ARG(title)));
     if (out->len)
         buf_add_char(out, '\n');
     add_condition(c, out, r);

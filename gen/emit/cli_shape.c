@@ -235,8 +235,7 @@ struct bash_word cli_json(const struct cli *c, const struct term *t)
     if (j.words.n == 0)
         bash_text(&w, str_copy(c->arena, buf_str(&j.text)));
     else
-        bash_code(&w,
-                  str_printf(c->arena, "$(%.*s)", STR_ARG(print_json(&j))));
+        bash_code(&w, str_printf(c->arena, "$(%.*s)", STR_ARG(print_json(&j))));
     buf_free(&j.text);
     return w;
 }

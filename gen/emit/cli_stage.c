@@ -228,9 +228,9 @@ static void add_outputs(const struct block *b, const struct cli_refs *refs)
 static struct str comment(const struct block *b)
 {
     bool quotes = strchr("'\"", b->title.ptr[0]) != NULL;
-    struct str s = str_copy(b->cli->arena,
-                            quotes ? str_sub(b->title, 1, b->title.len - 2)
-                                   : b->title);
+    struct str s =
+        str_copy(b->cli->arena,
+                 quotes ? str_sub(b->title, 1, b->title.len - 2) : b->title);
     for (size_t i = 0; i < s.len; i++)
         if (s.ptr[i] == '\n')
             ((char *)s.ptr)[i] = ' ';
@@ -266,8 +266,7 @@ struct str cli_stage_blocks(const struct cli *c, const char *group)
     buf_init(&b, 0);
     for (size_t i = 0; i < g->resources.n; i++) {
         const struct resource *r = g->resources.at[i];
-        struct block block = {c, r, &b, cli_name(c->arena, r),
-                              cli_title(c, r)};
+        struct block block = {c, r, &b, cli_name(c->arena, r), cli_title(c, r)};
         if (is_in(r, group))
             add_block(&block, &refs);
     }

@@ -20,9 +20,8 @@ struct str cli_variable(struct arena *a, const struct resource *r,
     struct str name = cli_name(a, r);
     if (str_is(output, "id"))
         return name;
-    return bash_name(a,
-                     str_printf(a, "%.*s-%.*s", STR_ARG(name), STR_ARG(output)),
-                     false);
+    return bash_name(
+        a, str_printf(a, "%.*s-%.*s", STR_ARG(name), STR_ARG(output)), false);
 }
 
 struct str cli_field(const struct resource *r, struct str output)

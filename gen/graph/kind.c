@@ -136,8 +136,7 @@ static const struct term *expand_container(struct expansion *e,
     VAL_EACH(it, pattern)
     {
         const struct term *item = expand(e, it.value, !object);
-        lost_text |=
-            item->kind == TERM_ABSENT && val_is(it.value, NODE_STRING);
+        lost_text |= item->kind == TERM_ABSENT && val_is(it.value, NODE_STRING);
         if (object)
             term_put(&b, expand_key(e, val_str(it.key)), item);
         else

@@ -61,9 +61,9 @@ static void plan_populate(struct plan *p, const struct database *d,
     const char *source = model_file(p->model, d->populate);
     if (!source)
         return;
-    struct str path = str_printf(p->arena, "sql/%.*s-%.*s",
-                                 STR_ARG(val_str(d->key)),
-                                 STR_ARG(file_name(str_of(source))));
+    struct str path =
+        str_printf(p->arena, "sql/%.*s-%.*s", STR_ARG(val_str(d->key)),
+                   STR_ARG(file_name(str_of(source))));
     *vec_push(p->arena, &p->graph->files) =
         (struct graph_file){.path = path, .source = source};
     plan_text(p, r, "populate", path);
