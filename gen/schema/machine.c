@@ -86,7 +86,8 @@ static uint32_t marks_push(struct machine *m, uint32_t n)
         marks->cap = (marks->n + n) * 2;
         marks->at = xrealloc(marks->at, marks->cap);
     }
-    memset(marks->at + marks->n, 0, n);
+    if (n)
+        memset(marks->at + marks->n, 0, n);
     marks->n += n;
     return (uint32_t)(marks->n - n);
 }
