@@ -10,7 +10,10 @@ enum {
 
 static const struct keyword_row rows[] = {
 #define KEYWORD(id, name, shape, drafts, vocabulary)                           \
-    {name, SHAPE_##shape, DRAFT_##drafts, VOCABULARY_##vocabulary},
+    {{name, sizeof name - 1},                                                  \
+     SHAPE_##shape,                                                            \
+     DRAFT_##drafts,                                                           \
+     VOCABULARY_##vocabulary},
 #include "schema/keywords.def"
 #undef KEYWORD
 };
@@ -24,7 +27,7 @@ const struct keyword_row *keyword_row(enum keyword k)
 int keyword_find(struct str name, unsigned draft)
 {
     for (int i = 0; i < KEYWORD_COUNT; i++)
-        if (rows[i].drafts & draft && str_is(name, rows[i].name))
+        if (rows[i].drafts & draft && str_eq(name, rows[i].name))
             return i;
     return -1;
 }
