@@ -1,4 +1,4 @@
-#include "schema/compiler.h"
+#include "schema/compile_state.h"
 
 #include <assert.h>
 

@@ -10,7 +10,9 @@ enum {
 
 static const struct keyword_row rows[] = {
 #define KEYWORD(id, name, shape, drafts, vocabulary)                           \
-    {name, sizeof name - 1, SHAPE_##shape, DRAFT_##drafts,                     \
+    {{name, sizeof name - 1},                                                  \
+     SHAPE_##shape,                                                            \
+     DRAFT_##drafts,                                                           \
      VOCABULARY_##vocabulary},
 #include "schema/keywords.def"
 #undef KEYWORD
@@ -25,8 +27,7 @@ const struct keyword_row *keyword_row(enum keyword k)
 int keyword_find(struct str name, unsigned draft)
 {
     for (int i = 0; i < KEYWORD_COUNT; i++)
-        if (rows[i].len == name.len && rows[i].drafts & draft &&
-            memcmp(rows[i].name, name.ptr, name.len) == 0)
+        if (rows[i].drafts & draft && str_eq(name, rows[i].name))
             return i;
     return -1;
 }

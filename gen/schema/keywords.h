@@ -43,8 +43,7 @@ enum vocabulary {
 };
 
 struct keyword_row {
-    const char *name;
-    size_t len;
+    struct str name;
     enum keyword_shape shape;
     unsigned drafts; /* bits of enum schema_draft */
     unsigned vocabulary;

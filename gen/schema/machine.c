@@ -42,7 +42,7 @@ static struct val word_of(const struct machine *m, uint32_t sub, int word,
     struct val schema = program_val(m->p, s->doc, s->node);
     struct val v = val_get(schema, str_of(word_names[word]));
     if (val_is(v, NODE_OBJECT))
-        v = val_get(v, str_of(keyword_row(k)->name));
+        v = val_get(v, keyword_row(k)->name);
     return val_is(v, NODE_STRING) ? v : val_none();
 }
 
@@ -86,7 +86,8 @@ static uint32_t marks_push(struct machine *m, uint32_t n)
         marks->cap = (marks->n + n) * 2;
         marks->at = xrealloc(marks->at, marks->cap);
     }
-    memset(marks->at + marks->n, 0, n);
+    if (n)
+        memset(marks->at + marks->n, 0, n);
     marks->n += n;
     return (uint32_t)(marks->n - n);
 }

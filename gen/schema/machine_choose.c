@@ -81,7 +81,7 @@ static bool has_own_words(const struct machine *m, const struct frame *f,
     struct val schema = program_val(m->p, s->doc, s->node);
     struct val message = val_get(schema, STR("x-dmsc-message"));
     return val_is(message, NODE_OBJECT) &&
-           val_exists(val_get(message, str_of(keyword_row(k)->name)));
+           val_exists(val_get(message, keyword_row(k)->name));
 }
 
 /* The failure by which a branch says that it is about something else: that of

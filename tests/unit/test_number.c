@@ -65,12 +65,37 @@ static void converts_what_fits(void **state)
     assert_int_equal(n, 0);
 }
 
+static void hashes_by_value(void **state)
+{
+    (void)state;
+    assert_int_equal(number_hash(STR("1")), number_hash(STR("1.0")));
+    assert_int_equal(number_hash(STR("100")), number_hash(STR("1e2")));
+    assert_int_equal(number_hash(STR("0")), number_hash(STR("-0.0e7")));
+    assert_int_not_equal(number_hash(STR("1")), number_hash(STR("-1")));
+    assert_int_not_equal(number_hash(STR("1")), number_hash(STR("10")));
+}
+
+static void divides_exactly(void **state)
+{
+    (void)state;
+    assert_true(number_is_multiple(STR("0.3"), STR("0.1")));
+    assert_true(number_is_multiple(STR("1e300"), STR("1e-300")));
+    assert_true(number_is_multiple(STR("-12"), STR("4")));
+    assert_true(number_is_multiple(STR("0"), STR("4")));
+    assert_true(number_is_multiple(STR("1"), STR("0.0009765625")));
+    assert_false(number_is_multiple(STR("0.35"), STR("0.1")));
+    assert_false(number_is_multiple(STR("1e300"), STR("7")));
+    assert_false(number_is_multiple(STR("1"), STR("1e300")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compares_exactly),
         cmocka_unit_test(knows_whole_numbers),
         cmocka_unit_test(converts_what_fits),
+        cmocka_unit_test(hashes_by_value),
+        cmocka_unit_test(divides_exactly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

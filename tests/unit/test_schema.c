@@ -284,6 +284,23 @@ static void limits_the_length_of_references(void **state)
     }
 }
 
+/* A set that is full loads nothing more. */
+static void limits_the_documents_of_a_set(void **state)
+{
+    (void)state;
+    for (unsigned more = 0; more < 2; more++) {
+        struct schema_case c;
+        case_start(&c, SCHEMA_DRAFT_07);
+        struct tree *any = case_read(&c, "any.json", "true");
+        for (unsigned i = 0; i < SCHEMA_LOAD_MAX - 2 + more; i++)
+            set_add(c.set, str_printf(c.arena, "file:///%u.json", i), any);
+        case_compile(&c, "{\"$ref\":\"http://json-schema.org/draft-07/"
+                         "schema#\"}");
+        assert_int_equal(c.schema_findings->list.n, more);
+        case_end(&c);
+    }
+}
+
 /* ---- tables ---- */
 
 static void tables_are_sound(void **state)
@@ -292,7 +309,7 @@ static void tables_are_sound(void **state)
     for (int k = 0; k < KEYWORD_COUNT; k++) {
         const struct keyword_row *row = keyword_row((enum keyword)k);
         assert_true(row->drafts & 3);
-        assert_int_equal(keyword_find(str_of(row->name), row->drafts), k);
+        assert_int_equal(keyword_find(row->name, row->drafts), k);
     }
     assert_int_equal(keyword_find(STR("prefixItems"), SCHEMA_DRAFT_07), -1);
     assert_int_equal(keyword_find(STR("title"), SCHEMA_DRAFT_07), -1);
@@ -313,6 +330,7 @@ int main(void)
         cmocka_unit_test(gives_up_on_slow_patterns),
         cmocka_unit_test(leaves_endless_numbers_alone),
         cmocka_unit_test(limits_the_length_of_references),
+        cmocka_unit_test(limits_the_documents_of_a_set),
         cmocka_unit_test(tables_are_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,8 +2,8 @@
  * references), compile_values.c (keywords about one value),
  * compile_parts.c (keywords with subschemas), compile_check.c (shapes,
  * loops). Nobody else includes this. */
-#ifndef DMSC_SCHEMA_COMPILER_H
-#define DMSC_SCHEMA_COMPILER_H
+#ifndef DMSC_SCHEMA_COMPILE_STATE_H
+#define DMSC_SCHEMA_COMPILE_STATE_H
 
 #include "schema/compile.h"
 
