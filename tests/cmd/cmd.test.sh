@@ -145,4 +145,27 @@ echo true >"$tmp/any.json"
 status 0 "a folder" "$DMSC" check --schema "$tmp/any.json" "$tmp/walk"
 expect "what a folder means" "3 files checked, nothing found" \
     "$(cat "$tmp/out")"
+
+# At the ceiling (WALK_DEPTH_MAX), and one over it.
+deep=$tmp/deep
+i=1
+while [ $i -lt 64 ]; do
+    deep=$deep/d
+    i=$((i + 1))
+done
+mkdir -p "$deep"
+echo '{}' >"$deep/a.json"
+status 0 "64 folders deep" "$DMSC" check --schema "$tmp/any.json" "$tmp/deep"
+expect "64 folders deep" "1 file checked, nothing found" "$(cat "$tmp/out")"
+mkdir "$deep/d"
+status 2 "65 folders deep" "$DMSC" check --schema "$tmp/any.json" "$tmp/deep"
+grep -q 'more than 64 folders deep' "$tmp/err" || fail "65 folders: not said"
+
+# --- the width of the terminal ---
+long='{"a": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",,}'
+echo "$long" >"$tmp/long.json"
+COLUMNS=50 "$DMSC" check "$tmp/long.json" | grep '^  1 |' >"$tmp/out"
+[ "$(wc -m <"$tmp/out")" -le 51 ] || fail "COLUMNS=50 is not kept"
+COLUMNS=200 "$DMSC" check "$tmp/long.json" | grep -qF "$long" ||
+    fail "COLUMNS=200 is not used"
 finish
