@@ -138,7 +138,7 @@ static void add_demands(const struct action *act, struct buf *out)
     if (!cli_collected(&act->refs, r, STR("id")))
         buf_printf(out, "%.*s\n",
                    STR_ARG(cli_must(c, term_reference(c->arena, r, "id"))));
-    buf_printf(out, "mine %.*s %.*s || exit 1\n", STR_ARG(cli_title(c, r)),
+    buf_printf(out, "mine %.*s \\\n  %.*s || exit 1\n", STR_ARG(cli_title(c, r)),
                STR_ARG(cli_owner(c, cli_tagged(r))));
 }
 
