@@ -128,7 +128,8 @@ struct str bash_spell(const struct bash_word *w)
         struct str text = bash_plain(w);
         if (is_bare(text))
             return text;
-        if (!str_contains(text, STR("'")))
+        /* A backslash at the end would read like an escaped quote. */
+        if (!str_contains(text, STR("'")) && !str_ends(text, STR("\\")))
             return str_printf(w->arena, "'%.*s'", STR_ARG(text));
     }
     return str_printf(w->arena, "\"%.*s\"", STR_ARG(bash_inside(w)));

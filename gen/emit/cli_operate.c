@@ -107,6 +107,7 @@ struct action {
     const struct resource *resource;
     struct cli_refs refs;
     struct buf lines;
+    struct cli_refs *known; /* what the script has looked up already */
 };
 
 static void add_call(struct action *act, struct val call, const char *indent)
@@ -126,26 +127,33 @@ static void add_call(struct action *act, struct val call, const char *indent)
     buf_add_char(&act->lines, '\n');
 }
 
+static void add_must(const struct action *act, struct buf *out,
+                     const struct term *t)
+{
+    if (!cli_collected(act->known, t->resource, t->text))
+        buf_printf(out, "%.*s\n", STR_ARG(cli_must(act->cli, t)));
+    cli_collect(act->cli, act->known, t);
+}
+
 /* What must be there, and must be ours. */
 static void add_demands(const struct action *act, struct buf *out)
 {
     const struct cli *c = act->cli;
     const struct resource *r = act->resource;
     for (size_t i = 0; i < act->refs.list.n; i++)
-        buf_printf(out, "%.*s\n", STR_ARG(cli_must(c, act->refs.list.at[i])));
-    if (!cli_collected(&act->refs, r, STR("id")))
-        buf_printf(out, "%.*s\n",
-                   STR_ARG(cli_must(c, term_reference(c->arena, r, "id"))));
-    buf_printf(out, "mine %.*s %.*s || exit 1\n", STR_ARG(cli_title(c, r)),
+        add_must(act, out, act->refs.list.at[i]);
+    add_must(act, out, term_reference(c->arena, r, "id"));
+    buf_printf(out, "mine %.*s \\\n  %.*s || exit 1\n", STR_ARG(cli_title(c, r)),
                STR_ARG(cli_owner(c, cli_tagged(r))));
 }
 
 /* Each resource's lines; what it needs is looked up before them. */
 static void add_resource(const struct cli *c, struct buf *out,
-                         const struct resource *r, const char *action)
+                         const struct resource *r, const char *action,
+                         struct cli_refs *known)
 {
     bool lenient = str_is(str_of(action), "stop");
-    struct action act = {.cli = c, .resource = r};
+    struct action act = {.cli = c, .resource = r, .known = known};
     buf_init(&act.lines, 0);
     VAL_EACH(it, val_get(part(r, "actions"), str_of(action)))
     {
@@ -168,9 +176,10 @@ static void add_resource(const struct cli *c, struct buf *out,
 struct str cli_action_calls(const struct cli *c, const char *action)
 {
     const struct graph *g = c->emit->graph;
+    struct cli_refs known = {0};
     struct buf b;
     buf_init(&b, 0);
     for (size_t i = 0; i < g->resources.n; i++)
-        add_resource(c, &b, g->resources.at[i], action);
+        add_resource(c, &b, g->resources.at[i], action, &known);
     return taken(c, &b);
 }

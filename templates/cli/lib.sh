@@ -308,9 +308,13 @@ start_task() {
     --filters "Name=replication-task-arn,Values=$1"
 }
 
-# task_status TASK: prints how a task and each of its tables stand.
+# task_status TASK: says how a task and each of its tables stand.
 task_status() {
-  printf '%s: %s\n' "$1" "$(task_field "$1" Status)"
+  local field value
+  for field in Status StopReason LastFailureMessage; do
+    value=$(task_field "$1" "$field")
+    [ -z "$value" ] || printf '%s: %s\n' "$field" "$value"
+  done
   aws dms describe-replication-tasks --without-settings \
     --filters "Name=replication-task-arn,Values=$1" --output table \
     --query 'ReplicationTasks[0].ReplicationTaskStats'
@@ -346,7 +350,6 @@ connect() {
   command -v psql >/dev/null || die 'psql is needed, of postgresql-client'
   export PGHOST=${PGHOST:-$1} PGPORT=${PGPORT:-$2} PGDATABASE=$3 PGUSER=$4
   export PGSSLMODE=${PGSSLMODE:-require} PGCONNECT_TIMEOUT=10
-  export PGOPTIONS='-c client_min_messages=warning'
   PGPASSWORD=$(aws secretsmanager get-secret-value --secret-id "$5" \
     --query SecretString --output text |
     sed -n 's/.*"password" *: *"\([^"]*\)".*/\1/p')
@@ -386,7 +389,8 @@ populate_database() {
       die "$3 on $PGHOST has $tables tables already; --force fills it anyway"
     fi
     say "  fill    $3 on $PGHOST"
-    sql -f "$HERE/../$6"
+    # The file may have transactions of its own; PostgreSQL only warns.
+    PGOPTIONS='-c client_min_messages=error' sql -1 -f "$HERE/../$6"
     count_rows
   )
 }
