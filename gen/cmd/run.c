@@ -43,9 +43,9 @@ static bool is_interrupted(void *session)
 static void show_progress(void *session, const struct run_progress *p)
 {
     static const char *const units[PHASE_COUNT] = {
-        [PHASE_PREPARE] = "tables", [PHASE_COPY] = "rows",
-        [PHASE_LOAD] = "rows",      [PHASE_CHANGES] = "changes",
-        [PHASE_COMPARE] = "rows",
+        [PHASE_PREPARE] = "table", [PHASE_COPY] = "row",
+        [PHASE_LOAD] = "row",      [PHASE_CHANGES] = "change",
+        [PHASE_COMPARE] = "row",
     };
     struct session *s = session;
     bool terminal = session_on_terminal();
@@ -58,7 +58,8 @@ static void show_progress(void *session, const struct run_progress *p)
                run_phase_words(p->phase));
     if (p->table)
         buf_printf(&line, " %.*s", STR_ARG(*p->table));
-    buf_printf(&line, ": %zu %s%s", p->done, units[p->phase],
+    buf_printf(&line, ": %zu %s%s%s", p->done, units[p->phase],
+               p->done == 1 ? "" : "s",
                terminal && (p->table || !p->finished) ? "" : "\n");
     session_say(s, buf_str(&line));
     buf_free(&line);

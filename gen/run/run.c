@@ -132,7 +132,7 @@ static bool process_changes(struct flow *f, struct err *err)
     while (f->writer && !f->written) {
         if (!follow_writer(f, err) || !flow_goes_on(f, err))
             return false;
-        flow_progress(f, PHASE_CHANGES, NULL, r->applied, false);
+        flow_progress(f, PHASE_CHANGES, NULL, r->captured, false);
     }
     if (!follow(f, err))
         return false;

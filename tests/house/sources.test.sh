@@ -25,7 +25,8 @@ on_disk() {
     /^schemas\/.*\.json$/ { print "SCHEMA_FILES", $0 }
     /^templates\// { print "TEMPLATE_FILES", $0 }
     /^samples\/[^\/]+\// { print "SAMPLE_FILES", $0 }
-    /^tests\/unit\/test_[^\/]*\.c$/ { print "UNIT_TESTS", $0 }
+    /^tests\/unit\/test_[^\/]*\.c$/ { print "UNIT_TESTS", $0; next }
+    /^tests\/unit\/[^\/]*\.c$/ { print "UNIT_SUPPORT", $0 }
     /^tests\/fuzz\/fuzz_[^\/]*\.c$/ { print "FUZZERS", $0 }' | LC_ALL=C sort
 }
 
