@@ -8,17 +8,19 @@ loaded once, and each call is a fork of that.
   manycalls.py call SOCKET ARG... what `aws ARG...` would do
 """
 import array
+import fcntl
 import os
 import socket
 import sys
 
 PARENT = os.getppid()
+MOST_FILES = 32
 SERVICES = ("cloudformation", "dms", "ec2", "iam", "rds", "secretsmanager")
 
 
 def read_all(connection):
     """What the other end says until it is done, and the files it hands on."""
-    text, files, _, _ = socket.recv_fds(connection, 65536, 3)
+    text, files, _, _ = socket.recv_fds(connection, 65536, MOST_FILES)
     while True:
         more = connection.recv(65536)
         if not more:
@@ -26,11 +28,19 @@ def read_all(connection):
         text += more
 
 
+def high(file):
+    """FILE where it is in nobody's way."""
+    moved = fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, 256)
+    os.close(file)
+    return moved
+
+
 def do(connection, driver):
     import json
+    connection = socket.socket(fileno=high(connection.detach()))
     text, files = read_all(connection)
     call = json.loads(text)
-    for number, file in enumerate(files):
+    for number, file in zip(call["files"], [high(file) for file in files]):
         os.dup2(file, number)
         os.close(file)
     os.chdir(call["cwd"])
@@ -74,13 +84,29 @@ def serve(path):
         connection.close()
 
 
+def open_files():
+    """The numbers of all open files: `<(...)` in a script is one more."""
+    numbers = sorted(map(int, os.listdir("/dev/fd")))
+    return [n for n in numbers if n < 256 and is_open(n)][:MOST_FILES]
+
+
+def is_open(number):
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
 def call(path, arguments):
     import json
+    files = open_files()
     text = json.dumps({"arguments": arguments, "cwd": os.getcwd(),
+                       "files": files,
                        "environment": dict(os.environ)}).encode()
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(path)
-        socket.send_fds(connection, [text[:1]], [0, 1, 2])
+        socket.send_fds(connection, [text[:1]], files)
         connection.sendall(text[1:])
         connection.shutdown(socket.SHUT_WR)
         status = connection.recv(1)
