@@ -8,11 +8,17 @@ void plan_text(struct plan *p, struct resource *r, const char *name,
     resource_set(p->graph, r, name, term_string(p->arena, text));
 }
 
+const struct term *plan_quantity(struct plan *p, struct quantity q)
+{
+    if (q.n < 0) /* a parameter says how many */
+        return plan_string(p, q.origin);
+    return term_from(p->arena, term_number(p->arena, q.n), q.origin);
+}
+
 void plan_number(struct plan *p, struct resource *r, const char *name,
                  struct quantity q)
 {
-    resource_set(p->graph, r, name,
-                 term_from(p->arena, term_number(p->arena, q.n), q.origin));
+    resource_set(p->graph, r, name, plan_quantity(p, q));
 }
 
 void plan_flag(struct plan *p, struct resource *r, const char *name,

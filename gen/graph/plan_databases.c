@@ -39,7 +39,7 @@ static const struct term *secret_value(struct plan *p, const struct database *d,
              term_secret(p->arena, password_input(p, d), NULL));
     term_put(&b, STR("host"), host);
     if (host->kind != TERM_ABSENT)
-        term_put(&b, STR("port"), term_number(p->arena, d->port.n));
+        term_put(&b, STR("port"), plan_quantity(p, d->port));
     return term_json(p->arena, term_finish(&b));
 }
 
@@ -115,16 +115,34 @@ static const struct resource *plan_parameter_group(struct plan *p,
     return group;
 }
 
-static void plan_subnet_group(struct plan *p)
+static const struct resource *plan_subnet_group(struct plan *p,
+                                                const char *label,
+                                                const char *part,
+                                                const struct term *subnets)
 {
-    struct resource *group = graph_add(p->graph, "db-subnet-group", STR("main"),
-                                       p->model->network.origin);
-    plan_text(p, group, "name", name_of(p->model, NULL));
+    struct resource *group = graph_add(p->graph, "db-subnet-group",
+                                       str_of(label), p->model->network.origin);
+    plan_text(p, group, "name", name_of(p->model, part));
     plan_text(p, group, "note",
-              str_printf(p->arena, "Subnets of %.*s",
+              str_printf(p->arena, "%s of %.*s",
+                         part ? "Public subnets" : "Subnets",
                          STR_ARG(val_str(p->model->name))));
-    resource_set(p->graph, group, "subnets", p->subnets);
-    p->database_subnet_group = group;
+    resource_set(p->graph, group, "subnets", subnets);
+    return group;
+}
+
+/* The group that a database goes into, made when first asked for. One that is
+ * public needs subnets that are, where the network is ours and has both. */
+static const struct resource *subnet_group(struct plan *p,
+                                           const struct database *d)
+{
+    bool public = d->created.public.on && p->public_subnets;
+    if (public && !p->public_subnet_group)
+        p->public_subnet_group =
+            plan_subnet_group(p, "public", "public", p->public_subnets);
+    if (!public && !p->subnet_group)
+        p->subnet_group = plan_subnet_group(p, "main", NULL, p->subnets);
+    return public ? p->public_subnet_group : p->subnet_group;
 }
 
 static struct planned_database *planned(struct plan *p,
@@ -142,7 +160,7 @@ static void plan_connection(struct plan *p, struct resource *r,
     resource_set(p->graph, r, "password",
                  term_secret(p->arena, password_input(p, d), secret));
     plan_number(p, r, "port", d->port);
-    plan_ref(p, r, "subnet-group", p->database_subnet_group, "id");
+    plan_ref(p, r, "subnet-group", subnet_group(p, d), "id");
     resource_set(p->graph, r, "security-groups",
                  plan_list_of(p, planned(p, d)->group, "id"));
 }
@@ -155,8 +173,6 @@ static const struct resource *plan_instance(struct plan *p,
     const struct resource *parameters = plan_parameter_group(p, d);
     struct resource *r =
         graph_add(p->graph, "db-instance", val_str(d->key), c->origin);
-    if (!p->database_subnet_group)
-        plan_subnet_group(p);
     plan_text(p, r, "name", name_database(p->model, d));
     plan_text(p, r, "engine", d->engine->name);
     plan_val(p, r, "engine-version", c->version);

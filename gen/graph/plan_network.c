@@ -1,3 +1,4 @@
+#include "dms/engine.h"
 #include "graph/plan_parts.h"
 #include "spec/name.h"
 
@@ -142,24 +143,29 @@ static bool has_public(const struct network *n)
     return false;
 }
 
-/* DMS and the databases live in the private subnets; in a network without
- * any, in the public ones. */
-static const struct term *list_subnets(struct plan *p)
+static const struct term *list_subnets(struct plan *p, bool public)
 {
     const struct network *n = &p->model->network;
     struct term_builder b;
-    bool private = false;
     term_start(&b, p->arena, TERM_LIST);
-    for (size_t i = 0; i < n->subnet_count; i++)
-    private |= !n->subnets[i].public;
     for (size_t i = 0; i < n->subnet_count; i++) {
         const struct subnet *s = &n->subnets[i];
-        if (s->public != private)
+        if (s->public == public)
             term_add(&b, term_reference(p->arena,
                                         find_subnet(p, subnet_word(s), s->zone),
                                         "id"));
     }
     return term_finish(&b);
+}
+
+/* DMS and the databases live in the private subnets; in a network without
+ * any, in the public ones. */
+static void choose_subnets(struct plan *p)
+{
+    const struct term *private = list_subnets(p, false),
+                      *public = list_subnets(p, true);
+    p->subnets = private->count ? private : public;
+    p->public_subnets = private->count && public->count ? public : NULL;
 }
 
 static struct resource *plan_group(struct plan *p, const struct term *vpc,
@@ -179,24 +185,32 @@ static struct resource *plan_group(struct plan *p, const struct term *vpc,
     return group;
 }
 
-/* Lets one port of a database's group in, from a security group or a range.
- * FROM is who, in a word ("dms") and for people ("DMS"). */
-static void plan_ingress(struct plan *p, const struct resource *group,
-                         const char *from, const char *words,
-                         const struct term *source, int64_t port)
+/* Who is let in to a database. */
+struct guest {
+    const char *label, *words; /* "dms", "DMS" */
+    const char *attribute;     /* "source-group" or "cidr" */
+    const struct term *source;
+};
+
+static void let_in(struct plan *p, const struct resource *group,
+                   const struct database *d, struct guest guest)
 {
-    bool by_group = source->kind == TERM_REFERENCE;
-    struct str label = str_printf(p->arena, "%.*s-%s-%lld",
-                                  STR_ARG(group->label), from, (long long)port);
-    struct resource *rule = add(p, "security-group-ingress-rule", label);
+    struct resource *rule = add(
+        p, "security-group-ingress-rule",
+        str_printf(p->arena, "%.*s-%s", STR_ARG(group->label), guest.label));
     plan_ref(p, rule, "group", group, "id");
-    plan_text(
-        p, rule, "note",
-        str_printf(p->arena, "Port %lld from %s", (long long)port, words));
+    plan_text(p, rule, "note",
+              str_printf(p->arena, "%.*s from %s", STR_ARG(d->engine->words),
+                         guest.words));
     plan_text(p, rule, "protocol", STR("tcp"));
-    resource_set(p->graph, rule, "from-port", term_number(p->arena, port));
-    resource_set(p->graph, rule, "to-port", term_number(p->arena, port));
-    resource_set(p->graph, rule, by_group ? "source-group" : "cidr", source);
+    plan_number(p, rule, "from-port", d->port);
+    plan_number(p, rule, "to-port", d->port);
+    resource_set(p->graph, rule, guest.attribute, guest.source);
+}
+
+static const char *numbered(struct plan *p, const char *word, size_t i)
+{
+    return i ? arena_printf(p->arena, "%s-%zu", word, i + 1) : word;
 }
 
 /* Opens a database's port to DMS, in a network of ours to the VPC (where
@@ -207,17 +221,19 @@ static void open_port(struct plan *p, const struct resource *group,
 {
     const struct network *n = &p->model->network;
     struct vals ranges = d->created.allow_from;
-    int64_t port = d->port.n;
     for (size_t i = 0; i < p->dms_groups->count; i++)
-        plan_ingress(p, group,
-                     i ? arena_printf(p->arena, "dms-%zu", i + 1) : "dms",
-                     "DMS", p->dms_groups->items[i], port);
+        let_in(p, group, d,
+               (struct guest){numbered(p, "dms", i), "DMS", "source-group",
+                              p->dms_groups->items[i]});
     if (n->create)
-        plan_ingress(p, group, "vpc", "the VPC", plan_string(p, n->cidr), port);
+        let_in(
+            p, group, d,
+            (struct guest){"vpc", "the VPC", "cidr", plan_string(p, n->cidr)});
     for (size_t i = 0; i < ranges.n; i++)
-        plan_ingress(p, group, arena_printf(p->arena, "range-%zu", i + 1),
-                     "a range that is allowed", plan_string(p, ranges.at[i]),
-                     port);
+        let_in(p, group, d,
+               (struct guest){numbered(p, "range", i),
+                              "a range that is allowed", "cidr",
+                              plan_string(p, ranges.at[i])});
 }
 
 /* The groups of DMS (given, or one of ours), and one for each database that
@@ -277,6 +293,6 @@ void plan_network(struct plan *p)
     if (gateway)
         plan_public_routes(p, vpc, gateway);
     plan_private_routes(p, vpc);
-    p->subnets = list_subnets(p);
+    choose_subnets(p);
     plan_groups(p, term_reference(p->arena, vpc, "id"));
 }

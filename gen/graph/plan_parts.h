@@ -9,10 +9,10 @@ struct plan {
     const struct model *model;
     struct graph *graph;
     /* Where instances and databases go: lists of ids, created or given. */
-    const struct term *subnets;
+    const struct term *subnets, *public_subnets; /* public ones: or NULL */
     const struct term *dms_groups;
     const struct term *secrets_role; /* ARN of the role that reads secrets */
-    const struct resource *database_subnet_group;
+    const struct resource *subnet_group, *public_subnet_group;
     /* By index of the model's databases. */
     struct planned_database {
         const struct resource *group, *instance; /* if we create it */
@@ -41,6 +41,9 @@ void plan_val(struct plan *p, struct resource *r, const char *name,
               struct val v);
 void plan_ref(struct plan *p, struct resource *r, const char *name,
               const struct resource *to, const char *output);
+
+/* The term of a number of the spec: a parameter where one stands for it. */
+const struct term *plan_quantity(struct plan *p, struct quantity q);
 
 /* The term of a string of the spec: a join where it holds parameters. */
 const struct term *plan_string(struct plan *p, struct val v);

@@ -533,11 +533,31 @@ static void add_finding(struct report *r, struct findings *fs)
                         "it is first here");
 }
 
+/* Whether a key that is missing is there after all, misspelt: that was said
+ * where it stands. */
+static bool is_misspelt(const struct machine *m, const struct collector *out,
+                        const struct failure *f)
+{
+    if (f->keyword != KEYWORD_REQUIRED)
+        return false;
+    struct str name = program_name(m->p, f->detail);
+    uint32_t end = m->tree->nodes[f->at].next;
+    for (size_t i = 0; i < out->list.n; i++) {
+        const struct failure *g = &out->list.at[i];
+        if (g->at > f->at && g->at < end && g->level <= f->level + 1 &&
+            g->suggestion.len && str_eq(g->suggestion, name))
+            return true;
+    }
+    return false;
+}
+
 void report_failures(const struct machine *m, const struct collector *out,
                      struct findings *fs)
 {
     for (size_t i = 0; i < out->list.n; i++) {
         struct report r;
+        if (is_misspelt(m, out, &out->list.at[i]))
+            continue;
         start(&r, m, out, &out->list.at[i]);
         say(&r);
         add_finding(&r, fs);
