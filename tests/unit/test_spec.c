@@ -269,7 +269,6 @@ static void settings_are_laid_over_the_defaults(void **state)
     struct str json = buf_str(&b);
     assert_true(str_contains(json, STR("  \"Logging\": {\n"
                                        "    \"EnableLogging\": true,\n"
-                                       "    \"EnableLogContext\": false,\n"
                                        "    \"LogComponents\": []\n  },\n")));
     assert_true(str_contains(json, STR("\"StreamBufferCount\": 4,\n")));
     assert_false(str_contains(json, STR("null")));
