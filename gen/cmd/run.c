@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cmd/cmd.h"
+#include "cmd/walk.h"
 #include "run/rehearse.h"
 #include "run/report_json.h"
 #include "spec/spec.h"
@@ -155,7 +156,8 @@ static void run(struct session *s, const void *given,
     struct model *m =
         spec_load(s->arena, operands->list.at[0], s->findings, &err);
     if (!m) {
-        session_error(s, EXIT_WRONG, err.message, NULL);
+        session_error(s, EXIT_WRONG, err.message,
+                      walk_did_you_mean(s, operands->list.at[0]));
         return;
     }
     s->shared.format = o->format;
@@ -182,7 +184,7 @@ static const struct option options[] = {
 };
 
 static const struct example examples[] = {
-    {"dmsc run migration.yaml", "all tasks, with SQLite on both sides"},
+    {"dmsc run migration.yaml", "all tasks, on SQLite"},
     {"dmsc run migration.yaml --task shop --keep out",
      "and keep the databases"},
     {"dmsc run migration.yaml -q --format json", "for programs"},

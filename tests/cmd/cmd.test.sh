@@ -162,7 +162,7 @@ status 2 "65 folders deep" "$DMSC" check --schema "$tmp/any.json" "$tmp/deep"
 grep -q 'more than 64 folders deep' "$tmp/err" || fail "65 folders: not said"
 
 # --- the width of the terminal ---
-long='{"a": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",,}'
+long='{"a": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",,}'
 echo "$long" >"$tmp/long.json"
 COLUMNS=50 "$DMSC" check "$tmp/long.json" | grep '^  1 |' >"$tmp/out"
 [ "$(wc -m <"$tmp/out")" -le 51 ] || fail "COLUMNS=50 is not kept"
