@@ -143,8 +143,8 @@ static void add_demands(const struct action *act, struct buf *out)
     for (size_t i = 0; i < act->refs.list.n; i++)
         add_must(act, out, act->refs.list.at[i]);
     add_must(act, out, term_reference(c->arena, r, "id"));
-    buf_printf(out, "mine %.*s \\\n  %.*s || exit 1\n", STR_ARG(cli_title(c, r)),
-               STR_ARG(cli_owner(c, cli_tagged(r))));
+    buf_printf(out, "mine %.*s \\\n  %.*s || exit 1\n",
+               STR_ARG(cli_title(c, r)), STR_ARG(cli_owner(c, cli_tagged(r))));
 }
 
 /* Each resource's lines; what it needs is looked up before them. */

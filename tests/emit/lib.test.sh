@@ -35,7 +35,7 @@ answer() {
 # try CODE: what bash says that runs CODE with lib.sh; then its exit code.
 try() {
     : >"$tmp/calls"
-    bash -c 'set -eu; HERE=$PWD; MIGRATION=shop; RELOAD=no; . templates/cli/lib.sh
+    bash -c 'MIGRATION=shop; RELOAD=no; . templates/cli/lib.sh
         '"$1" 2>&1
     echo "exit $?"
 }
@@ -44,19 +44,19 @@ calls() {
 }
 
 # --- looking ---
+look='x=$(lookup ec2 describe-vpcs); printf "<%s>" "$x"'
 answer describe-vpcs vpc-1
-expect "found" "<vpc-1>exit 0" "$(try 'printf "<%s>" "$(lookup ec2 describe-vpcs)"')"
+expect "found" "<vpc-1>exit 0" "$(try "$look")"
 answer describe-vpcs None
-expect "none" "<>exit 0" "$(try 'printf "<%s>" "$(lookup ec2 describe-vpcs)"')"
+expect "none" "<>exit 0" "$(try "$look")"
 for code in InvalidVpcID.NotFound DBInstanceNotFound ResourceNotFoundFault \
     NoSuchEntity; do
     answer describe-vpcs "!$code"
-    expect "$code" "<>exit 0" \
-        "$(try 'x=$(lookup ec2 describe-vpcs); printf "<%s>" "$x"')"
+    expect "$code" "<>exit 0" "$(try "$look")"
 done
 answer describe-vpcs '!ExpiredToken'
 expect "not asked" "An error occurred (ExpiredToken) when calling
-exit 1" "$(try 'x=$(lookup ec2 describe-vpcs); echo "<$x>"')"
+exit 1" "$(try "$look")"
 answer describe-vpcs None None vpc-1
 expect "seen a moment later" "vpc-1exit 0" \
     "$(try 'must VPC lookup ec2 describe-vpcs')"
@@ -99,7 +99,8 @@ expect "set once" "  set     VPC: names
 exit 0" "$(try "$settle False ec2 modify-vpc")"
 expect "the call" "ec2 modify-vpc," "$(calls)"
 expect "set already" "exit 0" "$(try "$settle True ec2 modify-vpc")"
-expect "set by another" "  differs VPC: names is 'odd', not 'true'; left as it is
+expect "set by another" \
+    "  differs VPC: names is 'odd', not 'true'; left as it is
 exit 0" "$(try "$settle odd ec2 modify-vpc")"
 
 # --- taking down ---

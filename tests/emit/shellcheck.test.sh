@@ -29,14 +29,15 @@ done
 # is run: resources.sh tells its tags without asking anybody.
 cli=$tmp/tests_emit_other_yaml/cli
 cat >"$tmp/tags" <<'END'
-cd "$1" && HERE=. && TEAM='a "b" $(touch hacked)' || exit 1
+cd "$1" && HERE=. && TEAM='a "b" $(touch hacked) `touch hacked`' || exit 1
 . ./lib.sh
 . ./resources.sh
 printf '%s\n' "${TAGS[@]}"
 END
+commands='$(touch hacked) `touch hacked`'
 expect "tags as the shorthand has them" \
-    'Key=owner,Value="it'\''s \"us\" & $(touch hacked) `touch hacked`, a \"b\" $(touch hacked)\\"
+    "Key=owner,Value=\"it's \\\"us\\\" & $commands, a \\\"b\\\" $commands\\\\\"
 Key=Name,Value=nobody
-Key=migration,Value=crm' "$(bash "$tmp/tags" "$cli")"
+Key=migration,Value=crm" "$(bash "$tmp/tags" "$cli")"
 [ ! -e "$cli/hacked" ] || fail "a text of the spec was run"
 finish

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What all scripts share. Sourced, never run. Works with AWS CLI 1 and 2.
 set -euo pipefail
-export AWS_PAGER=''
+export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 
 ERRORS=$(mktemp)
 trap 'rm -f "$ERRORS"' EXIT

@@ -58,7 +58,9 @@ SELECT format('ALTER ROLE %I REPLICATION', :'user')
 -- DMS learns of them from this table, which an event trigger writes to. The
 -- names and columns are DMS's (user guide, "Using a PostgreSQL database as an
 -- AWS DMS source"); a user with fewer rights cannot make them for itself.
-CREATE TABLE IF NOT EXISTS public.awsdms_ddl_audit (
+SELECT to_regclass('public.awsdms_ddl_audit') IS NULL AS unprepared \gset
+\if :unprepared
+CREATE TABLE public.awsdms_ddl_audit (
   c_key    bigserial PRIMARY KEY,
   c_time   timestamp,
   c_user   varchar(64),
@@ -69,6 +71,7 @@ CREATE TABLE IF NOT EXISTS public.awsdms_ddl_audit (
   c_schema varchar(64),
   c_ddlqry text
 );
+\endif
 GRANT ALL ON public.awsdms_ddl_audit TO PUBLIC;
 GRANT ALL ON public.awsdms_ddl_audit_c_key_seq TO PUBLIC;
 
