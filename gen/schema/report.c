@@ -269,8 +269,11 @@ static void say_not(struct report *r)
     const struct sub *sub = &p->subs.at[r->in->a];
     const struct instr *in = p->code.at + sub->first;
     struct str name;
-    if (only_required(p, r->in->a, &name)) {
-        r->value = val_key(r->value, name);
+    struct val key = val_none();
+    if (only_required(p, r->in->a, &name))
+        key = val_key(r->value, name);
+    if (val_exists(key)) {
+        r->value = key;
         buf_printf(&r->message, "'%.*s' must not stand here", STR_ARG(name));
     } else if (sub->count == 1 && (in->op == OP_CONST || in->op == OP_ENUM)) {
         add(r, "must not be ");
