@@ -1,8 +1,9 @@
-#include "schema/compile_state.h"
+#include "schema/compile.h"
 
 #include <assert.h>
 
 #include "base/map.h"
+#include "schema/compile_state.h"
 #include "schema/limits.h"
 #include "schema/pattern.h"
 #include "schema/uri.h"

@@ -2,6 +2,7 @@
 
 #include "schema/compile.h"
 #include "schema/format.h"
+#include "schema/limits.h"
 #include "schema/report_words.h"
 #include "tree/number.h"
 
@@ -557,7 +558,12 @@ static bool is_misspelt(const struct machine *m, const struct collector *out,
 void report_failures(const struct machine *m, const struct collector *out,
                      struct findings *fs)
 {
-    for (size_t i = 0; i < out->list.n; i++) {
+    size_t n = out->list.n;
+    if (n > SCHEMA_FAILURES_MAX) {
+        fs->dropped += n - SCHEMA_FAILURES_MAX;
+        n = SCHEMA_FAILURES_MAX;
+    }
+    for (size_t i = 0; i < n; i++) {
         struct report r;
         if (is_misspelt(m, out, &out->list.at[i]))
             continue;
