@@ -1,8 +1,9 @@
-#include "schema/compile_state.h"
+#include "schema/compile.h"
 
 #include <assert.h>
 
 #include "base/map.h"
+#include "schema/compile_state.h"
 #include "schema/limits.h"
 #include "schema/pattern.h"
 #include "schema/uri.h"
@@ -294,8 +295,10 @@ static uint32_t discriminator_of(struct compiler *c, uint32_t condition)
     const struct sub *sub = &p->subs.at[condition];
     for (uint32_t i = 0; i < sub->count; i++) {
         const struct instr *in = &p->code.at[sub->first + i];
+        if (in->op != OP_MEMBERS)
+            continue;
         const struct members *table = &p->members.at[in->a];
-        for (uint32_t j = 0; in->op == OP_MEMBERS && j < table->count; j++) {
+        for (uint32_t j = 0; j < table->count; j++) {
             const struct member *row = &p->member_rows.at[table->first + j];
             if (!row->required || row->sub == NONE ||
                 only_values(p, row->sub) == NONE)

@@ -1,8 +1,9 @@
-#include "schema/machine_parts.h"
+#include "schema/machine.h"
 
 #include <stdlib.h>
 
 #include "schema/limits.h"
+#include "schema/machine_parts.h"
 
 void machine_init(struct machine *m, const struct program *p)
 {

@@ -274,8 +274,13 @@ static struct str key_of(const struct machine *m, const struct frame *f,
  * keys are not to blame. */
 static bool kind_is_wrong(const struct machine *m, const struct frame *f)
 {
-    for (size_t i = 0; m->out && i < m->out->list.n; i++) {
-        struct str key = key_of(m, f, &m->out->list.at[i]);
+    uint32_t end = m->nodes[f->node].next;
+    for (size_t i = m->out ? m->out->list.n : 0; i > 0; i--) {
+        const struct failure *failure = &m->out->list.at[i - 1];
+        if (failure->at != f->at &&
+            (failure->at < f->node || failure->at >= end))
+            break; /* those of f's value are the newest */
+        struct str key = key_of(m, f, failure);
         if (key.len && is_discriminator(m, key))
             return true;
     }

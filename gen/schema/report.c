@@ -2,6 +2,7 @@
 
 #include "schema/compile.h"
 #include "schema/format.h"
+#include "schema/limits.h"
 #include "schema/report_words.h"
 #include "tree/number.h"
 
@@ -269,8 +270,11 @@ static void say_not(struct report *r)
     const struct sub *sub = &p->subs.at[r->in->a];
     const struct instr *in = p->code.at + sub->first;
     struct str name;
-    if (only_required(p, r->in->a, &name)) {
-        r->value = val_key(r->value, name);
+    struct val key = val_none();
+    if (only_required(p, r->in->a, &name))
+        key = val_key(r->value, name);
+    if (val_exists(key)) {
+        r->value = key;
         buf_printf(&r->message, "'%.*s' must not stand here", STR_ARG(name));
     } else if (sub->count == 1 && (in->op == OP_CONST || in->op == OP_ENUM)) {
         add(r, "must not be ");
@@ -554,7 +558,12 @@ static bool is_misspelt(const struct machine *m, const struct collector *out,
 void report_failures(const struct machine *m, const struct collector *out,
                      struct findings *fs)
 {
-    for (size_t i = 0; i < out->list.n; i++) {
+    size_t n = out->list.n;
+    if (n > SCHEMA_FAILURES_MAX) {
+        fs->dropped += n - SCHEMA_FAILURES_MAX;
+        n = SCHEMA_FAILURES_MAX;
+    }
+    for (size_t i = 0; i < n; i++) {
         struct report r;
         if (is_misspelt(m, out, &out->list.at[i]))
             continue;

@@ -284,6 +284,27 @@ static void limits_the_length_of_references(void **state)
     }
 }
 
+static void limits_the_mistakes_shown(void **state)
+{
+    (void)state;
+    for (unsigned more = 0; more < 2; more++) {
+        struct schema_case c;
+        struct buf b;
+        case_start(&c, SCHEMA_DRAFT_2020_12);
+        case_compile(&c, "{\"items\":{\"type\":\"null\"}}");
+        buf_init(&b, 0);
+        buf_add_z(&b, "[null");
+        for (unsigned i = 0; i < SCHEMA_FAILURES_MAX + more; i++)
+            buf_add_z(&b, ",1");
+        buf_add_z(&b, "]");
+        assert_int_equal(case_check(&c, b.ptr), TRI_NO);
+        assert_int_equal(c.findings->list.n, SCHEMA_FAILURES_MAX);
+        assert_int_equal(c.findings->dropped, more);
+        buf_free(&b);
+        case_end(&c);
+    }
+}
+
 /* A set that is full loads nothing more. */
 static void limits_the_documents_of_a_set(void **state)
 {
@@ -330,6 +351,7 @@ int main(void)
         cmocka_unit_test(gives_up_on_slow_patterns),
         cmocka_unit_test(leaves_endless_numbers_alone),
         cmocka_unit_test(limits_the_length_of_references),
+        cmocka_unit_test(limits_the_mistakes_shown),
         cmocka_unit_test(limits_the_documents_of_a_set),
         cmocka_unit_test(tables_are_sound),
     };

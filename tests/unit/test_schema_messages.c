@@ -63,6 +63,7 @@ static const struct row words[] = {
     {"{'items':false}", "[1]", "/0: nothing may stand here [schema/false]"},
     {"false", "1", ": nothing may stand here [schema/false]"},
     {"{'not':{'required':['a']}}", "{'a':1}", "/a: 'a' must not stand here [schema/not]"},
+    {"{'not':{'required':['a']}}", "'b'", ": is just what must not stand here [schema/not]"},
     {"{'not':{'const':'x'}}", "'x'", ": must not be 'x' [schema/not]"},
     {"{'not':{'type':'null'}}", "null", ": must not be null [schema/not]"},
     {"{'not':{}}", "1", ": is just what must not stand here [schema/not]"},
