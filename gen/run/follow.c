@@ -76,7 +76,10 @@ static bool handle(struct flow *f, const struct event *e, struct err *err)
         forget_transaction(f);
         break;
     case EVENT_DDL:
-        flow_unseen(f, "DDL", str_copy(f->arena, e->text));
+        good = err_set(err,
+                       "%.*s, which a rehearsal does not follow; leave that "
+                       "out of the changes",
+                       STR_ARG(e->text));
         break;
     default:
         forget_transaction(f); /* EVENT_BEGIN */

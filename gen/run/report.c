@@ -85,10 +85,16 @@ static void add_head(const struct run_report *r, struct buf *out,
     struct buf text;
     buf_init(&text, 0);
     buf_printf(&text,
-               "Rehearsal of task %s (%s), simulated: %s stands in for %s as "
-               "source, %s for %s as target. AWS had no part in it.",
-               r->task, types[r->type], r->source_kind, r->source_for,
-               r->target_kind, r->target_for);
+               "Rehearsal of task %s (%s), simulated: %s stands in for "
+               "%s",
+               r->task, types[r->type], r->source_driver->words, r->source_for);
+    if (r->source_driver == r->target_driver &&
+        strcmp(r->source_for, r->target_for) == 0)
+        buf_add_z(&text, " on both sides");
+    else
+        buf_printf(&text, " as source, %s for %s as target",
+                   r->target_driver->words, r->target_for);
+    buf_add_z(&text, ". AWS has no part in it.");
     add_wrapped(out, buf_str(&text), 0, 0, width);
     buf_free(&text);
 }

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "dms/value.h"
+#include "run/driver.h"
 #include "run/unseen.h"
 #include "spec/model.h"
 
@@ -80,7 +81,9 @@ struct unseen_report {
 struct run_report {
     const char *spec, *task;
     enum task_type type;
-    const char *source_kind, *source_for, *target_kind, *target_for;
+    /* The drivers of the stand-ins, and what they stand in for. */
+    const struct driver *source_driver, *target_driver;
+    const char *source_for, *target_for;
     VEC(struct phase_report) phases;
     VEC(struct table_report) tables;
     size_t captured, applied, transactions;

@@ -14,10 +14,11 @@ static void put_count(struct json *o, const char *key, size_t n)
     json_put(o, key, json_new_int((int64_t)n));
 }
 
-static struct json *stand_in(const char *kind, const char *stands_for)
+static struct json *stand_in(const struct driver *driver,
+                             const char *stands_for)
 {
     struct json *o = json_new_object();
-    put_text(o, "kind", kind);
+    put_text(o, "kind", driver->name);
     put_text(o, "for", stands_for);
     return o;
 }
@@ -25,8 +26,8 @@ static struct json *stand_in(const char *kind, const char *stands_for)
 static struct json *stand_ins(const struct run_report *r)
 {
     struct json *o = json_new_object();
-    json_put(o, "source", stand_in(r->source_kind, r->source_for));
-    json_put(o, "target", stand_in(r->target_kind, r->target_for));
+    json_put(o, "source", stand_in(r->source_driver, r->source_for));
+    json_put(o, "target", stand_in(r->target_driver, r->target_for));
     return o;
 }
 

@@ -170,8 +170,8 @@ static void fill_report(struct flow *f)
     r->spec = job->spec;
     r->task = job->task;
     r->type = job->type;
-    r->source_kind = job->from->words;
-    r->target_kind = job->to->words;
+    r->source_driver = job->from;
+    r->target_driver = job->to;
     r->source_for = job->source_for;
     r->target_for = job->target_for;
     if (job->changes && job->type == TASK_FULL_LOAD)

@@ -403,6 +403,20 @@ static void a_target_that_fails_keeps_whole_transactions(void **state)
                         "10|Cem|Linz\n");
 }
 
+/* What a checkpoint covers must all be there; in the middle of the load it is
+ * not. */
+static void a_load_that_fails_has_no_checkpoint(void **state)
+{
+    struct world *w = *state;
+    people(w);
+    memory_step(w->source, "+shop.people 0|Zoe|x");
+    memory_step(w->source, "shop.people 0|Zoe|x > 0|Zoe|y");
+    memory_fail_at(w->target, 3);
+    assert_false(execute(w));
+    assert_true(w->report.transactions > 0);
+    assert_string_equal(memory_checkpoint(w->target), "");
+}
+
 /* A row that stands in the way, and one that is gone. */
 static void conflict(struct world *w)
 {
@@ -549,6 +563,7 @@ int main(void)
         TEST(random_changes),
         TEST(a_lost_change_is_seen),
         TEST(a_target_that_fails_keeps_whole_transactions),
+        TEST(a_load_that_fails_has_no_checkpoint),
         TEST(policies),
         TEST(differences_have_a_ceiling),
         TEST(tables_have_a_ceiling),

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "run/drivers.h"
 #include "run/report.h"
 
 static void add_row(struct buf *out, const struct unseen *u)
@@ -60,9 +61,9 @@ static void each_report_has_it(void **state)
 {
     (void)state;
     struct run_report r = {.task = "t",
-                           .source_kind = "SQLite",
+                           .source_driver = drivers_find("sqlite"),
                            .source_for = "PostgreSQL",
-                           .target_kind = "SQLite",
+                           .target_driver = drivers_find("sqlite"),
                            .target_for = "PostgreSQL",
                            .equal = true};
     struct buf out;
