@@ -45,7 +45,7 @@ arns() {
     aws dms "describe-$1" --query "$2" --output text
 }
 
-fake_start
+fake_start --slow 0
 parameters=
 for name in $(required); do
     parameters="$parameters $name=$secret"

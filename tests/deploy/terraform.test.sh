@@ -30,7 +30,7 @@ required() {
     }'
 }
 
-fake_start
+fake_start --slow 0
 for variable in $(required "$stack"); do
     export "TF_VAR_$variable=$secret"
 done

@@ -19,7 +19,7 @@
 #   tf_init DIR            terraform init, from that folder only
 
 fake_pid=
-fake_dir=$tmp/fake
+fake_dir=${tmp:?}/fake
 mkdir "$fake_dir"
 fake_cli_pid=
 trap 'fake_stop; fake_end "$fake_cli_pid"; rm -rf "$tmp"' EXIT
