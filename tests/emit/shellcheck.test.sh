@@ -39,5 +39,9 @@ expect "tags as the shorthand has them" \
     "Key=owner,Value=\"it's \\\"us\\\" & $commands, a \\\"b\\\" $commands\\\\\"
 Key=Name,Value=nobody
 Key=migration,Value=crm" "$(bash "$tmp/tags" "$cli")"
+for line in '--multi-az' '--enable-performance-insights' 'MultiAZ true'; do
+    grep -qF -- "  $line \\" "$cli/20-databases.sh" ||
+        fail "overrides: no '$line'"
+done
 [ ! -e "$cli/hacked" ] || fail "a text of the spec was run"
 finish

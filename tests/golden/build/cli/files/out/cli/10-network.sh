@@ -286,21 +286,21 @@ if absent 'egress rule database-source' "$security_group_egress_rule_database_so
     --query 'SecurityGroupRules[0].SecurityGroupRuleId')
 fi
 
-# ingress rule database-source-dms-5432
-security_group_ingress_rule_database_source_dms_5432=$(find_security_group_ingress_rule_database_source_dms_5432 SecurityGroupRuleId)
-if absent 'ingress rule database-source-dms-5432' "$security_group_ingress_rule_database_source_dms_5432"; then
-  security_group_ingress_rule_database_source_dms_5432=$(create 'ingress rule database-source-dms-5432' ec2 authorize-security-group-ingress \
+# ingress rule database-source-dms
+security_group_ingress_rule_database_source_dms=$(find_security_group_ingress_rule_database_source_dms SecurityGroupRuleId)
+if absent 'ingress rule database-source-dms' "$security_group_ingress_rule_database_source_dms"; then
+  security_group_ingress_rule_database_source_dms=$(create 'ingress rule database-source-dms' ec2 authorize-security-group-ingress \
     --group-id "$security_group_database_source" \
-    --ip-permissions "IpProtocol=tcp,FromPort=5432,ToPort=5432,UserIdGroupPairs=[{GroupId=$security_group_dms,Description=Port 5432 from DMS}]" \
+    --ip-permissions "IpProtocol=tcp,FromPort=5432,ToPort=5432,UserIdGroupPairs=[{GroupId=$security_group_dms,Description=PostgreSQL from DMS}]" \
     --query 'SecurityGroupRules[0].SecurityGroupRuleId')
 fi
 
-# ingress rule database-source-vpc-5432
-security_group_ingress_rule_database_source_vpc_5432=$(find_security_group_ingress_rule_database_source_vpc_5432 SecurityGroupRuleId)
-if absent 'ingress rule database-source-vpc-5432' "$security_group_ingress_rule_database_source_vpc_5432"; then
-  security_group_ingress_rule_database_source_vpc_5432=$(create 'ingress rule database-source-vpc-5432' ec2 authorize-security-group-ingress \
+# ingress rule database-source-vpc
+security_group_ingress_rule_database_source_vpc=$(find_security_group_ingress_rule_database_source_vpc SecurityGroupRuleId)
+if absent 'ingress rule database-source-vpc' "$security_group_ingress_rule_database_source_vpc"; then
+  security_group_ingress_rule_database_source_vpc=$(create 'ingress rule database-source-vpc' ec2 authorize-security-group-ingress \
     --group-id "$security_group_database_source" \
-    --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432,IpRanges=[{CidrIp=10.20.0.0/16,Description=Port 5432 from the VPC}]' \
+    --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432,IpRanges=[{CidrIp=10.20.0.0/16,Description=PostgreSQL from the VPC}]' \
     --query 'SecurityGroupRules[0].SecurityGroupRuleId')
 fi
 
@@ -328,20 +328,20 @@ if absent 'egress rule database-target' "$security_group_egress_rule_database_ta
     --query 'SecurityGroupRules[0].SecurityGroupRuleId')
 fi
 
-# ingress rule database-target-dms-5432
-security_group_ingress_rule_database_target_dms_5432=$(find_security_group_ingress_rule_database_target_dms_5432 SecurityGroupRuleId)
-if absent 'ingress rule database-target-dms-5432' "$security_group_ingress_rule_database_target_dms_5432"; then
-  security_group_ingress_rule_database_target_dms_5432=$(create 'ingress rule database-target-dms-5432' ec2 authorize-security-group-ingress \
+# ingress rule database-target-dms
+security_group_ingress_rule_database_target_dms=$(find_security_group_ingress_rule_database_target_dms SecurityGroupRuleId)
+if absent 'ingress rule database-target-dms' "$security_group_ingress_rule_database_target_dms"; then
+  security_group_ingress_rule_database_target_dms=$(create 'ingress rule database-target-dms' ec2 authorize-security-group-ingress \
     --group-id "$security_group_database_target" \
-    --ip-permissions "IpProtocol=tcp,FromPort=5432,ToPort=5432,UserIdGroupPairs=[{GroupId=$security_group_dms,Description=Port 5432 from DMS}]" \
+    --ip-permissions "IpProtocol=tcp,FromPort=5432,ToPort=5432,UserIdGroupPairs=[{GroupId=$security_group_dms,Description=PostgreSQL from DMS}]" \
     --query 'SecurityGroupRules[0].SecurityGroupRuleId')
 fi
 
-# ingress rule database-target-vpc-5432
-security_group_ingress_rule_database_target_vpc_5432=$(find_security_group_ingress_rule_database_target_vpc_5432 SecurityGroupRuleId)
-if absent 'ingress rule database-target-vpc-5432' "$security_group_ingress_rule_database_target_vpc_5432"; then
-  security_group_ingress_rule_database_target_vpc_5432=$(create 'ingress rule database-target-vpc-5432' ec2 authorize-security-group-ingress \
+# ingress rule database-target-vpc
+security_group_ingress_rule_database_target_vpc=$(find_security_group_ingress_rule_database_target_vpc SecurityGroupRuleId)
+if absent 'ingress rule database-target-vpc' "$security_group_ingress_rule_database_target_vpc"; then
+  security_group_ingress_rule_database_target_vpc=$(create 'ingress rule database-target-vpc' ec2 authorize-security-group-ingress \
     --group-id "$security_group_database_target" \
-    --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432,IpRanges=[{CidrIp=10.20.0.0/16,Description=Port 5432 from the VPC}]' \
+    --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432,IpRanges=[{CidrIp=10.20.0.0/16,Description=PostgreSQL from the VPC}]' \
     --query 'SecurityGroupRules[0].SecurityGroupRuleId')
 fi

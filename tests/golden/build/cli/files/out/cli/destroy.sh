@@ -40,12 +40,12 @@ security_group_dms=$(find_security_group_dms GroupId)
 security_group_egress_rule_dms=$(find_security_group_egress_rule_dms SecurityGroupRuleId)
 security_group_database_source=$(find_security_group_database_source GroupId)
 security_group_egress_rule_database_source=$(find_security_group_egress_rule_database_source SecurityGroupRuleId)
-security_group_ingress_rule_database_source_dms_5432=$(find_security_group_ingress_rule_database_source_dms_5432 SecurityGroupRuleId)
-security_group_ingress_rule_database_source_vpc_5432=$(find_security_group_ingress_rule_database_source_vpc_5432 SecurityGroupRuleId)
+security_group_ingress_rule_database_source_dms=$(find_security_group_ingress_rule_database_source_dms SecurityGroupRuleId)
+security_group_ingress_rule_database_source_vpc=$(find_security_group_ingress_rule_database_source_vpc SecurityGroupRuleId)
 security_group_database_target=$(find_security_group_database_target GroupId)
 security_group_egress_rule_database_target=$(find_security_group_egress_rule_database_target SecurityGroupRuleId)
-security_group_ingress_rule_database_target_dms_5432=$(find_security_group_ingress_rule_database_target_dms_5432 SecurityGroupRuleId)
-security_group_ingress_rule_database_target_vpc_5432=$(find_security_group_ingress_rule_database_target_vpc_5432 SecurityGroupRuleId)
+security_group_ingress_rule_database_target_dms=$(find_security_group_ingress_rule_database_target_dms SecurityGroupRuleId)
+security_group_ingress_rule_database_target_vpc=$(find_security_group_ingress_rule_database_target_vpc SecurityGroupRuleId)
 secret_source=$(find_secret_source ARN)
 db_parameter_group_source=$(find_db_parameter_group_source DBParameterGroupName)
 db_subnet_group=$(find_db_subnet_group DBSubnetGroupName)
@@ -203,16 +203,16 @@ if [ -n "$secret_source" ] &&
     --force-delete-without-recovery
 fi
 
-if [ -n "$security_group_ingress_rule_database_target_vpc_5432" ]; then
-  remove 'ingress rule database-target-vpc-5432' ec2 revoke-security-group-ingress \
+if [ -n "$security_group_ingress_rule_database_target_vpc" ]; then
+  remove 'ingress rule database-target-vpc' ec2 revoke-security-group-ingress \
     --group-id "$security_group_database_target" \
-    --security-group-rule-ids "$security_group_ingress_rule_database_target_vpc_5432"
+    --security-group-rule-ids "$security_group_ingress_rule_database_target_vpc"
 fi
 
-if [ -n "$security_group_ingress_rule_database_target_dms_5432" ]; then
-  remove 'ingress rule database-target-dms-5432' ec2 revoke-security-group-ingress \
+if [ -n "$security_group_ingress_rule_database_target_dms" ]; then
+  remove 'ingress rule database-target-dms' ec2 revoke-security-group-ingress \
     --group-id "$security_group_database_target" \
-    --security-group-rule-ids "$security_group_ingress_rule_database_target_dms_5432"
+    --security-group-rule-ids "$security_group_ingress_rule_database_target_dms"
 fi
 
 if [ -n "$security_group_egress_rule_database_target" ]; then
@@ -226,16 +226,16 @@ if [ -n "$security_group_database_target" ]; then
     --group-id "$security_group_database_target"
 fi
 
-if [ -n "$security_group_ingress_rule_database_source_vpc_5432" ]; then
-  remove 'ingress rule database-source-vpc-5432' ec2 revoke-security-group-ingress \
+if [ -n "$security_group_ingress_rule_database_source_vpc" ]; then
+  remove 'ingress rule database-source-vpc' ec2 revoke-security-group-ingress \
     --group-id "$security_group_database_source" \
-    --security-group-rule-ids "$security_group_ingress_rule_database_source_vpc_5432"
+    --security-group-rule-ids "$security_group_ingress_rule_database_source_vpc"
 fi
 
-if [ -n "$security_group_ingress_rule_database_source_dms_5432" ]; then
-  remove 'ingress rule database-source-dms-5432' ec2 revoke-security-group-ingress \
+if [ -n "$security_group_ingress_rule_database_source_dms" ]; then
+  remove 'ingress rule database-source-dms' ec2 revoke-security-group-ingress \
     --group-id "$security_group_database_source" \
-    --security-group-rule-ids "$security_group_ingress_rule_database_source_dms_5432"
+    --security-group-rule-ids "$security_group_ingress_rule_database_source_dms"
 fi
 
 if [ -n "$security_group_egress_rule_database_source" ]; then

@@ -149,7 +149,7 @@ absent() {
 
 # create TITLE SERVICE OPERATION ARGUMENT...: makes a thing, and answers with
 # what AWS says. What fails because a new role is not known everywhere yet is
-# tried again.
+# tried again (no call with a secret, which standard input gives only once).
 create() {
   local title=$1 i
   shift

@@ -211,7 +211,7 @@ find_security_group_egress_rule_database_source() {
     --query "SecurityGroupRules[?IsEgress && IpProtocol=='-1' && CidrIpv4=='0.0.0.0/0'].$1"
 }
 
-find_security_group_ingress_rule_database_source_dms_5432() {
+find_security_group_ingress_rule_database_source_dms() {
   if [ -z "$security_group_database_source" ]; then return 0; fi
   if [ -z "$security_group_dms" ]; then return 0; fi
   lookup ec2 describe-security-group-rules \
@@ -219,7 +219,7 @@ find_security_group_ingress_rule_database_source_dms_5432() {
     --query "SecurityGroupRules[?!IsEgress && IpProtocol=='tcp' && to_string(FromPort)=='5432' && to_string(ToPort)=='5432' && (CidrIpv4=='' || ReferencedGroupInfo.GroupId=='$security_group_dms')].$1"
 }
 
-find_security_group_ingress_rule_database_source_vpc_5432() {
+find_security_group_ingress_rule_database_source_vpc() {
   if [ -z "$security_group_database_source" ]; then return 0; fi
   lookup ec2 describe-security-group-rules \
     --filters "Name=group-id,Values=$security_group_database_source" \
@@ -239,7 +239,7 @@ find_security_group_egress_rule_database_target() {
     --query "SecurityGroupRules[?IsEgress && IpProtocol=='-1' && CidrIpv4=='0.0.0.0/0'].$1"
 }
 
-find_security_group_ingress_rule_database_target_dms_5432() {
+find_security_group_ingress_rule_database_target_dms() {
   if [ -z "$security_group_database_target" ]; then return 0; fi
   if [ -z "$security_group_dms" ]; then return 0; fi
   lookup ec2 describe-security-group-rules \
@@ -247,7 +247,7 @@ find_security_group_ingress_rule_database_target_dms_5432() {
     --query "SecurityGroupRules[?!IsEgress && IpProtocol=='tcp' && to_string(FromPort)=='5432' && to_string(ToPort)=='5432' && (CidrIpv4=='' || ReferencedGroupInfo.GroupId=='$security_group_dms')].$1"
 }
 
-find_security_group_ingress_rule_database_target_vpc_5432() {
+find_security_group_ingress_rule_database_target_vpc() {
   if [ -z "$security_group_database_target" ]; then return 0; fi
   lookup ec2 describe-security-group-rules \
     --filters "Name=group-id,Values=$security_group_database_target" \
