@@ -217,6 +217,13 @@ static void pass_load(struct world *w)
                     i % 2 ? "-shop.people 99|x|x" : "+shop.people 99|x|x");
 }
 
+/* Steps that are rolled back, for the same. */
+static void pass_nothing(struct world *w)
+{
+    for (int i = 0; i < 12; i++)
+        memory_step(w->source, "rollback");
+}
+
 static void keys_come_back_and_move(void **state)
 {
     struct world *w = *state;
@@ -291,6 +298,27 @@ static void tables_without_a_key(void **state)
     must_be_equal(w);
     assert_false(w->report.tables.at[0].has_key);
     assert_int_equal(w->report.tables.at[0].target_rows, 3);
+}
+
+/* Part of a key tells no rows apart. */
+static void a_key_that_loses_a_column_is_none(void **state)
+{
+    struct world *w = *state;
+    memory_table(w->source, "shop.t", "a:int4:1 b:int4:2 c:wstring");
+    memory_row(w->source, "shop.t", "1|1|x");
+    memory_row(w->source, "shop.t", "1|2|x");
+    memory_row(w->source, "shop.t", "2|1|y");
+    set_mapping(w, "[" INCLUDE "}, {\"rule-type\": \"transformation\", "
+                   "\"rule-id\": \"2\", \"rule-action\": \"remove-column\", "
+                   "\"rule-target\": \"column\", \"object-locator\": "
+                   "{\"schema-name\": \"shop\", \"table-name\": \"t\", "
+                   "\"column-name\": \"b\"}}]");
+    pass_nothing(w);
+    memory_step(w->source, "-shop.t 1|2|x");
+    must_be_equal(w);
+    assert_false(w->report.tables.at[0].has_key);
+    assert_int_equal(w->report.tables.at[0].target_rows, 2);
+    assert_int_equal(w->report.tables.at[0].loaded, 3);
 }
 
 /* Whatever is done in whatever order, both sides end equal. */
@@ -560,6 +588,7 @@ int main(void)
         TEST(rows_that_come_twice),
         TEST(conflicts_count_if_they_are_not_ignored),
         TEST(tables_without_a_key),
+        TEST(a_key_that_loses_a_column_is_none),
         TEST(random_changes),
         TEST(a_lost_change_is_seen),
         TEST(a_target_that_fails_keeps_whole_transactions),

@@ -514,6 +514,47 @@ static void a_lost_change_is_seen(void **state)
     }
 }
 
+static void must_be_equal(struct world *w, const char *sql, const char *changes)
+{
+    struct run_report r;
+    struct run_job job = shop(w);
+    unlink(w->source.path);
+    make_source(w, sql);
+    job.changes = write_file(w, "changes.sql", changes);
+    if (!run_execute(&job, NULL, w->arena, &r, &w->err))
+        fail_msg("%s", w->err.message);
+    assert_true(r.equal);
+}
+
+/* The first change is committed after the snapshot was taken and before its
+ * first row is read: it must not come twice. */
+static void rows_without_a_key_come_once(void **state)
+{
+    must_be_equal(*state,
+                  "CREATE TABLE log (at timestamp, what text);"
+                  "INSERT INTO log VALUES ('2025-03-01', 'in');",
+                  "INSERT INTO log VALUES ('2025-03-01', 'in');"
+                  "INSERT INTO log VALUES ('2025-03-02', NULL);"
+                  "DELETE FROM log WHERE rowid = 1;");
+}
+
+/* The source's own order is not that of bytes. */
+static void keys_of_all_kinds(void **state)
+{
+    must_be_equal(*state,
+                  "CREATE TABLE a (k varchar(9) COLLATE NOCASE PRIMARY KEY);"
+                  "INSERT INTO a VALUES ('a'), ('B'), ('c'), ('ä');"
+                  "CREATE TABLE b (k numeric(9,2), l boolean, "
+                  "PRIMARY KEY (k, l));"
+                  "INSERT INTO b VALUES (10, true), (9.5, true), (-1, false), "
+                  "(-1, true), (0.25, false);"
+                  "CREATE TABLE c (k bytea PRIMARY KEY);"
+                  "INSERT INTO c VALUES (x'00ff'), (x'00'), (x'ff');",
+                  "UPDATE a SET k = 'D' WHERE k = 'b';"
+                  "DELETE FROM b WHERE k = -1 AND l;"
+                  "UPDATE c SET k = x'00ff00' WHERE k = x'00';");
+}
+
 /* From one driver to the other: the table of drivers is enough. */
 static void moves_into_memory(void **state)
 {
@@ -559,6 +600,8 @@ int main(void)
         TEST(prepares_as_told),
         TEST(the_shop_moves),
         TEST(a_lost_change_is_seen),
+        TEST(rows_without_a_key_come_once),
+        TEST(keys_of_all_kinds),
         TEST(moves_into_memory),
         TEST(a_change_that_fails_ends_the_run),
     };
