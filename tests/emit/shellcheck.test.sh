@@ -36,7 +36,7 @@ printf '%s\n' "${TAGS[@]}"
 END
 commands='$(touch hacked) `touch hacked`'
 expect "tags as the shorthand has them" \
-    "Key=owner,Value=\"it's \\\"us\\\" & $commands, a \\\"b\\\" $commands\\\\\"
+    "Key=owner,Value=\"us: a \\\"b\\\" $commands\"
 Key=Name,Value=nobody
 Key=migration,Value=crm" "$(bash "$tmp/tags" "$cli")"
 for line in '--multi-az' '--enable-performance-insights' 'MultiAZ true'; do
