@@ -6,6 +6,7 @@
  *     plan_sql.c        the SQL that prepares and fills databases
  *     plan_dms.c        roles, replication instance, endpoints, tasks
  *     plan.c            inputs, tags, outlets, and the order of it all
+ *     plan_set.c        what they set attributes with
  */
 #ifndef DMSC_GRAPH_PLAN_H
 #define DMSC_GRAPH_PLAN_H
