@@ -137,7 +137,7 @@ static bool process_changes(struct flow *f, struct err *err)
     if (!follow(f, err))
         return false;
     end_phase(
-        f, began, r->applied,
+        f, began, r->captured,
         str_printf(f->arena, "%.*s in %.*s",
                    STR_ARG(amount(f->arena, r->captured, "change")),
                    STR_ARG(amount(f->arena, r->transactions, "transaction"))));

@@ -78,11 +78,12 @@ void sqlite_add_table(struct buf *out, const struct db_place *where,
 
 size_t sqlite_key_column(const struct table *t, size_t i)
 {
-    for (size_t c = 0; c < t->column_count; c++)
-        if (t->columns[c].key == i + 1)
-            return c;
-    assert(!"the key has such a column");
-    return 0;
+    size_t c = 0;
+    while (t->columns[c].key != i + 1) {
+        c++;
+        assert(c < t->column_count); /* the key has that many columns */
+    }
+    return c;
 }
 
 void sqlite_add_columns(struct buf *out, const struct table *t,
