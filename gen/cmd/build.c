@@ -14,24 +14,26 @@ struct build_options {
     bool force;
 };
 
-/* TARGET(name): printed by <name>_emit into the folder <name>. */
+/* TARGET(name, first): printed by <name>_emit into the folder <name>; FIRST is
+ * what one types first, with the output folder for %s. */
 #define TARGETS(TARGET)                                                        \
-    TARGET(terraform)                                                          \
-    TARGET(cloudformation)                                                     \
-    TARGET(cli)
+    TARGET(terraform, "terraform -chdir=%s/terraform init")                    \
+    TARGET(cloudformation, "head %s/cloudformation/*.yaml")                    \
+    TARGET(cli, "bash %s/cli/deploy.sh -h")
 
 static const struct {
     const char *name;
     void (*emit)(struct arena *a, const struct graph *g, struct output *o,
                  struct findings *fs);
+    const char *first;
 } printers[] = {
-#define TARGET(name) {#name, name##_emit},
+#define TARGET(name, first) {#name, name##_emit, first},
     TARGETS(TARGET)
 #undef TARGET
 };
 
 static const char *const targets[] = {"all",
-#define TARGET(name) #name,
+#define TARGET(name, first) #name,
                                       TARGETS(TARGET)
 #undef TARGET
                                           NULL};
@@ -81,6 +83,13 @@ static void say_in_the_way(struct session *s, const struct output_result *r,
     buf_free(&help);
 }
 
+static void add_first(struct buf *out, const char *first, const char *folder)
+{
+    struct str rest = str_of(first), head = str_cut(&rest, '%');
+    buf_printf(out, "  %.*s%s%.*s\n", STR_ARG(head), folder,
+               STR_ARG(str_sub(rest, 1, rest.len)));
+}
+
 static void say_written(struct session *s, const struct build_options *o,
                         const struct output_result *r)
 {
@@ -97,7 +106,10 @@ static void say_written(struct session *s, const struct build_options *o,
         buf_printf(out, ", %zu unchanged", r->unchanged);
     if (r->removed)
         buf_printf(out, ", %zu removed", r->removed);
-    buf_add_char(out, '\n');
+    buf_add_z(out, "\n\nNext:\n");
+    for (size_t i = 0; i < COUNT_OF(printers); i++)
+        if (is_wanted(o, printers[i].name))
+            add_first(out, printers[i].first, o->output);
 }
 
 static void run(struct session *s, const void *given,

@@ -171,9 +171,37 @@ static void add_outputs(struct emit *e, struct buf *out)
     }
 }
 
+/* How to deploy it. Secrets go by a file: what is typed can be seen by others
+ * and is kept in the shell's history. */
+static void add_usage(struct emit *e, struct buf *out)
+{
+    struct str name = e->graph->name;
+    bool first = true;
+    buf_printf(out,
+               "#\n#   aws cloudformation deploy --region %.*s --stack-name "
+               "%.*s \\\n#     --template-file %.*s.yaml --capabilities "
+               "CAPABILITY_NAMED_IAM",
+               STR_ARG(e->graph->region), STR_ARG(name), STR_ARG(name));
+    for (size_t i = 0; i < e->graph->inputs.n; i++) {
+        const struct input *in = &e->graph->inputs.at[i];
+        if (in->fallback->kind != TERM_ABSENT)
+            continue;
+        buf_printf(out,
+                   first ? " \\\n#     --parameter-overrides "
+                           "file://parameters.json\n#\n"
+                           "# where parameters.json is "
+                           "[\"%.*s=...\""
+                         : ", \"%.*s=...\"",
+                   STR_ARG(emit_pascal(e->arena, in->name)));
+        first = false;
+    }
+    buf_add_z(out, first ? "\n" : "]\n");
+}
+
 static void add_template(struct emit *e, struct buf *out)
 {
     buf_printf(out, "# %.*s\n", STR_ARG(emit_banner(e)));
+    add_usage(e, out);
     buf_add_z(out, "AWSTemplateFormatVersion: '2010-09-09'\n");
     buf_add_z(out, "Description: ");
     yaml_add_string(out, str_printf(e->arena, "The migration %.*s",
