@@ -1,7 +1,6 @@
 #include "base/arena.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,16 +137,23 @@ char *arena_copy(struct arena *a, const void *bytes, size_t len)
     return p;
 }
 
-char *arena_printf(struct arena *a, const char *format, ...)
+char *arena_vprintf(struct arena *a, const char *format, va_list args)
 {
-    va_list args, again;
-    va_start(args, format);
+    va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
-    va_end(args);
+    int len = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     assert(len >= 0);
     char *p = arena_alloc(a, (size_t)len + 1);
-    vsnprintf(p, (size_t)len + 1, format, again);
-    va_end(again);
+    vsnprintf(p, (size_t)len + 1, format, args);
+    return p;
+}
+
+char *arena_printf(struct arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *p = arena_vprintf(a, format, args);
+    va_end(args);
     return p;
 }

@@ -10,6 +10,7 @@
 #ifndef DMSC_BASE_ARENA_H
 #define DMSC_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena;
@@ -37,6 +38,9 @@ char *arena_copy(struct arena *a, const void *bytes, size_t len);
 /* A NUL-terminated string made as by printf. */
 char *arena_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+char *arena_vprintf(struct arena *a, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* A zeroed TYPE, and an array of N of them. */
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))

@@ -62,7 +62,7 @@ bool file_read(struct arena *a, const char *path, struct str *out,
     return ok;
 }
 
-static bool write_all(int fd, struct str bytes)
+bool file_write_all(int fd, struct str bytes)
 {
     while (bytes.len) {
         ssize_t n = write(fd, bytes.ptr, bytes.len);
@@ -81,7 +81,7 @@ bool file_create(const char *path, struct str bytes, unsigned mode,
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (fd < 0)
         return err_errno(err, "cannot create %s", path);
-    bool ok = write_all(fd, bytes) && fsync(fd) == 0;
+    bool ok = file_write_all(fd, bytes) && fsync(fd) == 0;
     if (!ok)
         err_errno(err, "cannot write %s", path);
     if (close(fd) != 0 && ok)

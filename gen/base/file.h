@@ -22,6 +22,9 @@ bool file_write(const char *path, struct str bytes, unsigned mode,
 bool file_create(const char *path, struct str bytes, unsigned mode,
                  struct err *err);
 
+/* Writes all bytes to an open file; false with errno if that fails. */
+bool file_write_all(int fd, struct str bytes);
+
 /* Makes the folder and those above it; one that is there is no failure. */
 bool file_make_folder(const char *path, struct err *err);
 

@@ -105,16 +105,11 @@ struct str str_copy(struct arena *a, struct str s)
 
 struct str str_printf(struct arena *a, const char *format, ...)
 {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    struct str s = str_of(arena_vprintf(a, format, args));
     va_end(args);
-    assert(len >= 0);
-    char *p = arena_alloc(a, (size_t)len + 1);
-    vsnprintf(p, (size_t)len + 1, format, again);
-    va_end(again);
-    return (struct str){p, (size_t)len};
+    return s;
 }
 
 uint32_t str_stable_hash(struct str s)

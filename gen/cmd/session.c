@@ -1,30 +1,17 @@
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cmd/cmd.h"
 #include "text/show.h"
 
 enum { WIDTH_UNKNOWN = 80, WIDTH_MIN = 40, WIDTH_MAX = 500 };
 
-static bool write_out(int fd, struct str bytes)
-{
-    while (bytes.len) {
-        ssize_t n = write(fd, bytes.ptr, bytes.len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        bytes = str_sub(bytes, (size_t)n, bytes.len);
-    }
-    return true;
-}
-
 void session_flush(struct session *s)
 {
-    bool good = write_out(STDOUT_FILENO, buf_str(&s->out));
+    bool good = file_write_all(STDOUT_FILENO, buf_str(&s->out));
     buf_clear(&s->out);
     if (good)
         return;
@@ -81,7 +68,8 @@ void session_error(struct session *s, enum exit_code code, const char *message,
         show_str(&line, str_of(help));
         buf_add_z(&line, "\n");
     }
-    write_out(STDERR_FILENO, buf_str(&line)); /* there is nobody else to tell */
+    file_write_all(STDERR_FILENO,
+                   buf_str(&line)); /* there is nobody else to tell */
     buf_free(&line);
     if (s->exit < code)
         s->exit = code;
@@ -90,7 +78,7 @@ void session_error(struct session *s, enum exit_code code, const char *message,
 void session_say(struct session *s, struct str text)
 {
     (void)s;
-    write_out(STDERR_FILENO, text);
+    file_write_all(STDERR_FILENO, text);
 }
 
 bool session_on_terminal(void)

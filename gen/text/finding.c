@@ -42,18 +42,6 @@ struct findings *findings_new(struct arena *a)
     return fs;
 }
 
-static struct str format_str(struct arena *a, const char *format, va_list args)
-{
-    va_list again;
-    va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    assert(len >= 0);
-    char *p = arena_alloc(a, (size_t)len + 1);
-    vsnprintf(p, (size_t)len + 1, format, args);
-    return (struct str){p, (size_t)len};
-}
-
 /* S without a character at its end that was cut in two. */
 static struct str whole_start(struct str s)
 {
@@ -120,7 +108,7 @@ struct finding *finding_add(struct findings *fs, enum finding_id id,
     f->place = place_of(fs->arena, span);
     va_list args;
     va_start(args, format);
-    f->message = format_str(fs->arena, format, args);
+    f->message = str_of(arena_vprintf(fs->arena, format, args));
     va_end(args);
     if (fs->list.n < FINDINGS_MAX)
         *vec_push(fs->arena, &fs->list) = f;
@@ -134,7 +122,7 @@ void finding_help(struct findings *fs, struct finding *f, const char *format,
 {
     va_list args;
     va_start(args, format);
-    f->help = format_str(fs->arena, format, args);
+    f->help = str_of(arena_vprintf(fs->arena, format, args));
     va_end(args);
 }
 
@@ -145,7 +133,7 @@ void finding_related(struct findings *fs, struct finding *f, struct span span,
     r->place = place_of(fs->arena, span);
     va_list args;
     va_start(args, format);
-    r->message = format_str(fs->arena, format, args);
+    r->message = str_of(arena_vprintf(fs->arena, format, args));
     va_end(args);
 }
 
