@@ -274,21 +274,34 @@ static bool unknown_key(struct hcl_reader *r)
     return true;
 }
 
+/* aws.west: a name with its parts, as the keys of `providers` are. */
+static void name_key(struct hcl_reader *r)
+{
+    const struct hcl_token *t = &r->tokens.at[r->at];
+    uint32_t off = t->off;
+    while (r->at + 2 < r->limit && t[1].kind == '.' && t[2].kind == HCL_NAME) {
+        r->at += 2;
+        t += 2;
+    }
+    uint32_t len = t->off + t->len - off;
+    build_raw_string(&r->b, NODE_KEY, off, len, off, len);
+    hcl_take(r);
+}
+
 static bool key(struct hcl_reader *r)
 {
     int kind = hcl_peek(r);
-    const struct hcl_token *t = &r->tokens.at[r->at];
     if (kind == '(')
         return unknown_key(r);
     if (kind != HCL_NAME && kind != HCL_NUMBER && kind != HCL_STRING)
         return fail(r, "write NAME = VALUE");
-    if (kind == HCL_STRING) {
-        hcl_string(r, r->at, NODE_KEY);
-        if (r->b.nodes[r->b.count - 1].flags & NODE_HOLES)
-            build_top(&r->b)->flags |= NODE_OPEN;
-    } else {
-        build_raw_string(&r->b, NODE_KEY, t->off, t->len, t->off, t->len);
+    if (kind != HCL_STRING) {
+        name_key(r);
+        return true;
     }
+    hcl_string(r, r->at, NODE_KEY);
+    if (r->b.nodes[r->b.count - 1].flags & NODE_HOLES)
+        build_top(&r->b)->flags |= NODE_OPEN;
     hcl_take(r);
     return true;
 }
