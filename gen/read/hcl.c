@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "read/encoding.h"
 #include "read/hcl_reader.h"
 #include "read/limits.h"
 
@@ -68,7 +69,10 @@ struct tree *hcl_read(struct arena *a, struct text *text, struct findings *fs)
     start(&r, a, text, fs, text->bytes.len);
     uint32_t bom = str_starts(text->bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
     uint32_t end = (uint32_t)text->bytes.len;
-    check_bytes(&r);
+    if (read_utf16(text, fs, FINDING_HCL_SYNTAX))
+        end = bom;
+    else
+        check_bytes(&r);
     r.comments = true;
     hcl_lex(&r, bom, end);
     hcl_read_body(&r, 0, (uint32_t)r.tokens.n - 1, bom, end);

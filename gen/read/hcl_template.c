@@ -322,17 +322,20 @@ bool hcl_is_hole(const struct hcl_reader *r, uint32_t t)
 static void bad_escape(struct hcl_reader *r, const struct piece *p)
 {
     uint32_t off = (uint32_t)(p->at - r->bytes.ptr);
-    uint32_t len = p->len > 1 ? (uint32_t)p->len : 2;
+    struct str after = str_sub(r->bytes, off + 1, 4);
+    uint32_t len = (uint32_t)p->len;
+    if (len == 1)
+        len += utf8_decode(after, NULL);
     struct finding *f = hcl_error(r, off, len, "HCL does not know this escape");
     hcl_help(r, f,
              "write \\\\ for a backslash; there are \\n, \\r, \\t, "
              "\\\", \\\\ and \\u00e9");
 }
 
-/* Adds the value of the pieces to the builder's strings; the flags of it. */
-static unsigned decode(struct hcl_reader *r, struct pieces s)
+/* Adds the value of the pieces to the builder's strings; the flags of it,
+ * with those that it had before. */
+static unsigned decode(struct hcl_reader *r, struct pieces s, unsigned flags)
 {
-    unsigned flags = 0;
     for (struct piece p; next_piece(&s, &p);) {
         /* Looking into a hole may use the strings, but takes back all. */
         if (p.kind == SEGMENT_HOLE) {
@@ -354,7 +357,7 @@ void hcl_string(struct hcl_reader *r, uint32_t t, enum node_kind kind)
     struct pieces s = string_pieces(hcl_token_str(r, t));
     const char *from = s.p, *end = s.end;
     size_t start = r->b.strings.len, scope = r->scope.n;
-    unsigned flags = decode(r, s);
+    unsigned flags = decode(r, s, token.broken ? NODE_BROKEN : 0);
     uint32_t node, size = (uint32_t)(end - from);
     r->scope.n = scope;
     if (str_eq(str_sub(buf_str(&r->b.strings), start, r->b.strings.len),
@@ -365,8 +368,6 @@ void hcl_string(struct hcl_reader *r, uint32_t t, enum node_kind kind)
     } else {
         node = build_decoded(&r->b, kind, token.off, token.len, start);
     }
-    if (token.broken)
-        flags |= NODE_BROKEN;
     r->b.nodes[node].flags |= (uint8_t)flags;
 }
 

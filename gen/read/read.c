@@ -4,11 +4,8 @@ static const struct {
     const char *ending;
     enum read_syntax syntax;
 } endings[] = {
-    {".json", READ_JSON},
-    {".yaml", READ_YAML},
-    {".yml", READ_YAML},
-    {".tf", READ_HCL},
-    {".tfvars", READ_HCL},
+    {".json", READ_JSON}, {".yaml", READ_YAML},  {".yml", READ_YAML},
+    {".tf", READ_HCL},    {".tfvars", READ_HCL},
 };
 
 static enum read_syntax by_content(struct str bytes)

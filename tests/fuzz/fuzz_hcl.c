@@ -11,7 +11,8 @@ static void check_string(struct arena *a, struct val v, struct findings *fs)
 {
     struct text *view = hcl_string_view(a, v);
     check_view(view, v);
-    check_tree(a, json_read(a, view, NULL, fs));
+    struct json_options templated = {.templated = true};
+    check_tree(a, json_read(a, view, &templated, fs));
 }
 
 /* Arguments of calls are read on their own, and so are theirs. */
