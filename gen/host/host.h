@@ -60,18 +60,17 @@ enum host_words {
     HOST_WORDS_API,            /* the same as the API has it */
 };
 
-/* What the host says around a document, as values of the host's files.
- * Absent (val_none) and unknown are not the same: what is absent has DMS's
- * default. */
+/* What the host says around a document. Values are the host's own, absent
+ * (val_none) is not the same as unknown: what is absent has DMS's default. */
 struct host_context {
     struct val task;               /* the task that the document belongs to */
     struct val migration_type;     /* full-load, cdc, full-load-and-cdc */
-    struct val source_engine;      /* its engine name */
-    struct val target_engine;      /* likewise */
-    struct val source, target;     /* the endpoints themselves */
     struct val start_task;         /* whether it is started at once */
     struct val cdc_start_position; /* where changes are read from */
     struct val cdc_start_time;
+    struct val source, target; /* the endpoints, if they are found */
+    struct str source_engine;  /* "mysql"; "" if it is unknown */
+    struct str target_engine;
 };
 
 struct host_document {
@@ -98,10 +97,12 @@ bool host_find(struct host_search *s);
 
 /* --- For the hosts ---------------------------------------------------- */
 
-/* Adds a document; the same value is added once. Room for it must not be
- * held on to: the next one may move it. */
-struct host_document *host_add(struct host_search *s,
-                               const struct host_document *d);
+/* Adds a document. */
+void host_add(struct host_search *s, const struct host_document *d);
+
+/* Whether V is a document that was added, lies within one, or is what holds
+ * one in the file. */
+bool host_has(const struct host_search *s, struct val v);
 
 /* What V is by its content: table mappings or task settings, bare or in a
  * wrapping object; -1 if it is neither. *INNER (may be NULL) becomes the

@@ -69,7 +69,7 @@ struct tree *hcl_read(struct arena *a, struct text *text, struct findings *fs)
     start(&r, a, text, fs, text->bytes.len);
     uint32_t bom = str_starts(text->bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
     uint32_t end = (uint32_t)text->bytes.len;
-    if (read_utf16(text, fs, FINDING_HCL_SYNTAX))
+    if (fs && read_utf16(text, fs, FINDING_HCL_SYNTAX))
         end = bom;
     else
         check_bytes(&r);
@@ -208,6 +208,14 @@ static void value(struct look *l)
 struct hcl_expression hcl_expression(struct arena *a, struct span span)
 {
     struct look l = {0};
+    struct str bytes = span_str(span);
+    /* In a .tf.json the quotes are JSON's. */
+    if (str_starts(bytes, STR("${")) &&
+        hcl_hole_end(bytes.ptr, bytes.ptr + bytes.len) ==
+            bytes.ptr + bytes.len) {
+        span.off += 2;
+        span.len -= 3;
+    }
     start(&l.r, a, span.text, NULL, span.len);
     hcl_lex(&l.r, span.off, span.off + span.len);
     l.r.limit = (uint32_t)l.r.tokens.n - 1;

@@ -39,7 +39,7 @@
 #include "tree/tree.h"
 
 /* Reads TEXT into a tree in A. The result is never NULL and has a root, an
- * object. */
+ * object. Without FS (NULL) nothing is reported. */
 struct tree *hcl_read(struct arena *a, struct text *text, struct findings *fs);
 
 /* The value of a string or key that hcl_read made as a text of its own, a
@@ -67,9 +67,9 @@ struct hcl_expression {
     size_t path_count;
 };
 
-/* What the expression at SPAN is (of a NODE_UNKNOWN that hcl_read made, or of
- * another text). Quotes around "${...}" and parentheses are looked through.
- * Reports nothing: that hcl_read did. */
+/* What the expression at SPAN is: of a NODE_UNKNOWN that hcl_read made, or
+ * of a text that is one "${...}". Quotes around "${...}" and parentheses are
+ * looked through. Reports nothing: that hcl_read did. */
 struct hcl_expression hcl_expression(struct arena *a, struct span span);
 
 #endif
