@@ -69,6 +69,9 @@ static void neither(struct hcl_reader *r, struct entry *e, uint32_t t,
     struct finding *f = NULL;
     int kind = kind_at(r, t, to);
     e->broken = true;
+    e->end = line_end(r, t, to);
+    if (hcl_told(r, t))
+        return;
     if (is_end(kind)) {
         f = hcl_error(r, r->tokens.at[e->name].off,
                       token_end(r, t - 1) - r->tokens.at[e->name].off,
@@ -80,7 +83,6 @@ static void neither(struct hcl_reader *r, struct entry *e, uint32_t t,
         r->newlines = true;
         hcl_unexpected(r, "write NAME = VALUE, or NAME { ... } for a block");
     }
-    e->end = line_end(r, t, to);
 }
 
 static void look_at(struct hcl_reader *r, struct entry *e, uint32_t to)
@@ -139,7 +141,8 @@ static struct chain look_over(struct hcl_reader *r, uint32_t from, uint32_t to,
             look_at(r, e, to);
             append(&all, e);
             t = e->end;
-            if (e->block && !is_end(kind_at(r, t, to))) {
+            if (e->block && r->tokens.at[e->open].closed &&
+                !is_end(kind_at(r, t, to))) {
                 two_on_a_line(r, t);
                 t = line_end(r, t, to);
                 *broken = true;
@@ -205,7 +208,12 @@ static void block_body(struct hcl_reader *r, const struct entry *e)
     uint32_t end = open->closed ? token_end(r, to) : token_end(r, to - 1);
     bool broken = open->broken;
     uint32_t at = r->b.count;
+    struct findings *fs = r->fs;
+    /* That it is not closed was said, and is all that is certain. */
+    if (!open->closed)
+        r->fs = NULL;
     hcl_read_body(r, from, to, open->off, end);
+    r->fs = fs;
     if (broken)
         r->b.nodes[at].flags |= NODE_BROKEN;
 }

@@ -108,6 +108,16 @@ static bool begins_block(const struct hcl_reader *r, uint32_t at)
     return false;
 }
 
+/* Whether an argument begins at token AT, on a line of its own: within '(' and
+ * '[' there is none. */
+static bool begins_argument(const struct pairing *p, uint32_t at)
+{
+    const struct hcl_token *t = &p->r->tokens.at[at];
+    int open = p->r->tokens.at[p->open.at[p->open.n - 1]].kind;
+    return open != '{' && at > 0 && t->kind == HCL_NAME &&
+           t[-1].kind == HCL_NEWLINE && t[1].kind == '=';
+}
+
 static void close_all(struct pairing *p, uint32_t at, const char *before)
 {
     missing(p, at, before);
@@ -128,6 +138,10 @@ static void pair_token(struct pairing *p, uint32_t at)
             wrong_closer(p, at);
     } else if (p->open.n && p->outermost && begins_block(r, at)) {
         close_all(p, at, "before this block");
+    } else if (p->open.n && begins_argument(p, at)) {
+        missing(p, at, "before this argument");
+        while (p->open.n && begins_argument(p, at))
+            close_top(p, at - 1, false);
     }
 }
 
@@ -135,8 +149,14 @@ void hcl_pair(struct hcl_reader *r, uint32_t base)
 {
     struct pairing p = {.r = r, .outermost = base == 0};
     uint32_t end = (uint32_t)r->tokens.n - 1;
+    struct findings *fs = r->fs;
+    /* A string without an end may have taken brackets, or left some. */
+    for (uint32_t i = base; i < end; i++)
+        if (r->tokens.at[i].broken)
+            r->fs = NULL;
     for (uint32_t i = base; i < end; i++)
         pair_token(&p, i);
     if (p.open.n)
         close_all(&p, end, "at the end");
+    r->fs = fs;
 }

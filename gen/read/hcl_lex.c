@@ -36,7 +36,7 @@ static const char *line_end(const struct lexer *l, const char *p)
 static const char *likely_end(const struct lexer *l)
 {
     const char *p = line_end(l, l->p);
-    while (p > l->p + 1 && memchr(" \t,)]}", p[-1], 6))
+    while (p > l->p + 1 && memchr(" \t,)]}{", p[-1], 7))
         p--;
     return p;
 }
@@ -201,13 +201,15 @@ static bool punctuation(struct lexer *l)
     return true;
 }
 
-/* The length of a curly quote at P, or of a single one, 0 if there is none. */
+/* The length of a curly or single quote or a backtick at P, 0 if there is
+ * none. */
 static unsigned odd_quote(const struct lexer *l, const char *p)
 {
     uint32_t c;
     struct str rest = {p, (size_t)(l->end - p)};
     unsigned len = utf8_decode(str_sub(rest, 0, 4), &c);
-    return len && ((c >= 0x2018 && c <= 0x201F) || c == '\'') ? len : 0;
+    return len && ((c >= 0x2018 && c <= 0x201F) || c == '\'' || c == '`') ? len
+                                                                          : 0;
 }
 
 /* A string in quotes of another world, up to the next such quote. */
@@ -223,9 +225,10 @@ static bool odd_string(struct lexer *l)
         p += odd_quote(l, p);
     else
         p = likely_end(l);
-    struct finding *f =
-        mistake(l, l->p + open,
-                open == 1 ? "a string in single quotes" : "a curly quote");
+    struct finding *f = mistake(l, l->p + open,
+                                *l->p == '\''  ? "a string in single quotes"
+                                : *l->p == '`' ? "a string in backticks"
+                                               : "a curly quote");
     hcl_help(l->r, f, "write \" on both sides");
     add(l, HCL_BAD, p < l->p + open ? l->p + open : p);
     return true;
@@ -237,7 +240,6 @@ static const struct {
     {";", "write each on a line of its own, without ';'"},
     {"&", "write '&&' for \"and\""},
     {"|", "write '||' for \"or\""},
-    {"`", "write \" on both sides of a string"},
     {"$", "write \"${...}\" in quotes"},
     {"~", NULL},
 };
@@ -250,7 +252,10 @@ static void stray(struct lexer *l)
     if (!len) /* reported before */
         len = 1;
     else if (c < ' ' || c == 0x7F)
-        hcl_error(l->r, offset(l, l->p), 1, "the control character 0x%02X", c);
+        hcl_help(l->r,
+                 hcl_error(l->r, offset(l, l->p), 1,
+                           "the control character 0x%02X", c),
+                 "remove it");
     else {
         struct finding *f =
             hcl_error(l->r, offset(l, l->p), len, "'%.*s' cannot stand here",

@@ -116,6 +116,13 @@ static inline uint32_t hcl_after(const struct hcl_reader *r, uint32_t t)
     return token->close ? token->close + token->closed : t + 1;
 }
 
+/* Whether the token before T is a string or a bracket that was reported: what
+ * stands behind it is no other mistake. */
+static inline bool hcl_told(const struct hcl_reader *r, uint32_t t)
+{
+    return t > 0 && r->tokens.at[t - 1].broken;
+}
+
 /* --- Bodies and values ------------------------------------------------ */
 
 /* Reads the body of tokens FROM to TO into an object of bytes OFF to END. */

@@ -32,7 +32,7 @@ void hcl_unexpected(struct hcl_reader *r, const char *wanted)
 {
     int kind = hcl_peek(r);
     struct finding *f;
-    if (kind == HCL_BAD) /* reported */
+    if (kind == HCL_BAD || hcl_told(r, r->at))
         return;
     if (kind == HCL_END || kind == HCL_NEWLINE) {
         f = hcl_error(r, r->last, 0, "something is missing here");
@@ -68,14 +68,18 @@ static bool too_deep(struct hcl_reader *r)
 struct frame {
     uint32_t limit, close;
     bool newlines, closed;
+    struct findings *fs;
 };
 
 /* Goes into the bracket at r->at. */
 static struct frame enter(struct hcl_reader *r, bool newlines)
 {
     const struct hcl_token *t = &r->tokens.at[r->at];
-    struct frame f = {r->limit, t->close, r->newlines, t->closed};
+    struct frame f = {r->limit, t->close, r->newlines, t->closed, r->fs};
     hcl_take(r);
+    /* That it is not closed was said, and is all that is certain. */
+    if (!t->closed)
+        r->fs = NULL;
     r->limit = f.close;
     r->newlines = newlines;
     return f;
@@ -87,6 +91,7 @@ static void leave(struct hcl_reader *r, struct frame f)
     r->at = f.close;
     r->limit = f.limit;
     r->newlines = f.newlines;
+    r->fs = f.fs;
     if (f.closed)
         hcl_take(r);
 }
@@ -212,10 +217,12 @@ static bool read_for(struct hcl_reader *r, struct part *part, bool object)
 
 static void no_comma(struct hcl_reader *r)
 {
+    break_top(r);
+    if (hcl_told(r, r->at))
+        return;
     struct finding *f =
         hcl_error(r, r->last, 0, "a ',' is missing after this item");
     hcl_help(r, f, "write ',' between items");
-    break_top(r);
 }
 
 static bool starts_value(int kind)
@@ -317,16 +324,18 @@ static void member_value(struct hcl_reader *r)
         return;
     }
     struct finding *f = NULL;
-    if (kind != HCL_BAD)
+    if (kind == HCL_ARROW) {
+        f = hcl_error(r, r->tokens.at[r->at].off, 2, "a '=>' after a key");
+        hcl_help(r, f, "write '='");
+        hcl_take(r);
+        if (!hcl_value(r))
+            resume(r);
+        return;
+    }
+    if (kind != HCL_BAD && !hcl_told(r, r->at))
         f = hcl_error(r, r->last, 0, "'=' is missing after this key");
     hcl_help(r, f, "write NAME = VALUE");
-    if (kind == HCL_ARROW) {
-        hcl_take(r);
-        if (hcl_value(r))
-            return;
-    } else {
-        build_scalar(&r->b, NODE_ERROR, r->last, 0);
-    }
+    build_scalar(&r->b, NODE_ERROR, r->last, 0);
     resume(r);
 }
 
@@ -336,7 +345,7 @@ static void between_members(struct hcl_reader *r)
     int kind = hcl_peek(r);
     if (take(r, ',') || kind == HCL_NEWLINE || kind == HCL_END)
         return;
-    if (kind == HCL_NAME || kind == HCL_STRING) {
+    if ((kind == HCL_NAME || kind == HCL_STRING) && !hcl_told(r, r->at)) {
         struct finding *f = hcl_error(
             r, r->last, 0, "a ',' or a new line is missing after this member");
         hcl_help(r, f, "write each member on a line of its own");
@@ -496,6 +505,12 @@ static bool primary(struct hcl_reader *r, struct part *part, uint32_t off)
     case '[':
     case '{':
         return container(r, part);
+    case HCL_END:
+    case HCL_NEWLINE:
+        hcl_help(r, hcl_error(r, r->last, 0, "a value is missing here"),
+                 "write \"text\", a number, true, [...], {...}, or a "
+                 "reference such as var.name");
+        return false;
     default:
         return fail(r, "write a value: \"text\", a number, true, [...], "
                        "{...}, or a reference such as var.name");
