@@ -170,7 +170,7 @@ const struct command command_check = {
     .more = "Checked are migrations, task settings and table mappings, known "
             "by what is in\nthem, also where they lie in Terraform. Of a "
             "folder the *.json, *.yaml, *.yml,\n*.tf and *.tfvars are looked "
-            "at, and those of the folders within. '-' is standard\ninput.",
+            "at, and those of the folders within.\n'-' is standard input.",
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct check_options),
