@@ -1,6 +1,7 @@
 #include <stddef.h>
 
 #include "base/file.h"
+#include "cmd/check_host.h"
 #include "cmd/check_schema.h"
 #include "cmd/cmd.h"
 #include "cmd/known.h"
@@ -39,11 +40,24 @@ static bool check_document(struct check *c, const struct tree *tree,
     return true;
 }
 
-/* Whether a file that could not be read well may be a migration. */
+/* Whether a file that could not be read well may be a migration, or hold what
+ * DMS reads. */
 static bool may_be_ours(struct str bytes)
 {
     return str_contains(bytes, STR("dmsc:")) ||
-           str_contains(bytes, STR("\"dmsc\""));
+           str_contains(bytes, STR("\"dmsc\"")) ||
+           str_contains(bytes, STR("aws_dms_"));
+}
+
+/* Reads and checks a text. False if it has nothing of DMS. */
+static bool check_text(struct check *c, struct text *text)
+{
+    struct findings *fs = c->s->findings;
+    struct host_search search = {c->arena, fs, text, {0}};
+    if (!c->schema && check_host(c->known, &search))
+        return search.documents.n > 0;
+    return check_document(c, read_document(c->arena, text, NULL, fs),
+                          text->name);
 }
 
 /* What lies in a folder and is not ours is none of our business, not even its
@@ -61,8 +75,7 @@ static void check_file(struct check *c, const struct walk_file *file)
         return;
     }
     struct text *text = text_new(c->arena, file->path, bytes);
-    struct tree *tree = read_document(c->arena, text, NULL, fs);
-    if (check_document(c, tree, file->path)) {
+    if (check_text(c, text)) {
         c->checked++;
     } else if (file->named || (fs->list.n > before && may_be_ours(bytes))) {
         c->unknown++;
@@ -155,9 +168,9 @@ const struct command command_check = {
     .operands_max = SIZE_MAX,
     .examples = examples,
     .more = "Checked are migrations, task settings and table mappings, known "
-            "by what is in\nthem. Of a folder the *.json, *.yaml and *.yml are "
-            "looked at, and those of the\nfolders within. '-' is standard "
-            "input.",
+            "by what is in\nthem, also where they lie in Terraform. Of a "
+            "folder the *.json, *.yaml, *.yml,\n*.tf and *.tfvars are looked "
+            "at, and those of the folders within.\n'-' is standard input.",
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct check_options),

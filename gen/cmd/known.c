@@ -54,20 +54,30 @@ static bool has_sign(struct val document, size_t i)
            (signs[i].kind != NODE_ARRAY || has_rule_type(v));
 }
 
+/* The schema of the sign at I, compiled once. */
+static struct schema *compiled(struct known *k, size_t i)
+{
+    if (!k->compiled[i])
+        k->compiled[i] = schema_compile_uri(
+            k->set,
+            str_printf(k->arena, "https://dmsc.dev/schemas/%s.schema.json",
+                       signs[i].schema),
+            NULL);
+    return k->compiled[i];
+}
+
+struct schema *known_named(struct known *k, const char *name)
+{
+    size_t i = 0;
+    while (strcmp(signs[i].schema, name) != 0)
+        i++;
+    return compiled(k, i);
+}
+
 struct schema *known_schema(struct known *k, struct val document)
 {
-    if (!val_is(document, NODE_OBJECT))
-        return NULL;
-    for (size_t i = 0; i < COUNT_OF(signs); i++) {
-        if (!has_sign(document, i))
-            continue;
-        if (!k->compiled[i])
-            k->compiled[i] = schema_compile_uri(
-                k->set,
-                str_printf(k->arena, "https://dmsc.dev/schemas/%s.schema.json",
-                           signs[i].schema),
-                NULL);
-        return k->compiled[i];
-    }
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (val_is(document, NODE_OBJECT) && has_sign(document, i))
+            return compiled(k, i);
     return NULL;
 }

@@ -14,4 +14,7 @@ void known_free(struct known *k);
 /* The schema that DOCUMENT has to meet, or NULL if it is none of DMS's. */
 struct schema *known_schema(struct known *k, struct val document);
 
+/* The schema of that name: "task-settings", "table-mappings". */
+struct schema *known_named(struct known *k, const char *name);
+
 #endif

@@ -7,8 +7,12 @@
 
 static bool is_document(struct str name)
 {
-    return str_ends(name, STR(".json")) || str_ends(name, STR(".yaml")) ||
-           str_ends(name, STR(".yml"));
+    static const char *const endings[] = {".json", ".tf", ".tfvars", ".yaml",
+                                          ".yml"};
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
+        if (str_ends(name, str_of(endings[i])))
+            return true;
+    return false;
 }
 
 static bool is_skipped(struct str name)

@@ -313,6 +313,7 @@ struct tree *json_read(struct arena *a, struct text *text,
     r.start = r.at = r.last = text->bytes.ptr;
     r.end = r.start + text->bytes.len;
     r.comments_allowed = options && options->comments;
+    r.templated = options && options->templated;
     build_start(&r.b, a, text);
     if (str_starts(text->bytes, STR("\xEF\xBB\xBF")))
         r.at += 3;
@@ -325,6 +326,8 @@ struct tree *json_read(struct arena *a, struct text *text,
     else if (build_depth(&r.b) == 0)
         json_trailing(&r);
     struct tree *tree = build_finish(&r.b);
+    if (r.templated)
+        json_hole_strings(tree);
     if (r.b.duplicates)
         report_duplicates(&r, tree);
     return tree;

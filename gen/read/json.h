@@ -21,8 +21,15 @@
 #include "tree/tree.h"
 
 struct json_options {
-    bool comments; /* allowed; without, each is read, kept and reported */
+    bool comments;  /* allowed; without, each is read, kept and reported */
+    bool templated; /* placeholders stand for what nobody knows here */
 };
+
+/* Of a templated document: ${...}, {{...}}, $NAME, %NAME%, @NAME@, <...> in
+ * place of a value are NODE_UNKNOWN; in place of a member, an item or a comma
+ * they leave the container NODE_OPEN. A string with a hole of its view in it
+ * (text/text.h), or in a file with ${...} or {{...}}, is flagged NODE_HOLES;
+ * in a view that is text like any other, since the host has seen to it. */
 
 /* Reads TEXT into a tree in A. OPTIONS may be NULL: strict JSON. The result
  * is never NULL and has a root; of what cannot be read at all (an empty

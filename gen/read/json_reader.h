@@ -15,6 +15,7 @@ struct json_reader {
     struct findings *fs;
     unsigned errors;
     bool comments_allowed;
+    bool templated;
 };
 
 /* Where the reader goes on after something odd. */
@@ -80,6 +81,18 @@ void json_odd_word(struct json_reader *r);
 
 /* The container at r->at is one too deep: steps over it. */
 void json_too_deep(struct json_reader *r);
+
+/* In a templated document: takes the word at r->at if it is or has a
+ * placeholder, and adds a NODE_UNKNOWN. */
+bool json_hole(struct json_reader *r);
+
+/* The same in place of a key, and of a comma or a closing bracket: whether
+ * there is a placeholder, and what comes *NEXT. */
+bool json_hole_key(struct json_reader *r, enum json_next *next);
+bool json_hole_after(struct json_reader *r, enum json_next *next);
+
+/* Flags the strings of a templated document that have holes. */
+void json_hole_strings(struct tree *t);
 
 /* Reports what follows the document, if anything does. */
 void json_trailing(struct json_reader *r);

@@ -367,6 +367,8 @@ enum json_next json_odd_value(struct json_reader *r)
         return JSON_VALUE;
     if (c == -1)
         return early_end(r);
+    if (r->templated && json_hole(r))
+        return JSON_AFTER;
     if (object && is_end(c))
         return no_value(r);
     if (build_depth(&r->b) && c == ',')
@@ -416,8 +418,11 @@ enum json_next json_odd_key(struct json_reader *r)
     int c = current(r);
     if (skipped && c != -1 && !is_end(c))
         return JSON_KEY;
+    enum json_next next;
     if (c == -1)
         return early_end(r);
+    if (r->templated && json_hole_key(r, &next))
+        return next;
     if (c == ',')
         return extra_commas(r);
     if (c == '}' || c == ']')
@@ -533,8 +538,11 @@ enum json_next json_odd_after(struct json_reader *r)
         return JSON_AFTER;
     }
     int c = current(r);
+    enum json_next next;
     if (c == -1)
         return early_end(r);
+    if (r->templated && json_hole_after(r, &next))
+        return next;
     if (c == '}' || c == ']')
         return wrong_closer(r);
     if (c == '"' || c == '\'' || c == '{' || c == '[' || starts_word(c))

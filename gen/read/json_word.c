@@ -131,6 +131,8 @@ static void bare_text(struct json_reader *r)
 
 void json_odd_word(struct json_reader *r)
 {
+    if (r->templated && json_hole(r))
+        return;
     struct str w = take_word(r);
     char second = w.len > 1 ? w.ptr[1] : '\0';
     if (w.len && known_word(r, w))

@@ -4,9 +4,8 @@ static const struct {
     const char *ending;
     enum read_syntax syntax;
 } endings[] = {
-    {".json", READ_JSON},
-    {".yaml", READ_YAML},
-    {".yml", READ_YAML},
+    {".json", READ_JSON}, {".yaml", READ_YAML},  {".yml", READ_YAML},
+    {".tf", READ_HCL},    {".tfvars", READ_HCL},
 };
 
 static enum read_syntax by_content(struct str bytes)
@@ -35,7 +34,10 @@ struct tree *read_document(struct arena *a, struct text *text,
                            const struct read_options *options,
                            struct findings *fs)
 {
-    if (read_syntax(text) == READ_JSON)
+    enum read_syntax syntax = read_syntax(text);
+    if (syntax == READ_JSON)
         return json_read(a, text, options ? &options->json : NULL, fs);
+    if (syntax == READ_HCL)
+        return hcl_read(a, text, fs);
     return yaml_read(a, text, options ? &options->yaml : NULL, fs);
 }

@@ -2,14 +2,15 @@
 #ifndef DMSC_READ_READ_H
 #define DMSC_READ_READ_H
 
+#include "read/hcl.h"
 #include "read/json.h"
 #include "read/yaml.h"
 
-enum read_syntax { READ_JSON, READ_YAML };
+enum read_syntax { READ_JSON, READ_YAML, READ_HCL };
 
-/* What TEXT is: by the end of its file's name (.json, .yaml, .yml); else JSON
- * where its first character is '{' or '[', and YAML else. A view goes by its
- * content. */
+/* What TEXT is: by the end of its file's name (.json, .yaml, .yml,
+ * .tf, .tfvars); else JSON where its first character is '{' or '[', and YAML
+ * else. A view goes by its content. */
 enum read_syntax read_syntax(const struct text *text);
 
 struct read_options {

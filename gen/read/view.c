@@ -41,6 +41,19 @@ void view_escape(struct view *v, uint32_t outer, uint32_t len, struct str value)
     add(v, SEGMENT_ESCAPE, outer, len, value);
 }
 
+void view_hole(struct view *v, uint32_t outer, uint32_t len,
+               struct str stand_in)
+{
+    add(v, SEGMENT_HOLE, outer, len, stand_in);
+}
+
+struct text *view_text(struct view *v)
+{
+    struct str bytes = str_copy(v->arena, buf_str(&v->bytes));
+    buf_free(&v->bytes);
+    return text_view(v->arena, v->parent, bytes, v->segments.at, v->segments.n);
+}
+
 struct text *view_finish(struct view *v, struct val string)
 {
     struct str value = val_str(string);
@@ -52,7 +65,5 @@ struct text *view_finish(struct view *v, struct val string)
     }
     if (v->segments.n == 0) /* an empty string has a place too */
         add(v, SEGMENT_COPY, span.off + (span.len > 1), 0, STR(""));
-    struct str bytes = str_copy(v->arena, buf_str(&v->bytes));
-    buf_free(&v->bytes);
-    return text_view(v->arena, v->parent, bytes, v->segments.at, v->segments.n);
+    return view_text(v);
 }

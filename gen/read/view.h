@@ -21,6 +21,13 @@ void view_copy(struct view *v, uint32_t outer, uint32_t len);
 void view_escape(struct view *v, uint32_t outer, uint32_t len,
                  struct str value);
 
+/* A hole of LEN bytes at OUTER; STAND_IN is what readers see of it. */
+void view_hole(struct view *v, uint32_t outer, uint32_t len,
+               struct str stand_in);
+
+/* The view of all that was added. */
+struct text *view_text(struct view *v);
+
 /* The view, whose bytes must be those of STRING. If they are not (a string
  * with mistakes), its value as one piece, written differently. */
 struct text *view_finish(struct view *v, struct val string);

@@ -73,6 +73,21 @@ struct span span_outer(struct span span)
     return span;
 }
 
+bool span_has_hole(struct span span)
+{
+    for (; span.text->parent; span = outward(span)) {
+        const struct text *t = span.text;
+        uint32_t end = span.off + span.len;
+        if (!t->segment_count || !span.len)
+            return false;
+        for (const struct segment *s = segment_at(t, span.off);
+             s < t->segments + t->segment_count && s->inner < end; s++)
+            if (s->kind == SEGMENT_HOLE)
+                return true;
+    }
+    return false;
+}
+
 struct str span_str(struct span span)
 {
     return str_sub(span.text->bytes, span.off, span.len);

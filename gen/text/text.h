@@ -69,6 +69,10 @@ struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
  * span stays empty unless it lies within an escape or a hole. */
 struct span span_outer(struct span span);
 
+/* Whether nobody knows some of SPAN: a hole of its text, or of one that this
+ * is a view over, lies in it. */
+bool span_has_hole(struct span span);
+
 /* The line and column of byte OFF (at most the text's length). A line ends at
  * LF, CRLF or CR; a BOM at the start takes no column. */
 struct position text_position(struct text *t, uint32_t off);

@@ -5,13 +5,19 @@
 
 void build_start(struct builder *b, struct arena *a, struct text *text)
 {
+    build_start_part(b, a, text, text->bytes.len);
+}
+
+void build_start_part(struct builder *b, struct arena *a, struct text *text,
+                      size_t size)
+{
     memset(b, 0, sizeof *b);
     b->tree = ARENA_NEW(a, struct tree);
     b->tree->arena = a;
     b->tree->text = text;
     buf_init(&b->strings, 0);
     /* Most documents have a node for every dozen bytes. */
-    b->cap = (uint32_t)(text->bytes.len / 12 + 16);
+    b->cap = (uint32_t)(size / 12 + 16);
     b->nodes = ARENA_ARRAY(a, struct node, b->cap);
 }
 
@@ -67,6 +73,26 @@ uint32_t build_alias(struct builder *b, uint32_t off, uint32_t len,
 void build_comment(struct builder *b, uint32_t off, uint32_t len)
 {
     *vec_push(b->tree->arena, &b->comments) = (struct comment){off, len};
+}
+
+struct build_mark build_mark(const struct builder *b)
+{
+    return (struct build_mark){
+        .count = b->count,
+        .items = b->depth ? b->nodes[b->open[b->depth - 1]].value : 0,
+        .duplicates = b->duplicates,
+        .strings = b->strings.len,
+    };
+}
+
+void build_rewind(struct builder *b, struct build_mark mark)
+{
+    assert(mark.count <= b->count && mark.strings <= b->strings.len);
+    b->count = mark.count;
+    b->duplicates = mark.duplicates;
+    b->strings.len = mark.strings;
+    if (b->depth)
+        b->nodes[b->open[b->depth - 1]].value = mark.items;
 }
 
 /* The value of a key while the tree is still being built. */

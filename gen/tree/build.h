@@ -31,6 +31,10 @@ struct builder {
 
 void build_start(struct builder *b, struct arena *a, struct text *text);
 
+/* The same for a tree of a part of TEXT only, SIZE bytes of it. */
+void build_start_part(struct builder *b, struct arena *a, struct text *text,
+                      size_t size);
+
 /* Makes room for one more node. */
 void build_grow(struct builder *b);
 
@@ -96,6 +100,15 @@ uint32_t build_alias(struct builder *b, uint32_t off, uint32_t len,
                      uint32_t target);
 
 void build_comment(struct builder *b, uint32_t off, uint32_t len);
+
+/* Where a builder stands between two values, and the way back there: what was
+ * added since is forgotten, but not the comments. */
+struct build_mark {
+    uint32_t count, items, duplicates;
+    size_t strings;
+};
+struct build_mark build_mark(const struct builder *b);
+void build_rewind(struct builder *b, struct build_mark mark);
 
 /* The innermost open container; NULL at the top. */
 static inline struct node *build_top(struct builder *b)

@@ -34,6 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_tree(a, t);
     check_comments(t);
     check_strings(a, t, fs);
+    struct json_options templated = {.comments = true, .templated = true};
+    check_tree(a, json_read(a, text, &templated, fs));
     findings_sort(fs);
     arena_free(a);
     free(bytes);

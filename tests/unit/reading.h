@@ -44,6 +44,10 @@ static inline void show_node(struct buf *b, const struct reading *r,
         buf_printf(b, " '%.*s'", STR_ARG(val_str((struct val){r->tree, at})));
     if (n->kind == NODE_ALIAS)
         buf_printf(b, " of %u", n->value);
+    if (n->flags & NODE_HOLES)
+        buf_add_z(b, " holes");
+    if (n->flags & NODE_OPEN)
+        buf_add_z(b, " open");
     if (n->flags & NODE_SHADOWED)
         buf_add_z(b, " shadowed");
     if (n->flags & NODE_DUPLICATE)

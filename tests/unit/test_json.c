@@ -341,9 +341,57 @@ static void recovers_from_any_cut(void **state)
     }
 }
 
+static struct tree *templated(struct arena *a, struct text *t,
+                              struct findings *fs)
+{
+    return json_read(a, t, &(struct json_options){.templated = true}, fs);
+}
+
+/* Placeholders. */
+static const struct {
+    const char *json, *nodes;
+} templates[] = {
+    {"{\"a\": ${var.x}, \"b\": 1}",
+     "object 1:1-1:24\nkey 1:2-1:5 'a'\nunknown 1:7-1:15\n"
+     "key 1:17-1:20 'b'\nnumber 1:22-1:23 '1'\n"},
+    {"[<ARN>, $VAR, %X%, @y@, {{a.b}}, 1${x}, ${a}-${b}]",
+     "array 1:1-1:51 open\nunknown 1:2-1:7\nunknown 1:9-1:13\n"
+     "unknown 1:15-1:18\nunknown 1:20-1:23\nunknown 1:25-1:32\n"
+     "unknown 1:34-1:39\nunknown 1:41-1:50\n"},
+    {"{${all}}", "object 1:1-1:9 open\n"},
+    {"{{all}}", "unknown 1:1-1:8\n"},
+    {"{\"a\": {{b}}}", "object 1:1-1:13\nkey 1:2-1:5 'a'\nunknown 1:7-1:12\n"},
+    {"{${k}: 1, \"x\": 2}",
+     "object 1:1-1:18 open\nkey 1:2-1:6 '${k}' holes\nnumber 1:8-1:9 '1'\n"
+     "key 1:11-1:14 'x'\nnumber 1:16-1:17 '2'\n"},
+    {"[1, 2 ${more}]",
+     "array 1:1-1:15 open\nnumber 1:2-1:3 '1'\nnumber 1:5-1:6 '2'\n"},
+    {"{\"a\": 1 ${comma} \"b\": 2}",
+     "object 1:1-1:25 open\nkey 1:2-1:5 'a'\nnumber 1:7-1:8 '1'\n"
+     "key 1:18-1:21 'b'\nnumber 1:23-1:24 '2'\n"},
+    {"[\"a ${b}\", \"<x>\", \"$x\", \"a $x\", \"{{y}}\", \"<= 3\"]",
+     "array 1:1-1:49\nstring 1:2-1:10 'a ${b}' holes\n"
+     "string 1:12-1:17 '<x>' holes\nstring 1:19-1:23 '$x' holes\n"
+     "string 1:25-1:31 'a $x'\nstring 1:33-1:40 '{{y}}' holes\n"
+     "string 1:42-1:48 '<= 3'\n"},
+};
+
+static void takes_placeholders_for_unknown(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(templates); i++) {
+        struct reading r = read_str(templated, str_of(templates[i].json));
+        assert_string_equal(show_findings(&r), "");
+        assert_string_equal(show_nodes(&r), templates[i].nodes);
+        assert_true(tree_is_sound(r.tree));
+        arena_free(r.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_placeholders_for_unknown),
         cmocka_unit_test(gives_each_node_its_place),
         cmocka_unit_test(says_what_is_wrong_and_goes_on),
         cmocka_unit_test(keeps_comments),

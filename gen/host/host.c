@@ -1,0 +1,73 @@
+#include "host/host.h"
+
+#include "host/terraform.h"
+#include "read/json.h"
+#include "tree/build.h"
+
+static const struct {
+    bool (*is)(const struct text *);
+    void (*find)(struct host_search *);
+} hosts[] = {
+#define HOST(name) {name##_is, name##_find},
+    HOSTS(HOST)
+#undef HOST
+};
+
+static const char *const kind_names[] = {
+#define HOST_KIND(id, name) name,
+    HOST_KINDS(HOST_KIND)
+#undef HOST_KIND
+};
+
+const char *host_kind_name(enum host_kind kind)
+{
+    return kind_names[kind];
+}
+
+bool host_find(struct host_search *s)
+{
+    for (size_t i = 0; i < COUNT_OF(hosts); i++)
+        if (hosts[i].is(s->text)) {
+            hosts[i].find(s);
+            return true;
+        }
+    return false;
+}
+
+void host_add(struct host_search *s, const struct host_document *d)
+{
+    *vec_push(s->arena, &s->documents) = *d;
+}
+
+static bool is_within(struct span inner, struct val v)
+{
+    if (!val_exists(v))
+        return false;
+    struct span outer = span_outer(val_span(v));
+    return inner.text == outer.text && inner.off >= outer.off &&
+           inner.off + inner.len <= outer.off + outer.len;
+}
+
+bool host_has(const struct host_search *s, struct val v)
+{
+    struct span span = span_outer(val_span(v));
+    for (size_t i = 0; i < s->documents.n; i++) {
+        const struct host_document *d = &s->documents.at[i];
+        bool json = d->words == HOST_WORDS_DMS;
+        if (json && (is_within(span, d->val) || is_within(span, d->holder)))
+            return true;
+    }
+    return false;
+}
+
+struct val host_json(struct host_search *s, struct text *text)
+{
+    struct json_options options = {.templated = true};
+    struct tree *t = json_read(s->arena, text, &options, s->findings);
+    if (t->count)
+        return tree_root(t);
+    struct builder b;
+    build_start_part(&b, s->arena, text, 0);
+    build_scalar(&b, NODE_ERROR, 0, (uint32_t)text->bytes.len);
+    return tree_root(build_finish(&b));
+}

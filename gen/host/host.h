@@ -1,0 +1,117 @@
+/* Finding the DMS documents that lie inside other files.
+ *
+ *     struct host_search s = {arena, findings, text, {0}};
+ *     if (host_find(&s))
+ *         for (size_t i = 0; i < s.documents.n; i++)
+ *             check(&s.documents.at[i]);
+ *
+ * A host is a kind of file that holds documents: Terraform, CloudFormation,
+ * output of the AWS CLI, scripts. Each is a file gen/host/NAME.c with its
+ * header and a row in HOSTS; it reads the file, reports what is wrong with
+ * its syntax, and adds what it finds with host_add.
+ *
+ * A document's places are those of the file that it stands in, which may be
+ * another one than was searched (file("settings.json"), a local in a
+ * neighbour): its tree's text is a view (text/text.h) where something is
+ * decoded. What only somebody else knows is NODE_UNKNOWN, NODE_HOLES or
+ * NODE_OPEN, never guessed; a document of which nothing is known is added
+ * with a `val` of kind NODE_UNKNOWN.
+ *
+ * All lives in the search's arena.
+ */
+#ifndef DMSC_HOST_HOST_H
+#define DMSC_HOST_HOST_H
+
+#include "tree/tree.h"
+
+/* HOST(name): name_is and name_find (gen/host/name.h). The first whose _is
+ * says yes has the file. */
+#define HOSTS(HOST) HOST(terraform)
+
+/* What a document is. The first two are DMS's own JSON, whatever the host;
+ * of the others, the members are named as the host names them. */
+#define HOST_KINDS(KIND)                                                       \
+    KIND(TASK_SETTINGS, "task settings")                                       \
+    KIND(TABLE_MAPPINGS, "table mappings")                                     \
+    KIND(TASK, "replication task")                                             \
+    KIND(CONFIG, "serverless replication")                                     \
+    KIND(ENDPOINT, "endpoint")                                                 \
+    KIND(S3_ENDPOINT, "S3 endpoint")                                           \
+    KIND(INSTANCE, "replication instance")                                     \
+    KIND(SUBNET_GROUP, "subnet group")                                         \
+    KIND(EVENT_SUBSCRIPTION, "event subscription")                             \
+    KIND(CERTIFICATE, "certificate")
+
+enum host_kind {
+#define HOST_KIND(id, name) HOST_##id,
+    HOST_KINDS(HOST_KIND)
+#undef HOST_KIND
+        HOST_KIND_COUNT
+};
+
+/* "task settings" */
+const char *host_kind_name(enum host_kind kind);
+
+/* How the members of a document are named. */
+enum host_words {
+    HOST_WORDS_DMS,            /* TargetMetadata: the service's JSON */
+    HOST_WORDS_TERRAFORM,      /* replication_task_id: the aws provider */
+    HOST_WORDS_CLOUDFORMATION, /* ReplicationTaskIdentifier: AWS::DMS:: */
+    HOST_WORDS_API,            /* the same as the API has it */
+};
+
+/* What the host says around a document. Values are the host's own, absent
+ * (val_none) is not the same as unknown: what is absent has DMS's default. */
+struct host_context {
+    struct val task;               /* the task that the document belongs to */
+    struct val migration_type;     /* full-load, cdc, full-load-and-cdc */
+    struct val start_task;         /* whether it is started at once */
+    struct val cdc_start_position; /* where changes are read from */
+    struct val cdc_start_time;
+    struct val source, target; /* the endpoints, if they are found */
+    struct str source_engine;  /* "mysql"; "" if it is unknown */
+    struct str target_engine;
+};
+
+struct host_document {
+    enum host_kind kind;
+    enum host_words words;
+    struct str name;   /* for people: "aws_dms_replication_task.shop" */
+    struct val val;    /* the document */
+    struct val holder; /* what stands for it in its host: the value of the
+                          attribute; of a resource `val` itself */
+    struct host_context context; /* of task settings and table mappings, and
+                                    of the task itself */
+};
+
+struct host_search {
+    struct arena *arena;
+    struct findings *findings;
+    struct text *text; /* the file; its name leads to its neighbours */
+    VEC(struct host_document) documents;
+};
+
+/* Searches the file. False if it is of no kind that holds documents; then
+ * nothing was added or reported. */
+bool host_find(struct host_search *s);
+
+/* --- For the hosts ---------------------------------------------------- */
+
+/* Adds a document. */
+void host_add(struct host_search *s, const struct host_document *d);
+
+/* Whether V is a document that was added, lies within one, or is what holds
+ * one in the file. */
+bool host_has(const struct host_search *s, struct val v);
+
+/* What V is by its content: table mappings or task settings, bare or in a
+ * wrapping object; -1 if it is neither. *INNER (may be NULL) becomes the
+ * document itself. */
+int host_content(struct val v, struct val *inner);
+
+/* Reads the JSON document that a host holds as text; placeholders of
+ * templates are unknown values. Never val_none(): what has no value at all is
+ * a NODE_ERROR, and reported. */
+struct val host_json(struct host_search *s, struct text *text);
+
+#endif

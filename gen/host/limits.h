@@ -1,0 +1,8 @@
+/* The ceilings of this layer. Each has a test at it and one over it. */
+#ifndef DMSC_HOST_LIMITS_H
+#define DMSC_HOST_LIMITS_H
+
+#define TERRAFORM_FILES_MAX  1000 /* of a folder that are read for a value */
+#define TERRAFORM_FOLLOW_MAX 32   /* references followed for one value */
+
+#endif

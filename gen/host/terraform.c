@@ -1,0 +1,259 @@
+#include "host/terraform.h"
+
+#include "base/file.h"
+#include "host/terraform_reader.h"
+#include "read/read.h"
+
+bool terraform_is(const struct text *text)
+{
+    static const char *const endings[] = {".tf", ".tf.json", ".tfvars",
+                                          ".tfvars.json"};
+    for (size_t i = 0; !text->parent && i < COUNT_OF(endings); i++)
+        if (str_ends(str_of(text->name), str_of(endings[i])))
+            return true;
+    return false;
+}
+
+/* The attributes of a task, which the resource for a serverless replication
+ * and the module call otherwise. */
+struct task_words {
+    const char *migration_type, *settings, *mappings, *start;
+    const char *source, *target;
+};
+
+static const struct task_words task_words = {
+    "migration_type",      "replication_task_settings",
+    "table_mappings",      "start_replication_task",
+    "source_endpoint_arn", "target_endpoint_arn",
+};
+
+static const struct task_words config_words = {
+    "replication_type",  "replication_settings", "table_mappings",
+    "start_replication", "source_endpoint_arn",  "target_endpoint_arn",
+};
+
+static const struct task_words module_words = {
+    "migration_type",      "replication_task_settings",
+    "table_mappings",      "start_replication_task",
+    "source_endpoint_key", "target_endpoint_key",
+};
+
+static const struct {
+    const char *type;
+    enum host_kind kind;
+    const struct task_words *words;
+} resources[] = {
+    {"aws_dms_certificate", HOST_CERTIFICATE, NULL},
+    {"aws_dms_endpoint", HOST_ENDPOINT, NULL},
+    {"aws_dms_event_subscription", HOST_EVENT_SUBSCRIPTION, NULL},
+    {"aws_dms_replication_config", HOST_CONFIG, &config_words},
+    {"aws_dms_replication_instance", HOST_INSTANCE, NULL},
+    {"aws_dms_replication_subnet_group", HOST_SUBNET_GROUP, NULL},
+    {"aws_dms_replication_task", HOST_TASK, &task_words},
+    {"aws_dms_s3_endpoint", HOST_S3_ENDPOINT, NULL},
+};
+
+static struct val get(struct val v, const char *key)
+{
+    return val_get(v, str_of(key));
+}
+
+/* --- A task and what it says ------------------------------------------ */
+
+/* What is said must be so whoever uses the folder: a default of a variable is
+ * no more than a guess. */
+static struct host_context task_context(struct terraform *t, struct val body,
+                                        const struct task_words *words)
+{
+    t->defaults = false;
+    struct host_context c = {
+        .task = body,
+        .migration_type = terraform_plain(t, get(body, words->migration_type)),
+        .start_task = terraform_plain(t, get(body, words->start)),
+        .cdc_start_position =
+            terraform_plain(t, get(body, "cdc_start_position")),
+        .cdc_start_time = terraform_plain(t, get(body, "cdc_start_time")),
+    };
+    t->defaults = true;
+    return c;
+}
+
+static void add_task(struct terraform *t, const struct host_document *task,
+                     const struct task_words *words)
+{
+    struct host_document d = *task;
+    host_add(t->search, task);
+    d.kind = HOST_TASK_SETTINGS;
+    terraform_add(t, get(task->val, words->settings), &d);
+    d.kind = HOST_TABLE_MAPPINGS;
+    terraform_add(t, get(task->val, words->mappings), &d);
+}
+
+/* --- Resources -------------------------------------------------------- */
+
+static struct str engine_of(struct terraform *t, struct val endpoint, bool s3)
+{
+    if (s3)
+        return val_exists(endpoint) ? STR("s3") : STR("");
+    t->defaults = false;
+    struct str name = terraform_str(t, get(endpoint, "engine_name"));
+    t->defaults = true;
+    return name;
+}
+
+/* The endpoint that "aws_dms_endpoint.name.endpoint_arn" refers to. */
+static struct val resource_endpoint(struct terraform *t, struct val arn,
+                                    struct str *engine)
+{
+    const struct str *path = terraform_reference(t, arn);
+    *engine = STR("");
+    if (!path || !(str_is(path[0], "aws_dms_endpoint") ||
+                   str_is(path[0], "aws_dms_s3_endpoint")))
+        return val_none();
+    struct val body = terraform_block(t, "resource", path[0], path[1]);
+    *engine = engine_of(t, body, str_is(path[0], "aws_dms_s3_endpoint"));
+    return body;
+}
+
+static void add_resource(struct terraform *t, const struct terraform_block *b,
+                         size_t row)
+{
+    const struct task_words *words = resources[row].words;
+    struct host_document d = {
+        .kind = resources[row].kind,
+        .words = HOST_WORDS_TERRAFORM,
+        .name = str_printf(t->arena, "%.*s.%.*s", STR_ARG(b->type),
+                           STR_ARG(b->name)),
+        .val = b->body,
+        .holder = b->body,
+    };
+    if (!words) {
+        host_add(t->search, &d);
+        return;
+    }
+    struct host_context *c = &d.context;
+    *c = task_context(t, b->body, words);
+    c->source =
+        resource_endpoint(t, get(b->body, words->source), &c->source_engine);
+    c->target =
+        resource_endpoint(t, get(b->body, words->target), &c->target_engine);
+    add_task(t, &d, words);
+}
+
+static void find_resources(struct terraform *t)
+{
+    terraform_blocks blocks = {0};
+    terraform_collect(t, t->files.at[0], "resource", 2, &blocks);
+    for (size_t i = 0; i < blocks.n; i++)
+        for (size_t row = 0; row < COUNT_OF(resources); row++)
+            if (str_is(blocks.at[i].type, resources[row].type))
+                add_resource(t, &blocks.at[i], row);
+}
+
+/* --- The module terraform-aws-modules/dms ------------------------------ */
+
+/* By its source, or (a copy of it) by the tasks that it is given. */
+static bool is_dms_module(struct terraform *t, struct val module)
+{
+    struct str source = val_str(get(module, "source"));
+    if (str_contains(source, STR("terraform-aws-modules/dms/aws")) ||
+        str_contains(source, STR("terraform-aws-modules/terraform-aws-dms")))
+        return true;
+    struct val tasks = terraform_plain(t, get(module, "replication_tasks"));
+    VAL_EACH(it, tasks)
+    if (val_exists(get(terraform_plain(t, it.value), "table_mappings")))
+        return true;
+    return false;
+}
+
+static struct val module_endpoint(struct terraform *t, struct val module,
+                                  struct str key, struct str *engine)
+{
+    struct val endpoints = terraform_plain(t, get(module, "endpoints"));
+    struct val s3 = terraform_plain(t, get(module, "s3_endpoints"));
+    struct val found = val_get(endpoints, key), in_s3 = val_get(s3, key);
+    *engine = STR("");
+    if (!key.len)
+        return val_none();
+    bool plain = val_exists(found);
+    found = plain ? found : in_s3;
+    *engine = engine_of(t, found, !plain);
+    return found;
+}
+
+static void add_module_task(struct terraform *t, struct val module,
+                            struct host_document *d)
+{
+    const struct task_words *words = &module_words;
+    struct host_context *c = &d->context;
+    struct str source = terraform_str(t, get(d->val, words->source));
+    struct str target = terraform_str(t, get(d->val, words->target));
+    *c = task_context(t, d->val, words);
+    c->source = module_endpoint(t, module, source, &c->source_engine);
+    c->target = module_endpoint(t, module, target, &c->target_engine);
+    if (val_exists(get(d->val, "serverless_config")))
+        d->kind = HOST_CONFIG;
+    add_task(t, d, words);
+}
+
+static const struct {
+    const char *argument;
+    enum host_kind kind;
+} module_maps[] = {
+    {"certificates", HOST_CERTIFICATE},
+    {"endpoints", HOST_ENDPOINT},
+    {"event_subscriptions", HOST_EVENT_SUBSCRIPTION},
+    {"replication_tasks", HOST_TASK},
+    {"s3_endpoints", HOST_S3_ENDPOINT},
+};
+
+static void add_module_map(struct terraform *t, const struct terraform_block *b,
+                           size_t row)
+{
+    const char *argument = module_maps[row].argument;
+    struct val map = terraform_plain(t, get(b->body, argument));
+    if (!val_is(map, NODE_OBJECT))
+        return;
+    VAL_EACH(it, map)
+    {
+        struct val v = terraform_plain(t, it.value);
+        struct host_document d = {
+            .kind = module_maps[row].kind,
+            .words = HOST_WORDS_TERRAFORM,
+            .name = str_printf(t->arena, "module.%.*s.%s[\"%.*s\"]",
+                               STR_ARG(b->name), argument,
+                               STR_ARG(val_str(it.key))),
+            .val = v,
+            .holder = v,
+        };
+        if (d.kind == HOST_TASK)
+            add_module_task(t, b->body, &d);
+        else
+            host_add(t->search, &d);
+    }
+}
+
+static void find_modules(struct terraform *t)
+{
+    terraform_blocks blocks = {0};
+    terraform_collect(t, t->files.at[0], "module", 1, &blocks);
+    for (size_t i = 0; i < blocks.n; i++)
+        if (is_dms_module(t, blocks.at[i].body))
+            for (size_t row = 0; row < COUNT_OF(module_maps); row++)
+                add_module_map(t, &blocks.at[i], row);
+}
+
+void terraform_find(struct host_search *s)
+{
+    struct terraform t = {.search = s, .arena = s->arena, .defaults = true};
+    struct tree *tree = terraform_is_json(s->text)
+                            ? json_read(s->arena, s->text, NULL, s->findings)
+                            : hcl_read(s->arena, s->text, s->findings);
+    if (!tree->count)
+        return;
+    t.folder = str_copy(s->arena, file_folder(str_of(s->text->name)));
+    *vec_push(t.arena, &t.files) = tree_root(tree);
+    find_resources(&t);
+    find_modules(&t);
+    terraform_sweep(&t);
+}

@@ -1,0 +1,131 @@
+/* A folder of Terraform files: its blocks, read when first asked for. */
+#include "base/file.h"
+#include "host/limits.h"
+#include "host/terraform_reader.h"
+#include "read/read.h"
+
+bool terraform_is_json(const struct text *text)
+{
+    while (text->parent)
+        text = text->parent;
+    return str_ends(str_of(text->name), STR(".json"));
+}
+
+static bool is_module_file(struct str name)
+{
+    return name.len && *name.ptr != '.' &&
+           (str_ends(name, STR(".tf")) || str_ends(name, STR(".tf.json")));
+}
+
+static void read_neighbour(struct terraform *t, struct str name)
+{
+    char *path = file_join(t->arena, t->folder, name);
+    struct str bytes;
+    if (!file_read(t->arena, path, &bytes, NULL))
+        return;
+    struct text *text = text_new(t->arena, path, bytes);
+    /* Its mistakes are told when it is searched itself. */
+    struct findings *unheard = findings_new(t->arena);
+    struct tree *tree = terraform_is_json(text)
+                            ? json_read(t->arena, text, NULL, unheard)
+                            : hcl_read(t->arena, text, NULL);
+    if (tree->count)
+        *vec_push(t->arena, &t->files) = tree_root(tree);
+}
+
+static void read_neighbours(struct terraform *t)
+{
+    const char *own = t->search->text->name;
+    struct str *names;
+    size_t count;
+    if (t->complete || str_is(str_of(own), "-"))
+        return;
+    t->complete = true;
+    if (!file_list(t->arena, str_z(t->arena, t->folder), &names, &count, NULL))
+        return;
+    for (size_t i = 0; i < count && t->files.n < TERRAFORM_FILES_MAX; i++)
+        if (is_module_file(names[i]) &&
+            !str_eq(names[i], file_name(str_of(own))))
+            read_neighbour(t, names[i]);
+}
+
+/* LEFT labels are still to come. */
+static void collect(struct terraform *t, struct val v, unsigned left,
+                    struct terraform_block b, terraform_blocks *out)
+{
+    if (val_is(v, NODE_ARRAY)) {
+        VAL_EACH(it, v)
+        if (!val_is(it.value, NODE_ARRAY))
+            collect(t, it.value, left, b, out);
+    } else if (val_is(v, NODE_OBJECT) && left == 0) {
+        b.body = v;
+        *vec_push(t->arena, out) = b;
+    } else {
+        VAL_EACH(it, v)
+        {
+            struct terraform_block next = b;
+            next.type = b.name;
+            next.name = val_str(it.key);
+            if (it.object)
+                collect(t, it.value, left - 1, next, out);
+        }
+    }
+}
+
+void terraform_collect(struct terraform *t, struct val file, const char *word,
+                       unsigned labels, terraform_blocks *out)
+{
+    struct terraform_block none = {0};
+    collect(t, val_get(file, str_of(word)), labels, none, out);
+}
+
+static struct val find_in(struct terraform *t, struct val file,
+                          const char *word, struct str type, struct str name)
+{
+    terraform_blocks blocks = {0};
+    terraform_collect(t, file, word, type.len ? 2 : 1, &blocks);
+    for (size_t i = 0; i < blocks.n; i++)
+        if (str_eq(blocks.at[i].name, name) && str_eq(blocks.at[i].type, type))
+            return blocks.at[i].body;
+    return val_none();
+}
+
+struct val terraform_block(struct terraform *t, const char *word,
+                           struct str type, struct str name)
+{
+    for (size_t i = 0;; i++) {
+        if (i == 1)
+            read_neighbours(t);
+        if (i >= t->files.n)
+            return val_none();
+        struct val found = find_in(t, t->files.at[i], word, type, name);
+        if (val_exists(found))
+            return found;
+    }
+}
+
+static struct val local_in(struct terraform *t, struct val file,
+                           struct str name)
+{
+    terraform_blocks blocks = {0};
+    terraform_collect(t, file, "locals", 0, &blocks);
+    for (size_t i = 0; i < blocks.n; i++) {
+        struct val v = val_get(blocks.at[i].body, name);
+        if (val_exists(v))
+            return v;
+    }
+    return val_none();
+}
+
+struct val terraform_local(struct terraform *t, struct str name)
+{
+    for (size_t i = 0;; i++) {
+        if (i == 1)
+            read_neighbours(t);
+        if (i >= t->files.n)
+            return val_none();
+        struct val found = local_in(t, t->files.at[i], name);
+        if (val_exists(found))
+            return found;
+    }
+}

@@ -1,0 +1,74 @@
+/* What the parts of the Terraform host share: the folder
+ * (terraform_module.c), values (terraform_value.c), what lies in files by its
+ * content (terraform_sweep.c). */
+#ifndef DMSC_HOST_TERRAFORM_READER_H
+#define DMSC_HOST_TERRAFORM_READER_H
+
+#include "host/terraform.h"
+
+/* A folder of files, which Terraform calls a module. */
+struct terraform {
+    struct host_search *search;
+    struct arena *arena;
+    struct str folder;
+    VEC(struct val) files; /* roots; the searched file is the first */
+    bool complete;         /* the neighbours have been read */
+    bool defaults;         /* a variable's default may stand for it */
+};
+
+/* A block with its labels, the last first: of resource "type" "name". */
+struct terraform_block {
+    struct str type, name;
+    struct val body;
+};
+typedef VEC(struct terraform_block) terraform_blocks;
+
+/* Whether a tree was read from JSON. */
+bool terraform_is_json(const struct text *text);
+
+/* Adds the blocks KEYWORD (with LABELS labels, at most 2) of a file. */
+void terraform_collect(struct terraform *t, struct val file, const char *word,
+                       unsigned labels, terraform_blocks *out);
+
+/* The block of the folder, or val_none(). TYPE may be "". */
+struct val terraform_block(struct terraform *t, const char *word,
+                           struct str type, struct str name);
+
+/* The value of a local, or val_none(). */
+struct val terraform_local(struct terraform *t, struct str name);
+
+/* What a value is, as far as it can be known. */
+enum terraform_form {
+    TERRAFORM_NOTHING, /* not there, or null */
+    TERRAFORM_UNKNOWN,
+    TERRAFORM_VALUE,    /* `val`, a value of the language */
+    TERRAFORM_TEXT,     /* `text`; `val` is the string, if there is one */
+    TERRAFORM_DOCUMENT, /* `val`, as JSON in a string */
+};
+
+struct terraform_value {
+    enum terraform_form form;
+    struct val val;
+    struct text *text;
+};
+
+struct terraform_value terraform_value(struct terraform *t, struct val v);
+
+/* V, or what it refers to, as one value: an object, a string. */
+struct val terraform_plain(struct terraform *t, struct val v);
+
+/* The string that V is, "" if that is not known. */
+struct str terraform_str(struct terraform *t, struct val v);
+
+/* What V refers to: the parts of "aws_dms_endpoint.name.arn", at least two;
+ * NULL if it is no reference. */
+const struct str *terraform_reference(struct terraform *t, struct val v);
+
+/* Adds the document that V holds. D says what it is and where it belongs. */
+void terraform_add(struct terraform *t, struct val v,
+                   const struct host_document *d);
+
+/* Adds what is a document by its content, and was not found yet. */
+void terraform_sweep(struct terraform *t);
+
+#endif

@@ -1,0 +1,97 @@
+/* Documents in places that only their content tells: locals, defaults of
+ * variables, arguments of modules, values for other resources. */
+#include "host/terraform_reader.h"
+#include "read/hcl.h"
+#include "read/json.h"
+
+/* Whether a text may be an object of JSON at all. */
+static bool begins_object(struct str s)
+{
+    s = str_trim(s);
+    return s.len > 1 && *s.ptr == '{';
+}
+
+/* What TEXT holds, read without a word about its mistakes. */
+static int content_of(struct terraform *t, struct text *text)
+{
+    struct json_options options = {.templated = true};
+    if (!begins_object(text->bytes))
+        return -1;
+    struct findings *unheard = findings_new(t->arena);
+    return host_content(tree_root(json_read(t->arena, text, &options, unheard)),
+                        NULL);
+}
+
+static void add(struct terraform *t, struct val v, struct val document,
+                int kind)
+{
+    struct host_document d = {
+        .kind = (enum host_kind)kind,
+        .words = HOST_WORDS_DMS,
+        .name = val_pointer(t->arena, v),
+        .val = document,
+        .holder = v,
+    };
+    host_add(t->search, &d);
+}
+
+static void try_string(struct terraform *t, struct val v)
+{
+    if (!begins_object(val_str(v)))
+        return;
+    struct terraform_value value = terraform_value(t, v);
+    if (value.form != TERRAFORM_TEXT)
+        return;
+    int kind = content_of(t, value.text);
+    struct val document;
+    if (kind < 0 || host_has(t->search, v))
+        return;
+    host_content(host_json(t->search, value.text), &document);
+    add(t, v, document, kind);
+}
+
+/* Only what is written right here: what it refers to has its own turn. */
+static void try_expression(struct terraform *t, struct val v)
+{
+    struct hcl_expression e = hcl_expression(t->arena, val_span(v));
+    struct val inner = val_item(e.args, 0);
+    if (e.form != HCL_CALL && e.form != HCL_VALUE)
+        return;
+    VAL_EACH(it, e.args)
+    {
+        int kind = host_content(it.value, &inner);
+        if (kind >= 0 && !host_has(t->search, v))
+            add(t, v, inner, kind);
+        else if (val_is(it.value, NODE_STRING))
+            try_string(t, it.value);
+    }
+}
+
+static void try_object(struct terraform *t, struct val v)
+{
+    struct val inner;
+    int kind = host_content(v, &inner);
+    if (kind >= 0 && inner.at == v.at && !host_has(t->search, v))
+        add(t, v, v, kind);
+}
+
+void terraform_sweep(struct terraform *t)
+{
+    const struct tree *tree = t->files.at[0].tree;
+    for (uint32_t i = 0; i < tree->count; i++) {
+        struct val v = {tree, i};
+        switch (tree->nodes[i].kind) {
+        case NODE_STRING:
+            try_string(t, v);
+            break;
+        case NODE_UNKNOWN:
+            try_expression(t, v);
+            break;
+        case NODE_OBJECT:
+            try_object(t, v);
+            break;
+        default:
+            break;
+        }
+    }
+}

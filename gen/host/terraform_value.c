@@ -1,0 +1,437 @@
+/* What values of Terraform are, as far as that can be known. */
+#include "base/file.h"
+#include "host/limits.h"
+#include "host/terraform_reader.h"
+#include "read/read.h"
+#include "tree/build.h"
+
+/* A value while it is followed. */
+struct way {
+    struct terraform *t;
+    unsigned steps;
+};
+
+static struct terraform_value follow(struct way *w, struct val v);
+
+static struct terraform_value unknown(void)
+{
+    return (struct terraform_value){TERRAFORM_UNKNOWN, val_none(), NULL};
+}
+
+static struct terraform_value of_text(struct text *text, struct val v)
+{
+    return (struct terraform_value){TERRAFORM_TEXT, v, text};
+}
+
+/* A text with "%{...}" is anybody's guess. */
+static struct terraform_value of_template(struct terraform *t,
+                                          struct text *text, struct val v)
+{
+    bool control;
+    struct text *view = hcl_template_view(t->arena, text, &control);
+    return control ? unknown() : of_text(view, v);
+}
+
+/* --- Strings ---------------------------------------------------------- */
+
+static bool has_control(const struct text *view)
+{
+    for (size_t i = 0; i < view->segment_count; i++) {
+        const struct segment *s = &view->segments[i];
+        if (s->kind == SEGMENT_HOLE && view->parent->bytes.ptr[s->outer] == '%')
+            return true;
+    }
+    return false;
+}
+
+static struct terraform_value follow_expression(struct way *w,
+                                                struct span span);
+
+/* In .tf.json a string is a template within JSON's quotes. */
+static struct terraform_value json_text(struct way *w, struct val v)
+{
+    struct text *text = json_string_view(w->t->arena, v);
+    struct span all = {text, 0, (uint32_t)text->bytes.len};
+    struct terraform_value found = of_template(w->t, text, v);
+    const struct text *view = found.text;
+    bool whole = found.form == TERRAFORM_TEXT && view->segment_count == 1 &&
+                 view->segments[0].kind == SEGMENT_HOLE;
+    return whole ? follow_expression(w, all) : found;
+}
+
+static struct terraform_value string(struct way *w, struct val v)
+{
+    if (terraform_is_json(v.tree->text))
+        return json_text(w, v);
+    struct text *view = hcl_string_view(w->t->arena, v);
+    return has_control(view) ? unknown() : of_text(view, v);
+}
+
+/* --- Files ------------------------------------------------------------ */
+
+/* The path that a text is: "${path.module}/" in front is the folder. False if
+ * other parts are unknown. */
+static bool path_of(struct terraform *t, const struct text *text, char **path)
+{
+    static const char *const folders[] = {"${path.module}", "${path.root}"};
+    struct str s = str_trim(text->bytes);
+    for (size_t i = 0; i < COUNT_OF(folders); i++)
+        if (str_starts(s, str_of(folders[i])) && *text->bytes.ptr == '$')
+            s = str_sub(s, strlen(folders[i]), s.len);
+    if (s.len != text->bytes.len)
+        while (s.len && *s.ptr == '/')
+            s = str_sub(s, 1, s.len);
+    if (str_contains(s, STR("${")) || !s.len)
+        return false;
+    while (str_starts(s, STR("./")))
+        s = str_sub(s, 2, s.len);
+    *path = file_join(t->arena, t->folder, s);
+    return true;
+}
+
+/* The file that a call names with its first argument, or NULL. */
+static struct text *named_file(struct way *w, struct val argument)
+{
+    struct terraform_value name = follow(w, argument);
+    struct str bytes;
+    char *path;
+    if (name.form != TERRAFORM_TEXT || !path_of(w->t, name.text, &path) ||
+        !file_read(w->t->arena, path, &bytes, NULL))
+        return NULL;
+    return text_new(w->t->arena, path, bytes);
+}
+
+static struct terraform_value file_call(struct way *w, struct val args)
+{
+    struct text *text = named_file(w, val_item(args, 0));
+    return text ? of_text(text, val_none()) : unknown();
+}
+
+/* The name that a hole is, "" if it is more. */
+static struct str hole_name(const struct text *view, const struct segment *s)
+{
+    struct str hole = str_sub(view->parent->bytes, s->outer, s->outer_len);
+    struct str name = str_trim(str_sub(hole, 2, hole.len - 3));
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+              (i && ((c >= '0' && c <= '9') || c == '-'))))
+            return STR("");
+    }
+    return name;
+}
+
+/* Each name in a template file must be given: one that is not is most likely
+ * DMS's. */
+static void check_names(struct terraform *t, struct text *view, struct val vars)
+{
+    struct findings *fs = t->search->findings;
+    if (!val_is(vars, NODE_OBJECT) || val_flags(vars) & NODE_OPEN)
+        return;
+    for (size_t i = 0; i < view->segment_count; i++) {
+        const struct segment *s = &view->segments[i];
+        struct str name =
+            s->kind == SEGMENT_HOLE ? hole_name(view, s) : STR("");
+        if (!name.len || val_exists(val_get(vars, name)))
+            continue;
+        struct span span = {view->parent, s->outer, s->outer_len};
+        struct finding *f =
+            finding_add(fs, FINDING_HCL_UNESCAPED_TEMPLATE, span,
+                        "the template is not given '%.*s'", STR_ARG(name));
+        finding_help(fs, f,
+                     "write '$${%.*s}' to hand '${%.*s}' on to DMS, or give "
+                     "the template a value of that name",
+                     STR_ARG(name), STR_ARG(name));
+        finding_related(fs, f, val_span(vars), "these are its values");
+        span.len = 0;
+        finding_edit(fs, finding_fix(fs, f, true, "write '$${'"), span,
+                     STR("$"));
+    }
+}
+
+static struct terraform_value template_of(struct terraform *t,
+                                          struct text *text, struct val vars)
+{
+    struct terraform_value found = of_template(t, text, val_none());
+    if (found.form == TERRAFORM_TEXT)
+        check_names(t, found.text, vars);
+    return found;
+}
+
+static struct terraform_value template_call(struct way *w, struct val args)
+{
+    struct text *text = named_file(w, val_item(args, 0));
+    return text ? template_of(w->t, text,
+                              terraform_plain(w->t, val_item(args, 1)))
+                : unknown();
+}
+
+/* --- Calls ------------------------------------------------------------ */
+
+static struct terraform_value json_encode(struct way *w, struct val args)
+{
+    struct terraform_value found = follow(w, val_item(args, 0));
+    if (found.form == TERRAFORM_VALUE)
+        found.form = TERRAFORM_DOCUMENT;
+    else
+        found = unknown();
+    return found;
+}
+
+static struct terraform_value decoded(struct way *w, struct val args, bool yaml)
+{
+    struct terraform_value found = follow(w, val_item(args, 0));
+    struct host_search *s = w->t->search;
+    if (found.form == TERRAFORM_DOCUMENT)
+        return (struct terraform_value){TERRAFORM_VALUE, found.val, NULL};
+    if (found.form != TERRAFORM_TEXT)
+        return unknown();
+    struct val v =
+        yaml ? tree_root(yaml_read(s->arena, found.text, NULL, s->findings))
+             : host_json(s, found.text);
+    return (struct terraform_value){TERRAFORM_VALUE, v, NULL};
+}
+
+static struct terraform_value json_decode(struct way *w, struct val args)
+{
+    return decoded(w, args, false);
+}
+
+static struct terraform_value yaml_decode(struct way *w, struct val args)
+{
+    return decoded(w, args, true);
+}
+
+static struct terraform_value same(struct way *w, struct val args)
+{
+    return follow(w, val_item(args, 0));
+}
+
+/* A copy of V whose root is open, or nothing where V's tree is not its own. */
+static struct val opened(struct terraform *t, struct val v)
+{
+    struct tree *tree = ARENA_NEW(t->arena, struct tree);
+    *tree = *v.tree;
+    tree->nodes = ARENA_ARRAY(t->arena, struct node, tree->count);
+    memcpy(tree->nodes, v.tree->nodes, sizeof *tree->nodes * tree->count);
+    tree->nodes[v.at].flags |= NODE_OPEN;
+    return (struct val){tree, v.at};
+}
+
+/* What the last argument has is there in the end; the rest is anybody's
+ * guess. */
+static struct terraform_value merge(struct way *w, struct val args)
+{
+    uint32_t n = val_count(args);
+    if (n == 0 || val_flags(args) & NODE_OPEN)
+        return unknown();
+    struct terraform_value last = follow(w, val_item(args, n - 1));
+    if (last.form != TERRAFORM_VALUE || !val_is(last.val, NODE_OBJECT))
+        return unknown();
+    if (n > 1)
+        last.val = opened(w->t, val_target(last.val));
+    return last;
+}
+
+static const struct {
+    const char *name;
+    struct terraform_value (*call)(struct way *, struct val args);
+} functions[] = {
+    {"chomp", same},
+    {"file", file_call},
+    {"jsondecode", json_decode},
+    {"jsonencode", json_encode},
+    {"merge", merge},
+    {"nonsensitive", same},
+    {"sensitive", same},
+    {"templatefile", template_call},
+    {"tolist", same},
+    {"tomap", same},
+    {"tostring", same},
+    {"trimspace", same},
+    {"yamldecode", yaml_decode},
+};
+
+static struct terraform_value call(struct way *w,
+                                   const struct hcl_expression *e)
+{
+    for (size_t i = 0; i < COUNT_OF(functions); i++)
+        if (str_is(e->name, functions[i].name))
+            return functions[i].call(w, e->args);
+    return unknown();
+}
+
+/* --- References ------------------------------------------------------- */
+
+static struct terraform_value template_file(struct way *w, struct val data)
+{
+    struct terraform_value found = follow(w, val_get(data, STR("template")));
+    struct val vars = terraform_plain(w->t, val_get(data, STR("vars")));
+    if (found.form != TERRAFORM_TEXT)
+        return unknown();
+    return template_of(w->t, found.text, vars);
+}
+
+static struct terraform_value local_file(struct way *w, struct val data)
+{
+    struct text *text = named_file(w, val_get(data, STR("filename")));
+    return text ? of_text(text, val_none()) : unknown();
+}
+
+static bool path_is(const struct hcl_expression *e, size_t at, const char *part)
+{
+    return at < e->path_count && str_is(e->path[at], part);
+}
+
+static struct terraform_value data_source(struct way *w,
+                                          const struct hcl_expression *e)
+{
+    if (e->path_count != 4)
+        return unknown();
+    struct val data = terraform_block(w->t, "data", e->path[1], e->path[2]);
+    if (path_is(e, 1, "template_file") && path_is(e, 3, "rendered"))
+        return template_file(w, data);
+    if (path_is(e, 1, "local_file") && path_is(e, 3, "content"))
+        return local_file(w, data);
+    return unknown();
+}
+
+/* What the parts of the path after the first two lead to. */
+static struct terraform_value descend(struct way *w, struct val v,
+                                      const struct hcl_expression *e)
+{
+    struct terraform_value found = follow(w, v);
+    for (size_t i = 2; i < e->path_count; i++) {
+        uint64_t index;
+        if (found.form != TERRAFORM_VALUE || val_flags(found.val) & NODE_OPEN)
+            return unknown();
+        struct val next = val_get(found.val, e->path[i]);
+        if (val_is(found.val, NODE_ARRAY) && str_to_u64(e->path[i], &index) &&
+            index < UINT32_MAX)
+            next = val_item(found.val, (uint32_t)index);
+        if (!val_exists(next))
+            return unknown();
+        found = follow(w, next);
+    }
+    return found;
+}
+
+static struct terraform_value reference(struct way *w,
+                                        const struct hcl_expression *e)
+{
+    struct val v = val_none();
+    if (path_is(e, 0, "data"))
+        return data_source(w, e);
+    if (path_is(e, 0, "local"))
+        v = terraform_local(w->t, e->path[1]);
+    else if (path_is(e, 0, "var") && w->t->defaults)
+        v = val_get(terraform_block(w->t, "variable", STR(""), e->path[1]),
+                    STR("default"));
+    return val_exists(v) ? descend(w, v, e) : unknown();
+}
+
+static struct terraform_value follow_expression(struct way *w, struct span span)
+{
+    struct hcl_expression e = hcl_expression(w->t->arena, span);
+    if (e.form == HCL_CALL)
+        return call(w, &e);
+    if (e.form == HCL_REFERENCE)
+        return reference(w, &e);
+    if (e.form == HCL_VALUE)
+        return follow(w, val_item(e.args, 0));
+    return unknown();
+}
+
+static struct terraform_value follow(struct way *w, struct val v)
+{
+    if (w->steps++ > TERRAFORM_FOLLOW_MAX)
+        return unknown();
+    switch (val_kind(v)) {
+    case NODE_NONE:
+    case NODE_NULL:
+        return (struct terraform_value){TERRAFORM_NOTHING, v, NULL};
+    case NODE_UNKNOWN:
+        return follow_expression(w, val_span(v));
+    case NODE_STRING:
+        return string(w, v);
+    case NODE_ERROR:
+        return unknown();
+    default:
+        return (struct terraform_value){TERRAFORM_VALUE, v, NULL};
+    }
+}
+
+/* --- For the others --------------------------------------------------- */
+
+struct terraform_value terraform_value(struct terraform *t, struct val v)
+{
+    struct way w = {t, 0};
+    return follow(&w, v);
+}
+
+struct val terraform_plain(struct terraform *t, struct val v)
+{
+    if (!val_is(v, NODE_UNKNOWN) && !val_is(v, NODE_STRING))
+        return v;
+    struct terraform_value found = terraform_value(t, v);
+    bool known = found.form == TERRAFORM_VALUE || found.form == TERRAFORM_TEXT;
+    return known && val_exists(found.val) ? found.val : v;
+}
+
+struct str terraform_str(struct terraform *t, struct val v)
+{
+    v = terraform_plain(t, v);
+    if (!val_is(v, NODE_STRING) || val_flags(v) & NODE_HOLES)
+        return STR("");
+    return val_str(v);
+}
+
+const struct str *terraform_reference(struct terraform *t, struct val v)
+{
+    struct span span;
+    if (!val_exists(v))
+        return NULL;
+    if (val_is(v, NODE_STRING) && terraform_is_json(v.tree->text)) {
+        struct text *text = json_string_view(t->arena, v);
+        span = (struct span){text, 0, (uint32_t)text->bytes.len};
+    } else if (val_is(v, NODE_UNKNOWN)) {
+        span = val_span(v);
+    } else {
+        return NULL;
+    }
+    struct hcl_expression e = hcl_expression(t->arena, span);
+    return e.form == HCL_REFERENCE ? e.path : NULL;
+}
+
+/* A value of which nothing is known, where V stands. */
+static struct val unknown_at(struct terraform *t, struct val v)
+{
+    struct span span = val_span(v);
+    struct builder b;
+    build_start_part(&b, t->arena, span.text, 0);
+    build_scalar(&b, NODE_UNKNOWN, span.off, span.len);
+    return tree_root(build_finish(&b));
+}
+
+void terraform_add(struct terraform *t, struct val v,
+                   const struct host_document *d)
+{
+    struct host_document found = *d;
+    struct terraform_value value = terraform_value(t, v);
+    found.holder = v;
+    found.words = HOST_WORDS_DMS;
+    switch (value.form) {
+    case TERRAFORM_NOTHING:
+        return;
+    case TERRAFORM_UNKNOWN:
+        found.val = unknown_at(t, v);
+        break;
+    case TERRAFORM_TEXT:
+        found.val = host_json(t->search, value.text);
+        break;
+    case TERRAFORM_VALUE:
+    case TERRAFORM_DOCUMENT:
+        found.val = value.val;
+    }
+    host_add(t->search, &found);
+}

@@ -1,0 +1,75 @@
+/* HCL, Terraform's language, into the node tree. What Terraform up to 0.11
+ * accepted is read too.
+ *
+ * The tree is that of Terraform's JSON syntax, so that a .tf and a .tf.json
+ * look alike to who walks them:
+ *
+ *     resource "aws_dms_endpoint" "shop" {   {"resource": {"aws_dms_endpoint":
+ *       engine_name = "mysql"                  {"shop": {
+ *       s3_settings {                            "engine_name": "mysql",
+ *       }                                        "s3_settings": {}}}}}
+ *     }
+ *
+ * A body is an object. The blocks of one type are one member, where the first
+ * of them stands; each label is an object around the body; blocks that are
+ * alike but for their bodies become an array of these. An attribute is a
+ * member.
+ *
+ * Values are read as they stand: strings, heredocs, numbers, true, false,
+ * null, tuples, objects (with '=' or ':'). A string with "${...}" or "%{...}"
+ * in it is flagged NODE_HOLES; its value has the holes as written, or "${…}"
+ * where that could not stand in a string of JSON. All that must be worked out
+ * is a NODE_UNKNOWN whose span is that of the expression: a reference, a
+ * call, an operator, a condition, `for`, and a string that is one "${...}".
+ * hcl_expression says what such a node is. An object with a member whose name
+ * is unknown is flagged NODE_OPEN, the key NODE_HOLES.
+ *
+ * Spans are bytes of the text: of strings with their quotes, of a heredoc
+ * from "<<" to the end of its closing word, of a block's object the braces
+ * with all between them. Comments are kept, but for those within "${...}".
+ *
+ * The reader always recovers, with one finding a mistake (hcl/syntax). What
+ * could not be read is a NODE_ERROR, or its container is flagged NODE_BROKEN.
+ * A hole that is a bare name ("${Column}"), which Terraform never has a value
+ * for, is an error of its own (hcl/unescaped-template).
+ */
+#ifndef DMSC_READ_HCL_H
+#define DMSC_READ_HCL_H
+
+#include "tree/tree.h"
+
+/* Reads TEXT into a tree in A. The result is never NULL and has a root, an
+ * object. Without FS (NULL) nothing is reported. */
+struct tree *hcl_read(struct arena *a, struct text *text, struct findings *fs);
+
+/* The value of a string or key that hcl_read made as a text of its own, a
+ * view over the string's text; holes are SEGMENT_HOLE. */
+struct text *hcl_string_view(struct arena *a, struct val string);
+
+/* The same for TEXT as a whole read as a template: the file that
+ * templatefile() reads, a string of a .tf.json. *CONTROL (may be NULL) says
+ * whether it has "%{...}", so that nobody knows which parts of it stay. */
+struct text *hcl_template_view(struct arena *a, struct text *text,
+                               bool *control);
+
+enum hcl_form {
+    HCL_OTHER,     /* nothing that anybody here could work out */
+    HCL_VALUE,     /* a value as it stands: args has it */
+    HCL_CALL,      /* name is the function, args the arguments */
+    HCL_REFERENCE, /* path is what it refers to: local.a["b"][0] */
+};
+
+struct hcl_expression {
+    enum hcl_form form;
+    struct str name;
+    struct val args;  /* an array */
+    struct str *path; /* "local", "a", "b", "0" */
+    size_t path_count;
+};
+
+/* What the expression at SPAN is: of a NODE_UNKNOWN that hcl_read made, or
+ * of a text that is one "${...}". Quotes around "${...}" and parentheses are
+ * looked through. Reports nothing: that hcl_read did. */
+struct hcl_expression hcl_expression(struct arena *a, struct span span);
+
+#endif

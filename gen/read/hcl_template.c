@@ -1,0 +1,420 @@
+/* What is in a string: text, escapes and holes. */
+#include "base/utf8.h"
+#include "read/hcl_reader.h"
+#include "read/view.h"
+
+/* Goes over the content of a string piece by piece. */
+struct pieces {
+    const char *p, *end;
+    bool quoted;     /* backslashes are escapes */
+    uint32_t indent; /* taken off each line */
+    bool line_start; /* p is */
+};
+
+struct piece {
+    const char *at;
+    size_t len;
+    enum segment_kind kind;
+    struct str value; /* what stands there; of a hole a stand-in */
+    bool bad;         /* an escape that HCL does not know */
+    char space[4];
+};
+
+/* --- The content of a string ------------------------------------------------
+ */
+
+/* The least indentation of the lines from P on; blank ones do not count. */
+static uint32_t indentation(const char *p, const char *end)
+{
+    uint32_t least = UINT32_MAX;
+    while (p < end) {
+        const char *from = p, *hole;
+        while (p < end && (*p == ' ' || *p == '\t'))
+            p++;
+        if (p < end && *p != '\n' && *p != '\r' && p - from < least)
+            least = (uint32_t)(p - from);
+        while (p < end && *p != '\n') {
+            bool open = end - p > 1 && (*p == '$' || *p == '%') && p[1] == '{';
+            hole = open ? hcl_hole_end(p, end) : NULL;
+            p = hole ? hole : p + 1;
+        }
+        p += p < end;
+    }
+    return least == UINT32_MAX ? 0 : least;
+}
+
+static struct pieces heredoc_pieces(struct str raw)
+{
+    const char *end = raw.ptr + raw.len, *last = end;
+    struct hcl_heredoc h;
+    if (!hcl_heredoc(raw.ptr, end, &h))
+        return (struct pieces){.p = end, .end = end};
+    while (last > h.body && last[-1] != '\n')
+        last--;
+    struct str line = {last, (size_t)(end - last)};
+    if (!hcl_closes(line, h.word) || last < h.body)
+        last = end;
+    struct pieces p = {.p = h.body, .end = last, .line_start = true};
+    if (h.indented)
+        p.indent = indentation(p.p, p.end);
+    return p;
+}
+
+/* RAW is a string with its quotes, or a heredoc. */
+static struct pieces string_pieces(struct str raw)
+{
+    if (*raw.ptr != '"')
+        return heredoc_pieces(raw);
+    bool closed = raw.len > 1 && raw.ptr[raw.len - 1] == '"';
+    return (struct pieces){
+        .p = raw.ptr + 1, .end = raw.ptr + raw.len - closed, .quoted = true};
+}
+
+/* --- Pieces -------------------------------------------------------------- */
+
+static int hex(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+/* \u0041 and \U00000041, N digits. */
+static void unicode(const struct pieces *s, struct piece *out, size_t n)
+{
+    uint32_t c = 0;
+    out->len = 2;
+    while (out->len < n + 2 && s->p + out->len < s->end &&
+           hex(s->p[out->len]) >= 0)
+        c = c << 4 | (uint32_t)hex(s->p[out->len++]);
+    out->bad = out->len < n + 2 || c > 0x10FFFF;
+    if (out->bad || (c >= 0xD800 && c <= 0xDFFF))
+        c = 0xFFFD;
+    out->value = (struct str){out->space, utf8_encode(c, out->space)};
+}
+
+static void escape(const struct pieces *s, struct piece *out)
+{
+    static const char names[] = "nrt\"\\", values[] = "\n\r\t\"\\";
+    char c = s->end - s->p > 1 ? s->p[1] : '\0';
+    const char *name = c ? strchr(names, c) : NULL;
+    out->kind = SEGMENT_ESCAPE;
+    if (c == 'u' || c == 'U') {
+        unicode(s, out, c == 'u' ? 4 : 8);
+    } else if (name) {
+        *out->space = values[name - names];
+        out->len = 2;
+        out->value = (struct str){out->space, 1};
+    } else {
+        out->bad = true;
+        out->kind = SEGMENT_COPY;
+    }
+}
+
+/* A hole as it is written, unless JSON could not have that in a string. */
+static struct str stand_in(struct str hole)
+{
+    for (size_t i = 0; i < hole.len; i++)
+        if (hole.ptr[i] == '"' || hole.ptr[i] == '\\' ||
+            (unsigned char)hole.ptr[i] < ' ' ||
+            (unsigned char)hole.ptr[i] >= 0x7F)
+            return *hole.ptr == '$' ? STR("${\xE2\x80\xA6}")
+                                    : STR("%{\xE2\x80\xA6}");
+    return hole;
+}
+
+static void sign(const struct pieces *s, struct piece *out)
+{
+    size_t left = (size_t)(s->end - s->p);
+    const char *after;
+    if (left > 2 && s->p[1] == *s->p && s->p[2] == '{') {
+        out->kind = SEGMENT_ESCAPE;
+        out->len = 3;
+        out->value = (struct str){s->p + 1, 2};
+    } else if (left > 1 && s->p[1] == '{' &&
+               (after = hcl_hole_end(s->p, s->end))) {
+        out->kind = SEGMENT_HOLE;
+        out->len = (size_t)(after - s->p);
+        out->value = stand_in((struct str){s->p, out->len});
+    }
+}
+
+static void beyond_ascii(const struct pieces *s, struct piece *out)
+{
+    struct str rest = {s->p, (size_t)(s->end - s->p)};
+    out->len = utf8_decode(str_sub(rest, 0, 4), NULL);
+    out->value.len = out->len;
+    if (out->len)
+        return;
+    out->kind = SEGMENT_ESCAPE;
+    out->len = 1;
+    out->value = STR("\xEF\xBF\xBD");
+}
+
+static bool is_plain(const struct pieces *s, char c)
+{
+    return c != '$' && c != '%' && (unsigned char)c < 0x80 &&
+           !(c == '\\' && s->quoted);
+}
+
+static void plain(struct pieces *s, struct piece *out)
+{
+    const char *p = s->p;
+    while (p < s->end && is_plain(s, *p)) {
+        s->line_start = *p++ == '\n';
+        if (s->line_start && s->indent)
+            break;
+    }
+    out->len = out->value.len = (size_t)(p - s->p);
+}
+
+/* The next piece; false at the end. */
+static bool next_piece(struct pieces *s, struct piece *out)
+{
+    for (uint32_t i = 0; s->line_start && i < s->indent && s->p < s->end &&
+                         (*s->p == ' ' || *s->p == '\t');
+         i++)
+        s->p++;
+    if (s->p >= s->end)
+        return false;
+    s->line_start = false;
+    *out = (struct piece){
+        .at = s->p, .len = 1, .kind = SEGMENT_COPY, .value = {s->p, 1}};
+    if (*s->p == '\\' && s->quoted)
+        escape(s, out);
+    else if (*s->p == '$' || *s->p == '%')
+        sign(s, out);
+    else if ((unsigned char)*s->p >= 0x80)
+        beyond_ascii(s, out);
+    else
+        plain(s, out);
+    s->p += out->len;
+    return true;
+}
+
+/* --- Holes ---------------------------------------------------------------- */
+
+/* What is within the braces, without the marks that strip blanks. */
+static struct str hole_content(const struct piece *p)
+{
+    struct str s = {p->at + 2, p->len - 3};
+    if (s.len && *s.ptr == '~')
+        s = str_sub(s, 1, s.len);
+    if (s.len && s.ptr[s.len - 1] == '~')
+        s.len--;
+    return s;
+}
+
+static bool in_scope(const struct hcl_reader *r, struct str name)
+{
+    static const char *const words[] = {"true", "false", "null"};
+    for (size_t i = 0; i < r->scope.n; i++)
+        if (str_eq(r->scope.at[i], name))
+            return true;
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_is(name, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether a hole holds a name, or names with blanks between them, that mean
+ * nothing to Terraform. */
+static bool is_bare(const struct hcl_reader *r, struct str content)
+{
+    struct str rest = str_trim(content), word = {0};
+    size_t words = 0;
+    while (rest.len) {
+        word = str_cut(&rest, ' ');
+        if (!word.len ||
+            hcl_name_length(word.ptr, word.ptr + word.len) != word.len)
+            return false;
+        words++;
+    }
+    return words > 1 || (words == 1 && !in_scope(r, word));
+}
+
+static void report_bare(struct hcl_reader *r, const struct piece *p)
+{
+    uint32_t off = (uint32_t)(p->at - r->bytes.ptr);
+    struct span span = {r->text, off, (uint32_t)p->len};
+    int shown = (int)(p->len < 80 ? p->len : 80);
+    if (!r->fs)
+        return;
+    struct finding *f = finding_add(
+        r->fs, FINDING_HCL_UNESCAPED_TEMPLATE, span,
+        "Terraform takes '%.*s' for a reference of its own", shown, p->at);
+    finding_help(r->fs, f, "write '$%.*s' to hand '%.*s' on to DMS", shown,
+                 p->at, shown, p->at);
+    span.len = 0;
+    finding_edit(r->fs, finding_fix(r->fs, f, true, "write '$${'"), span,
+                 STR("$"));
+}
+
+static void directive(struct hcl_reader *r)
+{
+    struct str word = STR("");
+    if (hcl_peek(r) == HCL_NAME)
+        word = hcl_token_str(r, r->at);
+    if (str_is(word, "for")) {
+        if (!hcl_for(r))
+            return;
+    } else if (str_is(word, "if")) {
+        hcl_take(r);
+        if (!hcl_skip_value(r))
+            return;
+    } else if (str_is(word, "else") || str_is(word, "endif") ||
+               str_is(word, "endfor")) {
+        hcl_take(r);
+    }
+    if (hcl_peek(r) != HCL_END)
+        hcl_unexpected(r, "write %{ if ... }, %{ for ... }, or '%%{' for the "
+                          "characters themselves");
+}
+
+static void expression(struct hcl_reader *r)
+{
+    if (hcl_skip_value(r) && hcl_peek(r) != HCL_END)
+        hcl_unexpected(r, "write one expression, as in ${var.name}");
+}
+
+/* Reads the expression in a hole for its mistakes only. */
+static void look_into(struct hcl_reader *r, const struct piece *p)
+{
+    struct hcl_reader outer = *r;
+    struct str content = hole_content(p);
+    uint32_t from = (uint32_t)(content.ptr - r->bytes.ptr);
+    uint32_t base = (uint32_t)r->tokens.n;
+    if (*p->at == '$' && is_bare(r, content)) {
+        report_bare(r, p);
+        return;
+    }
+    r->comments = false;
+    hcl_lex(r, from, from + (uint32_t)content.len);
+    r->at = base;
+    r->limit = (uint32_t)r->tokens.n - 1;
+    r->last = from;
+    r->newlines = false;
+    if (*p->at == '%')
+        directive(r);
+    else
+        expression(r);
+    r->tokens.n = base;
+    r->comments = outer.comments;
+    r->at = outer.at;
+    r->limit = outer.limit;
+    r->last = outer.last;
+    r->newlines = outer.newlines;
+}
+
+bool hcl_is_hole(const struct hcl_reader *r, uint32_t t)
+{
+    if (r->tokens.at[t].kind != HCL_STRING)
+        return false;
+    struct pieces s = string_pieces(hcl_token_str(r, t));
+    return s.end - s.p > 1 && *s.p == '$' && s.p[1] == '{' &&
+           hcl_hole_end(s.p, s.end) == s.end;
+}
+
+/* --- Strings ---------------------------------------------------------------
+ */
+
+static void bad_escape(struct hcl_reader *r, const struct piece *p)
+{
+    uint32_t off = (uint32_t)(p->at - r->bytes.ptr);
+    struct str after = str_sub(r->bytes, off + 1, 4);
+    uint32_t len = (uint32_t)p->len;
+    if (len == 1)
+        len += utf8_decode(after, NULL);
+    struct finding *f = hcl_error(r, off, len, "HCL does not know this escape");
+    hcl_help(r, f,
+             "write \\\\ for a backslash; there are \\n, \\r, \\t, "
+             "\\\", \\\\ and \\u00e9");
+}
+
+/* Adds the value of the pieces to the builder's strings; the flags of it,
+ * with those that it had before. */
+static unsigned decode(struct hcl_reader *r, struct pieces s, unsigned flags)
+{
+    for (struct piece p; next_piece(&s, &p);) {
+        /* Looking into a hole may use the strings, but takes back all. */
+        if (p.kind == SEGMENT_HOLE) {
+            look_into(r, &p);
+            flags |= NODE_HOLES;
+        }
+        if (p.bad && !(flags & NODE_BROKEN)) {
+            bad_escape(r, &p);
+            flags |= NODE_BROKEN;
+        }
+        buf_add_str(&r->b.strings, p.value);
+    }
+    return flags;
+}
+
+void hcl_string(struct hcl_reader *r, uint32_t t, enum node_kind kind)
+{
+    struct hcl_token token = r->tokens.at[t];
+    struct pieces s = string_pieces(hcl_token_str(r, t));
+    const char *from = s.p, *end = s.end;
+    size_t start = r->b.strings.len, scope = r->scope.n;
+    unsigned flags = decode(r, s, token.broken ? NODE_BROKEN : 0);
+    uint32_t node, size = (uint32_t)(end - from);
+    r->scope.n = scope;
+    if (str_eq(str_sub(buf_str(&r->b.strings), start, r->b.strings.len),
+               (struct str){from, size})) {
+        r->b.strings.len = start;
+        node = build_raw_string(&r->b, kind, token.off, token.len,
+                                (uint32_t)(from - r->bytes.ptr), size);
+    } else {
+        node = build_decoded(&r->b, kind, token.off, token.len, start);
+    }
+    r->b.nodes[node].flags |= (uint8_t)flags;
+}
+
+/* --- Views ------------------------------------------------------------------
+ */
+
+static void add_pieces(struct view *v, struct pieces s, bool *control)
+{
+    const char *start = v->parent->bytes.ptr;
+    for (struct piece p; next_piece(&s, &p);) {
+        uint32_t off = (uint32_t)(p.at - start);
+        if (p.kind == SEGMENT_COPY)
+            view_copy(v, off, (uint32_t)p.len);
+        else if (p.kind == SEGMENT_ESCAPE)
+            view_escape(v, off, (uint32_t)p.len, p.value);
+        else
+            view_hole(v, off, (uint32_t)p.len, p.value);
+        *control = *control || (p.kind == SEGMENT_HOLE && *p.at == '%');
+    }
+}
+
+struct text *hcl_string_view(struct arena *a, struct val string)
+{
+    string = val_target(string);
+    struct span span = val_span(string);
+    struct str raw = span_str(span);
+    struct view v;
+    bool control = false;
+    view_start(&v, a, span.text);
+    if (raw.len && (*raw.ptr == '"' || *raw.ptr == '<'))
+        add_pieces(&v, string_pieces(raw), &control);
+    else
+        view_copy(&v, span.off, span.len);
+    return view_finish(&v, string);
+}
+
+struct text *hcl_template_view(struct arena *a, struct text *text,
+                               bool *control)
+{
+    struct view v;
+    bool found = false;
+    view_start(&v, a, text);
+    add_pieces(&v,
+               (struct pieces){.p = text->bytes.ptr,
+                               .end = text->bytes.ptr + text->bytes.len},
+               &found);
+    if (control)
+        *control = found;
+    return view_text(&v);
+}

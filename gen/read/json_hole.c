@@ -1,0 +1,192 @@
+/* Placeholders in a templated document. */
+#include "read/json_reader.h"
+
+/* The end of what is between OPEN and CLOSE on one line, or NULL. */
+static const char *bracketed(const struct json_reader *r, const char *p,
+                             const char *open, const char *close)
+{
+    struct str rest = {p, (size_t)(r->end - p)};
+    size_t depth = 1, len = strlen(close);
+    if (!str_starts(rest, str_of(open)))
+        return NULL;
+    for (p += strlen(open); p < r->end && *p != '\n'; p++) {
+        rest = (struct str){p, (size_t)(r->end - p)};
+        if (str_starts(rest, str_of(close)) && --depth == 0)
+            return p + len;
+        depth += *p == '{' && *open != '<';
+    }
+    return NULL;
+}
+
+static bool in_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           (c >= '0' && c <= '9');
+}
+
+/* The end of SIGN NAME and, unless it is 0, the CLOSE behind; or NULL. */
+static const char *signed_name(const struct json_reader *r, const char *p,
+                               char sign, char close)
+{
+    const char *from = p + 1;
+    if (*p != sign)
+        return NULL;
+    for (p++; p < r->end && in_name(*p); p++)
+        ;
+    if (p == from || (close && !json_is(r, p, close)))
+        return NULL;
+    return p + (close != 0);
+}
+
+static const struct {
+    const char *open, *close;
+} brackets[] = {{"${", "}"}, {"{{", "}}"}, {"%{", "}"}, {"<", ">"}};
+
+static const struct {
+    char sign, close; /* 0: nothing closes it */
+} signs[] = {{'$', 0}, {'%', '%'}, {'@', '@'}};
+
+/* The end of the placeholder at P, or NULL. */
+static const char *placeholder(const struct json_reader *r, const char *p)
+{
+    const char *end = NULL;
+    for (size_t i = 0; !end && i < COUNT_OF(brackets); i++)
+        end = bracketed(r, p, brackets[i].open, brackets[i].close);
+    for (size_t i = 0; !end && i < COUNT_OF(signs); i++)
+        end = signed_name(r, p, signs[i].sign, signs[i].close);
+    return end;
+}
+
+/* The end of the word at r->at if there is a placeholder in it, or NULL. */
+static const char *word_with_hole(const struct json_reader *r)
+{
+    const char *p = r->at, *end;
+    bool found = false;
+    while (p < r->end) {
+        if ((end = placeholder(r, p))) {
+            found = true;
+            p = end;
+        } else if (json_ends_word(*p)) {
+            break;
+        } else {
+            p++;
+        }
+    }
+    return found ? p : NULL;
+}
+
+static void open_top(struct json_reader *r)
+{
+    if (build_top(&r->b))
+        build_top(&r->b)->flags |= NODE_OPEN;
+}
+
+bool json_hole(struct json_reader *r)
+{
+    const char *end = word_with_hole(r);
+    if (!end)
+        return false;
+    build_scalar(&r->b, NODE_UNKNOWN, json_off(r, r->at),
+                 (uint32_t)(end - r->at));
+    /* It may stand for several items. */
+    if (build_top(&r->b) && build_top(&r->b)->kind == NODE_ARRAY)
+        open_top(r);
+    r->at = end;
+    return true;
+}
+
+/* "{{" was taken for two opening brackets, of which the second is no key. */
+static bool took_first_brace(const struct json_reader *r)
+{
+    const struct node *top = build_top(&((struct json_reader *)r)->b);
+    return *r->at == '{' && r->at[-1] == '{' && top->value == 0 &&
+           top->off + 1 == json_off(r, r->at);
+}
+
+static enum json_next double_brace(struct json_reader *r)
+{
+    const char *from = r->at;
+    r->b.depth--;
+    r->b.count--;
+    if (build_top(&r->b))
+        build_top(&r->b)->value--;
+    r->at--;
+    if (json_hole(r))
+        return JSON_AFTER;
+    build_open(&r->b, NODE_OBJECT, json_off(r, r->at));
+    r->at = from;
+    return JSON_END;
+}
+
+bool json_hole_key(struct json_reader *r, enum json_next *next)
+{
+    if (took_first_brace(r)) {
+        *next = double_brace(r);
+        return *next != JSON_END;
+    }
+    const char *end = word_with_hole(r);
+    if (!end)
+        return false;
+    open_top(r);
+    const char *after = json_blanks(end, r->end);
+    if (json_is(r, after, ':')) {
+        uint32_t off = json_off(r, r->at), len = (uint32_t)(end - r->at);
+        uint32_t key = build_raw_string(&r->b, NODE_KEY, off, len, off, len);
+        r->b.nodes[key].flags |= NODE_HOLES;
+        *next = JSON_COLON;
+    } else {
+        *next = json_is(r, after, '"') ? JSON_KEY : JSON_AFTER;
+    }
+    r->at = end;
+    return true;
+}
+
+bool json_hole_after(struct json_reader *r, enum json_next *next)
+{
+    const char *end = placeholder(r, r->at);
+    if (!end)
+        return false;
+    open_top(r);
+    r->at = end;
+    const char *after = json_blanks(end, r->end);
+    bool ends = after == r->end || memchr(",}]", *after, 3);
+    bool object = build_top(&r->b)->kind == NODE_OBJECT;
+    *next = ends || placeholder(r, after) ? JSON_AFTER
+            : object                      ? JSON_KEY
+                                          : JSON_VALUE;
+    return true;
+}
+
+/* --- Strings ------------------------------------------------------------- */
+
+static bool has_pattern(struct str s)
+{
+    for (size_t i = 0; i + 3 < s.len; i++)
+        if ((s.ptr[i] == '$' || s.ptr[i] == '{') && s.ptr[i + 1] == '{' &&
+            memchr(s.ptr + i + 2, '}', s.len - i - 2))
+            return true;
+    return false;
+}
+
+/* A string that is one placeholder: "<ARN>", "$NAME". */
+static bool is_placeholder(struct str s)
+{
+    if (s.len < 2)
+        return false;
+    struct json_reader r = {.start = s.ptr, .end = s.ptr + s.len};
+    return placeholder(&r, s.ptr) == r.end;
+}
+
+void json_hole_strings(struct tree *t)
+{
+    bool file = t->text->parent == NULL;
+    for (uint32_t i = 0; i < t->count; i++) {
+        struct node *n = &t->nodes[i];
+        struct val v = {t, i};
+        if (n->kind != NODE_STRING && n->kind != NODE_KEY)
+            continue;
+        if (file ? has_pattern(val_str(v)) || is_placeholder(val_str(v))
+                 : span_has_hole(val_span(v)))
+            n->flags |= NODE_HOLES;
+    }
+}

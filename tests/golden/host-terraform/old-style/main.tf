@@ -1,0 +1,17 @@
+# As Terraform 0.11 wrote it.
+data "template_file" "mappings" {
+  template = "${file("${path.module}/mappings.json")}"
+
+  vars {
+    schema = "${var.schema}"
+  }
+}
+
+resource "aws_dms_replication_task" "shop" {
+  replication_task_id = "${var.name}"
+  table_mappings      = "${data.template_file.mappings.rendered}"
+
+  tags {
+    "Name" = "${var.name}"
+  }
+}

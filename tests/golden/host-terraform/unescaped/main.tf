@@ -1,0 +1,36 @@
+resource "aws_dms_replication_task" "events" {
+  table_mappings = <<-EOT
+    {
+      "rules": [
+        {
+          "rule-type": "selection", "rule-id": "9", "rule-name": "9",
+          "object-locator": { "schema-name": "%", "table-name": "%" },
+          "rule-action": "include"
+        },
+        {
+          "rule-type": "object-mapping",
+          "rule-id": "1",
+          "rule-name": "1",
+          "rule-action": "map-record-to-document",
+          "object-locator": { "schema-name": "shop", "table-name": "events" },
+          "mapping-parameters": {
+            "attribute-mappings": [
+              {
+                "target-attribute-name": "key",
+                "attribute-type": "scalar",
+                "attribute-sub-type": "string",
+                "value": "${EventId}"
+              },
+              {
+                "target-attribute-name": "name",
+                "attribute-type": "scalar",
+                "attribute-sub-type": "string",
+                "value": "$${Name}"
+              }
+            ]
+          }
+        }
+      ]
+    }
+  EOT
+}
