@@ -103,11 +103,43 @@ const struct mapping_rule *mapping_select(const struct mapping *m,
                                           const struct table *t,
                                           const struct mapping_rule **excluded);
 
+/* Why a table is selected or not: the include (or explicit) and the exclude
+ * rule with the lowest rule-id that match it, each or NULL. It is selected if
+ * there is an include and no exclude. */
+struct mapping_choice {
+    const struct mapping_rule *included, *excluded;
+};
+struct mapping_choice mapping_choose(const struct mapping *m,
+                                     const struct table *t);
+
+/* Calls VISIT with the index (mapping_rule_at) of each rule whose locator
+ * matches T, or for a rule about columns one of its columns: selection,
+ * transformation and table-settings rules, in no order, whatever takes effect
+ * then. */
+typedef void mapping_visit(void *context, size_t rule);
+void mapping_matching(const struct mapping *m, const struct table *t,
+                      mapping_visit *visit, void *context);
+
 struct target_column {
     struct str name;
-    int source;                    /* index of the source's column */
-    enum dms_type type;            /* after a change-data-type rule */
-    const struct mapping_rule *by; /* the rule that named it, or NULL */
+    int source;                         /* index of the source's column */
+    enum dms_type type;                 /* after a change-data-type rule */
+    const struct mapping_rule *by;      /* the rule that named it, or NULL */
+    const struct mapping_rule *type_by; /* that changed its type, or NULL */
+};
+
+/* A column of the source that the target does not get. */
+struct removed_column {
+    int source;
+    const struct mapping_rule *by; /* the remove-column rule, or the first
+                                      include-column rule about the table */
+};
+
+/* A column that only the target has, by an add-column rule. */
+struct added_column {
+    struct str name;
+    struct str type; /* as the rule spells it */
+    const struct mapping_rule *by;
 };
 
 struct target_table {
@@ -115,6 +147,10 @@ struct target_table {
     struct str schema, name;
     struct target_column *columns;
     size_t column_count;
+    struct removed_column *removed;
+    size_t removed_count;
+    struct added_column *added; /* by rule-id */
+    size_t added_count;
     const struct mapping_rule *selected_by, *schema_by, *name_by;
 };
 

@@ -276,6 +276,91 @@ static void null_passes_no_comparison(void **state)
                         "5", NULL));
 }
 
+static void a_choice_names_both_rules(void **state)
+{
+    (void)state;
+    struct mapping *m =
+        mapping("[" SELECT("3", "public", "%", "include") ","   //
+                SELECT("2", "public", "audit_%", "exclude") "," //
+                SELECT("1", "other", "%", "exclude") ","        //
+                SELECT("4", "public", "orders", "include") "]");
+    struct table audit = table("public", "audit_log");
+    struct mapping_choice c = mapping_choose(m, &audit);
+    assert_int_equal(c.included->id, 3);
+    assert_int_equal(c.excluded->id, 2);
+    struct table orders = table("public", "orders");
+    c = mapping_choose(m, &orders);
+    assert_int_equal(c.included->id, 3);
+    assert_null(c.excluded);
+    struct table other = table("other", "x");
+    c = mapping_choose(m, &other);
+    assert_null(c.included);
+    assert_int_equal(c.excluded->id, 1);
+}
+
+static void mark(void *context, size_t rule)
+{
+    ((bool *)context)[rule] = true;
+}
+
+static void matching_rules_include_those_that_are_beaten(void **state)
+{
+    (void)state;
+    struct mapping *m = mapping(
+        "[" SELECT("1", "public", "%", "include") ","                  //
+        TRANSFORM("2", "schema", "", "rename", ",'value':'x'") ","     //
+        TRANSFORM("3", "schema", "", "add-prefix", ",'value':'y'") "," //
+        TRANSFORM("4", "column", ",'table-name':'t','column-name':'No'",
+                  "remove-column", "") "," //
+        TRANSFORM("5", "column", ",'table-name':'t','column-name':'Id'",
+                  "remove-column", "") "," //
+        TRANSFORM("6", "table", ",'table-name':'u'", "rename",
+                  ",'value':'z'") "]");
+    struct table t = table("public", "t");
+    bool matched[6] = {false};
+    mapping_matching(m, &t, mark, matched);
+    const bool want[6] = {true, true, true, false, true, false};
+    assert_memory_equal(matched, want, sizeof want);
+}
+
+static void what_is_removed_and_added_has_its_rule(void **state)
+{
+    (void)state;
+    struct mapping *m = mapping(
+        "[" SELECT("1", "%", "%", "include") "," //
+        TRANSFORM("2", "column", ANY_TABLE ",'column-name':'Secret'",
+                  "remove-column", "") "," //
+        TRANSFORM("3", "column", ",'table-name':'t'", "add-column",
+                  ",'value':'loaded','data-type':{'type':'datetime'},"
+                  "'expression':'datetime()'") "," //
+        TRANSFORM("4", "column", ",'table-name':'u'", "add-column",
+                  ",'value':'other','data-type':{'type':'string'}") "]");
+    struct table t = table("public", "t");
+    struct target_table *to = mapping_resolve(m, arena, &t, STR(""));
+    assert_int_equal(to->removed_count, 1);
+    assert_int_equal(to->removed[0].source, 2);
+    assert_int_equal(to->removed[0].by->id, 2);
+    assert_int_equal(to->added_count, 1);
+    assert_true(str_is(to->added[0].name, "loaded"));
+    assert_true(str_is(to->added[0].type, "datetime"));
+    assert_int_equal(to->added[0].by->id, 3);
+}
+
+static void columns_that_are_not_included_name_the_rule_that_is(void **state)
+{
+    (void)state;
+    struct mapping *m =
+        mapping("[" SELECT("1", "%", "%", "include") "," //
+                TRANSFORM("2", "column", ANY_TABLE ",'column-name':'Name'",
+                          "include-column", "") "]");
+    struct table t = table("public", "t");
+    struct target_table *to = mapping_resolve(m, arena, &t, STR(""));
+    assert_int_equal(to->column_count, 1);
+    assert_int_equal(to->removed_count, 2);
+    assert_int_equal(to->removed[0].by->id, 2);
+    assert_int_equal(to->removed[1].source, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -289,6 +374,10 @@ int main(void)
         cmocka_unit_test(columns_are_renamed_and_removed),
         cmocka_unit_test(include_column_drops_the_others),
         cmocka_unit_test(a_type_may_change),
+        cmocka_unit_test(a_choice_names_both_rules),
+        cmocka_unit_test(matching_rules_include_those_that_are_beaten),
+        cmocka_unit_test(what_is_removed_and_added_has_its_rule),
+        cmocka_unit_test(columns_that_are_not_included_name_the_rule_that_is),
         cmocka_unit_test(filters_compare_numbers_as_numbers),
         cmocka_unit_test(filters_are_joined_by_and_conditions_by_or),
         cmocka_unit_test(null_passes_no_comparison),
