@@ -132,6 +132,12 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
+bool file_is_regular(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 bool file_is_folder(const char *path)
 {
     struct stat st;

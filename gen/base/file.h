@@ -30,6 +30,7 @@ bool file_make_folder(const char *path, struct err *err);
 
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+bool file_is_regular(const char *path); /* no device or pipe, which may hang */
 
 /* FOLDER/NAME; NAME alone where it is absolute or FOLDER is "" or ".". */
 char *file_join(struct arena *a, struct str folder, struct str name);

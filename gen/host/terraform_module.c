@@ -21,7 +21,7 @@ static void read_neighbour(struct terraform *t, struct str name)
 {
     char *path = file_join(t->arena, t->folder, name);
     struct str bytes;
-    if (!file_read(t->arena, path, &bytes, NULL))
+    if (!file_is_regular(path) || !file_read(t->arena, path, &bytes, NULL))
         return;
     struct text *text = text_new(t->arena, path, bytes);
     /* Its mistakes are told when it is searched itself. */

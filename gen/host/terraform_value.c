@@ -96,7 +96,7 @@ static struct text *named_file(struct way *w, struct val argument)
     struct str bytes;
     char *path;
     if (name.form != TERRAFORM_TEXT || !path_of(w->t, name.text, &path) ||
-        !file_read(w->t->arena, path, &bytes, NULL))
+        !file_is_regular(path) || !file_read(w->t->arena, path, &bytes, NULL))
         return NULL;
     return text_new(w->t->arena, path, bytes);
 }
@@ -158,11 +158,20 @@ static struct terraform_value template_of(struct terraform *t,
     return found;
 }
 
+/* What V is as one value, V itself if that is not known. */
+static struct val plain(struct way *w, struct val v)
+{
+    if (!val_is(v, NODE_UNKNOWN) && !val_is(v, NODE_STRING))
+        return v;
+    struct terraform_value found = follow(w, v);
+    bool known = found.form == TERRAFORM_VALUE || found.form == TERRAFORM_TEXT;
+    return known && val_exists(found.val) ? found.val : v;
+}
+
 static struct terraform_value template_call(struct way *w, struct val args)
 {
     struct text *text = named_file(w, val_item(args, 0));
-    return text ? template_of(w->t, text,
-                              terraform_plain(w->t, val_item(args, 1)))
+    return text ? template_of(w->t, text, plain(w, val_item(args, 1)))
                 : unknown();
 }
 
@@ -266,7 +275,7 @@ static struct terraform_value call(struct way *w,
 static struct terraform_value template_file(struct way *w, struct val data)
 {
     struct terraform_value found = follow(w, val_get(data, STR("template")));
-    struct val vars = terraform_plain(w->t, val_get(data, STR("vars")));
+    struct val vars = plain(w, val_get(data, STR("vars")));
     if (found.form != TERRAFORM_TEXT)
         return unknown();
     return template_of(w->t, found.text, vars);
@@ -371,11 +380,8 @@ struct terraform_value terraform_value(struct terraform *t, struct val v)
 
 struct val terraform_plain(struct terraform *t, struct val v)
 {
-    if (!val_is(v, NODE_UNKNOWN) && !val_is(v, NODE_STRING))
-        return v;
-    struct terraform_value found = terraform_value(t, v);
-    bool known = found.form == TERRAFORM_VALUE || found.form == TERRAFORM_TEXT;
-    return known && val_exists(found.val) ? found.val : v;
+    struct way w = {t, 0};
+    return plain(&w, v);
 }
 
 struct str terraform_str(struct terraform *t, struct val v)

@@ -5,6 +5,7 @@
  *     hcl_bracket.c   which bracket closes which
  *     hcl_body.c      arguments and blocks
  *     hcl_value.c     expressions
+ *     hcl_container.c what stands in brackets
  *     hcl_template.c  what is in a string: pieces, holes, views
  *
  * Brackets are matched before anything is read: a mistake within a pair stays
@@ -109,6 +110,31 @@ static inline struct str hcl_token_str(const struct hcl_reader *r, uint32_t t)
 int hcl_peek(struct hcl_reader *r);
 void hcl_take(struct hcl_reader *r);
 
+/* Takes the next token if it is a KIND. */
+bool hcl_take_if(struct hcl_reader *r, int kind);
+
+/* Whether the next token is a KIND (and WORD, unless that is NULL). */
+bool hcl_next_is(struct hcl_reader *r, int kind, const char *word);
+
+/* The text of the token at r->at. */
+struct str hcl_current(const struct hcl_reader *r);
+
+/* Goes into the bracket at r->at, and comes out behind it, wherever the
+ * reading stopped. */
+struct hcl_frame {
+    uint32_t limit, close;
+    bool newlines, closed;
+    struct findings *fs;
+};
+struct hcl_frame hcl_enter(struct hcl_reader *r, bool newlines);
+void hcl_leave(struct hcl_reader *r, struct hcl_frame f);
+
+/* Whether the token at r->at was reported. */
+static inline bool hcl_is_broken(const struct hcl_reader *r)
+{
+    return r->tokens.at[r->at].broken;
+}
+
 /* The token after T, which may open a bracket that is stepped over whole. */
 static inline uint32_t hcl_after(const struct hcl_reader *r, uint32_t t)
 {
@@ -146,6 +172,13 @@ bool hcl_for(struct hcl_reader *r);
 
 /* Reports that what stands at r->at cannot; WANTED is the help. */
 void hcl_unexpected(struct hcl_reader *r, const char *wanted);
+bool hcl_fail(struct hcl_reader *r, const char *wanted); /* and is false */
+
+/* Reads the tuple, the object or the `for` at r->at into one node. */
+void hcl_container(struct hcl_reader *r);
+
+/* Flags the innermost container: not all of it was read. */
+void hcl_break(struct hcl_reader *r);
 
 /* --- Strings ---------------------------------------------------------- */
 

@@ -137,8 +137,9 @@ void json_odd_word(struct json_reader *r)
     char second = w.len > 1 ? w.ptr[1] : '\0';
     if (w.len && known_word(r, w))
         return;
-    bool numeric = w.len && (is_digit(*w.ptr) || *w.ptr == '-' ||
-                             *w.ptr == '+' || (*w.ptr == '.' && second));
+    bool numeric =
+        w.len && (is_digit(*w.ptr) || *w.ptr == '-' || *w.ptr == '+' ||
+                  (*w.ptr == '.' && is_digit(second)));
     if (!numeric || utf8_valid(w) < w.len) {
         bare_text(r);
         return;
