@@ -1,8 +1,8 @@
 #include "cmd/known.h"
 
 /* A document that has any of these keys with a value of that kind is of the
- * schema. The keys are DMS's own; what others may use too ("Logging") is not
- * among them. */
+ * schema. The keys are DMS's own; of what others may use too ("Logging",
+ * "rules") the content says whose it is. */
 static const struct {
     const char *schema;
     const char *key;
@@ -14,6 +14,14 @@ static const struct {
     {"task-settings", "ChangeProcessingDdlHandlingPolicy", NODE_OBJECT},
     {"task-settings", "ControlTablesSettings", NODE_OBJECT},
     {"task-settings", "StreamBufferSettings", NODE_OBJECT},
+    {"task-settings", "ErrorBehavior", NODE_OBJECT},
+    {"task-settings", "ValidationSettings", NODE_OBJECT},
+    {"task-settings", "LoopbackPreventionSettings", NODE_OBJECT},
+    {"task-settings", "CharacterSetSettings", NODE_OBJECT},
+    {"task-settings", "BeforeImageSettings", NODE_OBJECT},
+    {"task-settings", "TTSettings", NODE_OBJECT},
+    {"task-settings", "ResyncSettings", NODE_OBJECT},
+    {"task-settings", "Logging", NODE_OBJECT},
     {"table-mappings", "rules", NODE_ARRAY},
 };
 
@@ -47,11 +55,29 @@ static bool has_rule_type(struct val rules)
     return false;
 }
 
+static bool is_logging(struct val v)
+{
+    return val_exists(val_get(v, STR("LogComponents"))) ||
+           val_exists(val_get(v, STR("EnableLogging"))) ||
+           val_exists(val_get(v, STR("EnableLogContext")));
+}
+
 static bool has_sign(struct val document, size_t i)
 {
     struct val v = val_get(document, str_of(signs[i].key));
-    return val_is(v, signs[i].kind) &&
-           (signs[i].kind != NODE_ARRAY || has_rule_type(v));
+    if (!val_is(v, signs[i].kind))
+        return false;
+    if (strcmp(signs[i].key, "Logging") == 0)
+        return is_logging(v);
+    return signs[i].kind != NODE_ARRAY || has_rule_type(v);
+}
+
+bool known_is_settings(struct val document)
+{
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (signs[i].kind == NODE_OBJECT && has_sign(document, i))
+            return true;
+    return false;
 }
 
 /* The schema of the sign at I, compiled once. */

@@ -17,4 +17,7 @@ struct schema *known_schema(struct known *k, struct val document);
 /* The schema of that name: "task-settings", "table-mappings". */
 struct schema *known_named(struct known *k, const char *name);
 
+/* Whether a document that has a schema is task settings, not mappings. */
+bool known_is_settings(struct val document);
+
 #endif
