@@ -40,8 +40,8 @@ static void check_known(struct check *c, struct val root, size_t first)
 
 /* Holds the document against what it should be. False if nobody knows that:
  * a file of another trade. */
-static bool check_document(struct check *c, const struct tree *tree,
-                           const char *path, size_t first)
+static bool check_document(struct check *c, struct tree *tree, const char *path,
+                           size_t first)
 {
     struct val root = tree_root(tree);
     struct findings *fs = c->s->findings;
@@ -53,6 +53,8 @@ static bool check_document(struct check *c, const struct tree *tree,
     }
     if (!schema)
         return false;
+    if (!c->schema)
+        known_mark(tree);
     schema_check(schema, root, fs);
     if (!c->schema)
         check_known(c, root, first);
@@ -73,7 +75,9 @@ static bool check_text(struct check *c, struct text *text, size_t first)
 {
     struct findings *fs = c->s->findings;
     struct host_search search = {c->arena, fs, text, {0}};
-    if (!c->schema && check_host(c->known, &search))
+    struct rules_context given = c->given;
+    given.first = first;
+    if (!c->schema && check_host(c->known, &search, &given))
         return search.documents.n > 0;
     return check_document(c, read_document(c->arena, text, NULL, fs),
                           text->name, first);

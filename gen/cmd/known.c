@@ -80,9 +80,11 @@ bool known_is_settings(struct val document)
     return false;
 }
 
-/* The schema of the sign at I, compiled once. */
+/* The schema of the sign at I, compiled once: at its first sign. */
 static struct schema *compiled(struct known *k, size_t i)
 {
+    while (i && strcmp(signs[i - 1].schema, signs[i].schema) == 0)
+        i--;
     if (!k->compiled[i])
         k->compiled[i] = schema_compile_uri(
             k->set,
@@ -98,6 +100,30 @@ struct schema *known_named(struct known *k, const char *name)
     while (strcmp(signs[i].schema, name) != 0)
         i++;
     return compiled(k, i);
+}
+
+static bool is_whole_placeholder(struct str s)
+{
+    if (s.len < 3)
+        return false;
+    char first = s.ptr[0], last = s.ptr[s.len - 1];
+    return (first == '<' && last == '>') ||
+           (last == '}' &&
+            (str_starts(s, STR("${")) || str_starts(s, STR("{{"))));
+}
+
+void known_mark(struct tree *tree)
+{
+    for (uint32_t i = 0; i < tree->count; i++) {
+        struct node *n = &tree->nodes[i];
+        if (n->kind != NODE_STRING)
+            continue;
+        struct str s = val_str((struct val){tree, i});
+        if (is_whole_placeholder(s))
+            n->kind = NODE_UNKNOWN;
+        else if (str_contains(s, STR("${")) || str_contains(s, STR("{{")))
+            n->flags |= NODE_HOLES;
+    }
 }
 
 struct schema *known_schema(struct known *k, struct val document)

@@ -207,10 +207,10 @@ static void special_char(struct rules *r, const struct rules_item *item)
             continue;
         struct finding *f =
             rules_report(r, FINDING_MAPPING_SPECIAL_CHAR_COLUMN, item->column,
-                         "transformations do not work on columns with '%c' in "
-                         "their name",
+                         "AWS does not support transformations of columns "
+                         "with '%c' in their name",
                          name.ptr[i]);
-        rules_help(r, f, "remove the rule, or make a view with another name");
+        rules_help(r, f, "rename the column on the source, or remove the rule");
         return;
     }
 }
