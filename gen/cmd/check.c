@@ -6,37 +6,58 @@
 #include "cmd/cmd.h"
 #include "cmd/known.h"
 #include "cmd/walk.h"
+#include "dms/engine.h"
 #include "read/read.h"
+#include "rules/rules.h"
 #include "spec/spec.h"
 
 struct check_options {
     const char *schema, *draft;
     struct names maps;
+    const char *source, *target, *type;
 };
 
 struct check {
     struct session *s;
-    struct schema *schema; /* of --schema, or NULL */
-    struct known *known;   /* without */
-    struct arena *arena;   /* of one file, taken back after each */
-    size_t checked;        /* files */
-    size_t unknown;        /* files that were only read */
+    struct schema *schema;      /* of --schema, or NULL */
+    struct known *known;        /* without */
+    struct arena *arena;        /* of one file, taken back after each */
+    struct rules_context given; /* what the options say of documents alone */
+    size_t checked;             /* files */
+    size_t unknown;             /* files that were only read */
 };
+
+static void check_known(struct check *c, struct val root, size_t first)
+{
+    struct rules_context about = c->given;
+    about.first = first;
+    if (known_is_settings(root))
+        about.settings = root;
+    else
+        about.mappings = root;
+    rules_check(&about, c->arena, c->s->findings);
+}
 
 /* Holds the document against what it should be. False if nobody knows that:
  * a file of another trade. */
-static bool check_document(struct check *c, const struct tree *tree,
-                           const char *path)
+static bool check_document(struct check *c, struct tree *tree, const char *path,
+                           size_t first)
 {
     struct val root = tree_root(tree);
+    struct findings *fs = c->s->findings;
     struct schema *schema =
         c->schema ? c->schema : known_schema(c->known, root);
-    if (!c->schema && spec_is(root))
-        spec_check(c->arena, tree, path, c->s->findings);
-    else if (schema)
-        schema_check(schema, root, c->s->findings);
-    else
+    if (!c->schema && spec_is(root)) {
+        rules_check_spec(spec_check(c->arena, tree, path, fs), first, fs);
+        return true;
+    }
+    if (!schema)
         return false;
+    if (!c->schema)
+        known_mark(tree);
+    schema_check(schema, root, fs);
+    if (!c->schema)
+        check_known(c, root, first);
     return true;
 }
 
@@ -50,14 +71,16 @@ static bool may_be_ours(struct str bytes)
 }
 
 /* Reads and checks a text. False if it has nothing of DMS. */
-static bool check_text(struct check *c, struct text *text)
+static bool check_text(struct check *c, struct text *text, size_t first)
 {
     struct findings *fs = c->s->findings;
     struct host_search search = {c->arena, fs, text, {0}};
-    if (!c->schema && check_host(c->known, &search))
+    struct rules_context given = c->given;
+    given.first = first;
+    if (!c->schema && check_host(c->known, &search, &given))
         return search.documents.n > 0;
     return check_document(c, read_document(c->arena, text, NULL, fs),
-                          text->name);
+                          text->name, first);
 }
 
 /* What lies in a folder and is not ours is none of our business, not even its
@@ -75,7 +98,7 @@ static void check_file(struct check *c, const struct walk_file *file)
         return;
     }
     struct text *text = text_new(c->arena, file->path, bytes);
-    if (check_text(c, text)) {
+    if (check_text(c, text, before)) {
         c->checked++;
     } else if (file->named || (fs->list.n > before && may_be_ours(bytes))) {
         c->unknown++;
@@ -117,6 +140,39 @@ static void check_all(struct check *c, const struct names *operands)
     say_clean(c);
 }
 
+static bool engine_given(struct session *s, const char *option,
+                         const char *name, const struct engine **out)
+{
+    if (!name)
+        return true;
+    *out = engine_find(str_of(name));
+    if (*out)
+        return true;
+    struct str *names = ARENA_ARRAY(s->arena, struct str, engine_count());
+    for (size_t i = 0; i < engine_count(); i++)
+        names[i] = engine_at(i)->name;
+    session_error(
+        s, EXIT_WRONG,
+        arena_printf(s->arena, "%s: DMS has no engine '%s'", option, name),
+        did_you_mean(s, str_of(name), names, engine_count()));
+    return false;
+}
+
+static const char *const task_types[] = {"full-load", "cdc",
+                                         "full-load-and-cdc", NULL};
+
+/* The names are those of enum task_type, in its order. */
+static bool read_context(struct session *s, const struct check_options *o,
+                         struct rules_context *given)
+{
+    given->type = -1;
+    for (int i = 0; o->type && task_types[i]; i++)
+        if (strcmp(o->type, task_types[i]) == 0)
+            given->type = i;
+    return engine_given(s, "--source", o->source, &given->source) &&
+           engine_given(s, "--target", o->target, &given->target);
+}
+
 static void run(struct session *s, const void *given,
                 const struct names *operands)
 {
@@ -127,6 +183,8 @@ static void run(struct session *s, const void *given,
                       "add --schema SCHEMA.json");
         return;
     }
+    if (!read_context(s, o, &c.given))
+        return;
     if (o->schema) {
         struct schema_request request = {o->schema, o->draft, &o->maps};
         c.schema = check_schema(s, &request);
@@ -151,6 +209,12 @@ static const struct option options[] = {
     {"schema-map", 0, OPTION_LIST, "URL=FOLDER",
      offsetof(struct check_options, maps),
      "where references to URL lie; none is fetched", NULL},
+    {"source", 0, OPTION_TEXT, "ENGINE", offsetof(struct check_options, source),
+     "engine that tasks read from: oracle, s3", NULL},
+    {"target", 0, OPTION_TEXT, "ENGINE", offsetof(struct check_options, target),
+     "engine that they write to: postgres, s3", NULL},
+    {"migration-type", 0, OPTION_TEXT, NULL,
+     offsetof(struct check_options, type), "of tasks", task_types},
 };
 
 static const struct example examples[] = {

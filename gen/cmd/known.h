@@ -17,4 +17,11 @@ struct schema *known_schema(struct known *k, struct val document);
 /* The schema of that name: "task-settings", "table-mappings". */
 struct schema *known_named(struct known *k, const char *name);
 
+/* Marks what a document of DMS leaves for others to fill in ("${size}",
+ * "{{resolve:...}}", "<name>") as unknown, since it may be a template. */
+void known_mark(struct tree *tree);
+
+/* Whether a document that has a schema is task settings, not mappings. */
+bool known_is_settings(struct val document);
+
 #endif

@@ -9,7 +9,7 @@ enum engine_role { ENGINE_SOURCE = 1, ENGINE_TARGET = 2, ENGINE_BOTH = 3 };
 struct engine {
     struct str name;  /* the API's engine-name: "postgres" */
     struct str words; /* "PostgreSQL" */
-    unsigned port;
+    unsigned port;    /* 0: it is reached without */
     enum engine_role roles;
     bool captures;       /* as a source, changes can be captured */
     struct str ssl_mode; /* of endpoints, unless told */

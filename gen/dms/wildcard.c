@@ -170,3 +170,42 @@ bool wildcard_overlap(struct str a, struct str b)
     }
     return rows[0][0];
 }
+
+/* Whether the one character that B stands for is one that A stands for. */
+static bool takes_in(struct str a, struct str b)
+{
+    uint32_t c;
+    if (str_is(a, "_") || str_eq(a, b))
+        return true;
+    if (!set_length(a) || set_length(b) || str_is(b, "_"))
+        return false;
+    take(b, 0, &c);
+    return in_set(a, c);
+}
+
+/* As wildcard_overlap, but what is B's alone nothing of A has to match. */
+bool wildcard_cover(struct str a, struct str b)
+{
+    struct element x[WILDCARD_OVERLAP_MAX + 1], y[WILDCARD_OVERLAP_MAX + 1];
+    bool rows[2][WILDCARD_OVERLAP_MAX + 2];
+    if (str_is(a, "%") || str_eq(a, b))
+        return true;
+    if (wildcard_is_exact(a) || begin_differently(a, b))
+        return false;
+    size_t n = split(a, x), m = split(b, y);
+    if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
+        return false;
+    for (size_t i = n + 1; i-- > 0;) {
+        bool *row = rows[i % 2], *below = rows[(i + 1) % 2];
+        for (size_t j = m + 1; j-- > 0;) {
+            if (i == n)
+                row[j] = j == m;
+            else if (x[i].any)
+                row[j] = below[j] || (j < m && row[j + 1]);
+            else
+                row[j] = j < m && !y[j].any && takes_in(x[i].raw, y[j].raw) &&
+                         below[j + 1];
+        }
+    }
+    return rows[0][0];
+}

@@ -525,6 +525,8 @@ static void add_finding(struct report *r, struct findings *fs)
     if (help.len == 0)
         help = buf_str(&r->help);
     struct finding *f = val_finding(fs, id, r->value, "%.*s", STR_ARG(message));
+    if (str_is(severity, "error-if-near"))
+        severity = r->failure->suggestion.len ? STR("error") : STR("warning");
     if (str_is(severity, "warning"))
         f->severity = SEVERITY_WARNING;
     else if (str_is(severity, "error"))

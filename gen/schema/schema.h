@@ -15,7 +15,8 @@
  *
  *     x-dmsc-message   instead of the generic message
  *     x-dmsc-help      what to type instead
- *     x-dmsc-severity  "warning" or "error"
+ *     x-dmsc-severity  "warning", "error", or of unknown keys "error-if-near":
+ *                      a warning, unless the name of a known one is near
  *     x-dmsc-rule      the id of the finding, "group/slug"
  */
 #ifndef DMSC_SCHEMA_SCHEMA_H

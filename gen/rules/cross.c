@@ -1,0 +1,132 @@
+/* What two documents, or a document and the engines, say against each
+ * other. */
+#include "rules/rules.h"
+
+#define TARGET "TargetMetadata"
+
+static void batch_apply_target(struct rules *r)
+{
+    struct val at = rules_setting(r, TARGET, "BatchApplyEnabled");
+    if (!val_is(at, NODE_TRUE) ||
+        !rules_engine(r->c->target, "kafka kinesis s3"))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_CROSS_BATCH_APPLY_TARGET, at,
+                     "batch apply with %.*s as the target might lose data",
+                     STR_ARG(r->c->target->words));
+    rules_help(r, f, "set it to false");
+}
+
+static void batch_apply_full_lob(struct rules *r)
+{
+    struct val at = rules_setting(r, TARGET, "BatchApplyEnabled");
+    if (!val_is(at, NODE_TRUE) || !rules_on(r, TARGET, "FullLobMode", -1) ||
+        !rules_on(r, TARGET, "SupportLobs", true))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_CROSS_BATCH_APPLY_FULL_LOB, at,
+                     "batch apply takes LOBs in limited LOB mode only");
+    rules_help(r, f, "use \"LimitedSizeLobMode\", or set this to false");
+    rules_related(r, f, rules_setting(r, TARGET, "FullLobMode"),
+                  "full LOB mode is on");
+}
+
+static void full_lob_target(struct rules *r)
+{
+    struct val at = rules_setting(r, TARGET, "FullLobMode");
+    if (!val_is(at, NODE_TRUE) || !rules_on(r, TARGET, "SupportLobs", true) ||
+        !rules_engine(r->c->target, "s3 redshift redshift-serverless kinesis "
+                                    "kafka redis babelfish"))
+        return;
+    struct finding *f = rules_report(r, FINDING_CROSS_FULL_LOB_TARGET, at,
+                                     "%.*s takes LOBs in limited LOB mode only",
+                                     STR_ARG(r->c->target->words));
+    rules_help(r, f,
+               "set \"LimitedSizeLobMode\" to true with a \"LobMaxSize\", and "
+               "this to false");
+}
+
+/* Of tasks whose type is written somewhere; documents alone say none. */
+static void cdc_target(struct rules *r)
+{
+    if (!rules_captures(r) || !rules_engine(r->c->target, "neptune babelfish"))
+        return;
+    struct finding *f = rules_report(r, FINDING_CROSS_CDC_TARGET, r->c->type_at,
+                                     "DMS applies no changes to %.*s",
+                                     STR_ARG(r->c->target->words));
+    rules_help(r, f, "write 'full-load'");
+}
+
+static const struct rules_item *item_with(const struct rules *r,
+                                          const char *actions)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (rules_among(str_of(mapping_action_name(r->items[i].rule->action)),
+                        actions))
+            return &r->items[i];
+    return NULL;
+}
+
+static void masking_logged(struct rules *r)
+{
+    const struct rules_item *masked =
+        item_with(r, "data-masking-digits-mask data-masking-digits-randomize "
+                     "data-masking-hash-mask");
+    struct val at = rules_setting(r, "ErrorBehavior", "DataMaskingErrorPolicy");
+    if (!masked || !str_is(val_str(at), "LOG_ERROR"))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_CROSS_MASKING_LOGGED, at,
+                     "a value that cannot be masked is then copied as it is");
+    rules_help(r, f, "write \"STOP_TASK\" or \"SUSPEND_TABLE\"");
+    rules_related(r, f, masked->rule->origin, "what is to be masked");
+}
+
+static void before_image_twice(struct rules *r)
+{
+    const struct rules_item *rule = item_with(r, "add-before-image-columns");
+    struct val at =
+        rules_setting(r, "BeforeImageSettings", "EnableBeforeImage");
+    if (!rule || !val_is(at, NODE_TRUE))
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_CROSS_BEFORE_IMAGE_TWICE, at,
+        "before images are asked for here and by a transformation rule, and "
+        "DMS takes one of the two");
+    rules_help(r, f, "set this to false, or remove the rule");
+    rules_related(r, f, rule->rule->origin, "the rule");
+}
+
+/* lob-settings of one table, beside the LOB settings of the task. */
+static void table_lobs(struct rules *r, const struct rules_item *item)
+{
+    struct val lobs = val_get(item->rule->origin, STR("lob-settings"));
+    struct val mode = val_get(lobs, STR("mode"));
+    if (!rules_known(lobs) || !rules_known(mode))
+        return;
+    struct finding *f = NULL;
+    bool none = str_is(val_str(mode), "none");
+    if (!none && rules_off(r, TARGET, "SupportLobs", -1)) {
+        f = rules_report(r, FINDING_CROSS_TABLE_LOB_SETTINGS, mode,
+                         "the task copies no LOBs, so a LOB mode of one table "
+                         "does nothing");
+        rules_help(r, f, "set \"SupportLobs\" to true, or remove this rule");
+    } else if (str_is(val_str(mode), "unlimited") &&
+               rules_engine(r->c->target, "s3 redshift redshift-serverless "
+                                          "kinesis kafka redis babelfish")) {
+        f = rules_report(r, FINDING_CROSS_TABLE_LOB_SETTINGS, mode,
+                         "%.*s takes LOBs in limited mode only",
+                         STR_ARG(r->c->target->words));
+        rules_help(r, f, "write \"limited\" with a \"bulk-max-size\"");
+    }
+}
+
+static rules_fn *const all[] = {
+    batch_apply_target, batch_apply_full_lob, full_lob_target,
+    cdc_target,         masking_logged,       before_image_twice,
+};
+
+static rules_item_fn *const each[] = {table_lobs};
+
+const struct rules_part rules_cross = {all, COUNT_OF(all), each,
+                                       COUNT_OF(each)};

@@ -1,0 +1,113 @@
+#include "base/map.h"
+#include "rules/rules.h"
+
+/* The most that DMS takes, and where it is time to split the task. */
+enum { MAPPINGS_MAX = 2 * 1024 * 1024, MAPPINGS_MUCH = MAPPINGS_MAX / 5 * 4 };
+
+/* "007" and 7 are one id. */
+static struct str plain(struct str id)
+{
+    while (id.len > 1 && id.ptr[0] == '0')
+        id = str_sub(id, 1, id.len);
+    return id;
+}
+
+/* The value under KEY that an earlier rule has too is reported. */
+static const struct rules_item *earlier(struct map *seen, struct str text,
+                                        const struct rules_item *item)
+{
+    if (!text.len)
+        return NULL;
+    void **slot = map_put(seen, text);
+    const struct rules_item *first = *slot;
+    if (!first)
+        *slot = (void *)item;
+    return first;
+}
+
+static struct val known_part(const struct rules_item *item, const char *key)
+{
+    struct val v = val_get(item->rule->origin, str_of(key));
+    return rules_known(v) ? v : val_none();
+}
+
+/* A rule that was copied has the name of the other one too: that is the same
+ * mistake. */
+static void duplicates(struct rules *r)
+{
+    struct map *ids = map_new(r->arena), *names = map_new(r->arena);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *item = &r->items[i];
+        struct val id = known_part(item, "rule-id");
+        struct val name = known_part(item, "rule-name");
+        const struct rules_item *first = earlier(ids, plain(val_str(id)), item);
+        if (first) {
+            struct finding *f = rules_report(
+                r, FINDING_MAPPING_DUPLICATE_RULE_ID, id,
+                "the rule-id %.*s is taken", STR_ARG(plain(val_str(id))));
+            rules_help(r, f, "write one that no rule has, such as \"%lld\"",
+                       (long long)r->items[r->n - 1].rule->id + 1);
+            rules_related(r, f, known_part(first, "rule-id"),
+                          "this rule has it already");
+            continue;
+        }
+        first = earlier(names, val_str(name), item);
+        if (!first)
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_MAPPING_DUPLICATE_RULE_NAME, name,
+            "another rule is named '%.*s' too", STR_ARG(val_str(name)));
+        rules_help(r, f, "write a name that no rule has, such as \"%.*s-%.*s\"",
+                   STR_ARG(val_str(name)), STR_ARG(val_str(id)));
+        rules_related(r, f, known_part(first, "rule-name"),
+                      "this rule has it already");
+    }
+}
+
+static void one_leak(struct rules *r, struct val v)
+{
+    bool sure = rules_among(val_str(v), "undefined");
+    if (!rules_known(v) || !val_is(v, NODE_STRING) ||
+        !(sure || str_is(val_str(v), "[object Object]") ||
+          rules_among(val_str(v), "null None NaN")))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_MAPPING_PLACEHOLDER_LEAK, v,
+                     "'%.*s' looks like what a program wrote when it had no "
+                     "value",
+                     STR_ARG(val_str(v)));
+    rules_help(r, f, "write the name that is meant");
+    if (f && !sure && !str_is(val_str(v), "[object Object]"))
+        f->severity = SEVERITY_WARNING;
+}
+
+static void placeholder_leak(struct rules *r, const struct rules_item *item)
+{
+    one_leak(r, item->schema);
+    one_leak(r, item->table);
+    one_leak(r, item->column);
+    one_leak(r, known_part(item, "value"));
+}
+
+static void too_big(struct rules *r)
+{
+    if (!val_exists(r->c->mappings))
+        return;
+    struct span span = val_span(r->c->mappings);
+    if (span.len <= MAPPINGS_MUCH)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_TOO_BIG, val_key(r->c->mappings, STR("rules")),
+        "these table mappings have %u KB, and DMS takes 2048",
+        (unsigned)(span.len / 1024));
+    rules_help(r, f, "split the tables among several tasks");
+    if (f && span.len <= MAPPINGS_MAX)
+        f->severity = SEVERITY_WARNING;
+}
+
+static rules_fn *const all[] = {duplicates, too_big};
+
+static rules_item_fn *const each[] = {placeholder_leak};
+
+const struct rules_part rules_mappings_ids = {all, COUNT_OF(all), each,
+                                              COUNT_OF(each)};

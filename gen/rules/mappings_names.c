@@ -1,0 +1,174 @@
+/* Transformations: whether they meet anything, and whether several objects
+ * come out with one name. */
+#include "base/map.h"
+#include "dms/wildcard.h"
+#include "rules/rules.h"
+
+/* Whether a pattern is meant for more than one name: '_' alone is part of
+ * most names. */
+static bool is_broad(struct str pattern)
+{
+    return str_contains(pattern, STR("%")) || str_contains(pattern, STR("["));
+}
+
+static bool meets(const struct rules_item *include,
+                  const struct rules_item *item)
+{
+    if (item->rule->object == MAPPING_SCHEMA &&
+        item->rule->type == MAPPING_TRANSFORMATION)
+        return wildcard_overlap(include->rule->schema, item->rule->schema);
+    return rules_meet(include, item);
+}
+
+static bool names_tables(const struct rules_item *item)
+{
+    if (!item->located || !val_exists(item->schema))
+        return false;
+    if (item->rule->type == MAPPING_TABLE_SETTINGS)
+        return val_exists(item->table);
+    return item->rule->type == MAPPING_TRANSFORMATION &&
+           (item->rule->object == MAPPING_SCHEMA ||
+            ((item->rule->object == MAPPING_TABLE ||
+              item->rule->object == MAPPING_COLUMN) &&
+             val_exists(item->table)));
+}
+
+static const struct rules_item *but_for_case(const struct rules *r,
+                                             const struct rules_item *item)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *in = &r->items[i];
+        if (rules_takes(in) &&
+            str_eq_nocase(in->rule->schema, item->rule->schema))
+            return in;
+    }
+    return NULL;
+}
+
+static void orphan(struct rules *r, const struct rules_item *item)
+{
+    if (!names_tables(item) || !r->complete || !r->included)
+        return;
+    for (size_t i = 0; i < r->n; i++)
+        if (rules_takes(&r->items[i]) && meets(&r->items[i], item))
+            return;
+    struct finding *f =
+        rules_report(r, FINDING_MAPPING_ORPHAN_TRANSFORMATION,
+                     val_get(item->rule->origin, STR("object-locator")),
+                     "this rule is about tables that no rule includes");
+    const struct rules_item *near = but_for_case(r, item);
+    if (near && !str_eq(near->rule->schema, item->rule->schema))
+        rules_help(r, f, "did you mean the schema \"%.*s\"? case counts",
+                   STR_ARG(near->rule->schema));
+    else
+        rules_help(r, f,
+                   "check the spelling of schema and table, letter case "
+                   "included, or remove the rule");
+    if (near)
+        rules_related(r, f, near->schema, "what is included");
+}
+
+static bool renames(const struct rules_item *item, enum mapping_object object)
+{
+    const struct mapping_rule *m = item->rule;
+    struct val value = val_get(m->origin, STR("value"));
+    return item->located && m->type == MAPPING_TRANSFORMATION &&
+           m->action == MAPPING_RENAME && m->object == object &&
+           rules_known(value) && m->value.len &&
+           !val_str(val_get(m->origin, STR("expression"))).len;
+}
+
+/* How many tables a rule renames, as far as the selection says: 2 stands for
+ * surely more than one, 1 for maybe, 0 for one or none. */
+static int tables_of(const struct rules *r, const struct rules_item *item)
+{
+    struct str named = {0};
+    bool maybe = false;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *in = &r->items[i];
+        if (!rules_takes(in) || !in->located || !rules_meet(in, item))
+            continue;
+        if (str_is(in->rule->table, "%") && str_is(item->rule->table, "%"))
+            return 2;
+        if (is_broad(in->rule->table)) {
+            maybe = true;
+            continue;
+        }
+        if (named.len && !str_eq(named, in->rule->table))
+            return 2;
+        named = in->rule->table;
+    }
+    return maybe;
+}
+
+static void collapse(struct rules *r, const struct rules_item *item)
+{
+    bool table = renames(item, MAPPING_TABLE) && is_broad(item->rule->table);
+    bool column = renames(item, MAPPING_COLUMN) && is_broad(item->rule->column);
+    int many = 0;
+    if (table)
+        many = tables_of(r, item);
+    else if (column)
+        many = str_is(item->rule->column, "%") ? 2 : 1;
+    if (!many)
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_MAPPING_RENAME_COLLAPSE,
+                     val_get(item->rule->origin, STR("value")),
+                     "every %s that '%.*s' matches becomes the one '%.*s'",
+                     table ? "table" : "column",
+                     STR_ARG(table ? item->rule->table : item->rule->column),
+                     STR_ARG(item->rule->value));
+    rules_help(r, f,
+               "write one rule for each %s, or use \"add-prefix\" or "
+               "\"replace-prefix\"",
+               table ? "table" : "column");
+    if (f && many == 1)
+        f->severity = SEVERITY_WARNING;
+}
+
+/* The names that renamed tables and columns come out with. */
+static void collide(struct rules *r, struct map *names,
+                    const struct rules_item *item, enum mapping_object object)
+{
+    const struct mapping_rule *m = item->rule;
+    bool column = object == MAPPING_COLUMN;
+    if (!renames(item, object) || is_broad(m->schema) || is_broad(m->table) ||
+        (column && is_broad(m->column)))
+        return;
+    void **slot = map_put(
+        names,
+        str_printf(r->arena, "%d %.*s\n%.*s\n%.*s", column, STR_ARG(m->schema),
+                   STR_ARG(column ? m->table : STR("")), STR_ARG(m->value)));
+    const struct rules_item *first = *slot;
+    if (!first) {
+        *slot = (void *)item;
+        return;
+    }
+    struct str was = column ? first->rule->column : first->rule->table;
+    if (str_eq(was, column ? m->column : m->table))
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_TARGET_COLLISION, val_get(m->origin, STR("value")),
+        "'%.*s' is what '%.*s' is renamed to already", STR_ARG(m->value),
+        STR_ARG(was));
+    rules_help(r, f, "write another name");
+    rules_related(r, f, val_get(first->rule->origin, STR("value")),
+                  "it is taken here");
+}
+
+static void target_collision(struct rules *r)
+{
+    struct map *names = map_new(r->arena);
+    for (size_t i = 0; i < r->n; i++) {
+        collide(r, names, &r->items[i], MAPPING_TABLE);
+        collide(r, names, &r->items[i], MAPPING_COLUMN);
+    }
+}
+
+static rules_fn *const all[] = {target_collision};
+
+static rules_item_fn *const each[] = {orphan, collapse};
+
+const struct rules_part rules_mappings_names = {all, COUNT_OF(all), each,
+                                                COUNT_OF(each)};

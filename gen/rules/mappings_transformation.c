@@ -1,0 +1,261 @@
+#include "dms/wildcard.h"
+#include "rules/rules.h"
+
+static bool is_masking(enum mapping_action action)
+{
+    return action == MAPPING_MASK_DIGITS ||
+           action == MAPPING_RANDOMIZE_DIGITS || action == MAPPING_HASH_MASK;
+}
+
+static bool is_name_change(enum mapping_action action)
+{
+    return action >= MAPPING_RENAME && action <= MAPPING_REMOVE_COLUMN;
+}
+
+/* Whether of two rules for one object only one takes effect. */
+static bool rival(const struct mapping_rule *a, const struct mapping_rule *b)
+{
+    if (is_name_change(a->action))
+        return is_name_change(b->action);
+    if (a->action != b->action)
+        return false;
+    return a->action == MAPPING_CHANGE_DATA_TYPE ||
+           a->action == MAPPING_DEFINE_PRIMARY_KEY ||
+           (a->action == MAPPING_ADD_COLUMN && str_eq(a->value, b->value));
+}
+
+/* What narrows a locator beyond its names. */
+static bool is_narrow(const struct rules_item *item)
+{
+    struct val where = val_get(item->rule->origin, STR("object-locator"));
+    return val_exists(val_get(where, STR("data-type"))) ||
+           val_exists(val_get(where, STR("table-type")));
+}
+
+static bool takes_over(const struct rules_item *first,
+                       const struct rules_item *item)
+{
+    const struct mapping_rule *a = first->rule, *b = item->rule;
+    if (!first->located || a->type != MAPPING_TRANSFORMATION ||
+        a->object != b->object || !rival(a, b) || is_narrow(first) ||
+        !wildcard_cover(a->schema, b->schema))
+        return false;
+    if (a->object == MAPPING_SCHEMA)
+        return true;
+    return wildcard_cover(a->table, b->table) &&
+           (a->object != MAPPING_COLUMN || a->action == MAPPING_ADD_COLUMN ||
+            wildcard_cover(a->column, b->column));
+}
+
+static void shadowed(struct rules *r)
+{
+    for (size_t i = 1; i < r->n; i++) {
+        const struct rules_item *item = &r->items[i], *first = NULL;
+        if (!item->located || item->rule->type != MAPPING_TRANSFORMATION ||
+            item->rule->object == MAPPING_OTHER_OBJECT)
+            continue;
+        for (size_t j = 0; j < i && !first; j++)
+            if (takes_over(&r->items[j], item))
+                first = &r->items[j];
+        if (!first)
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_MAPPING_DUPLICATE_TRANSFORMATION,
+            val_get(item->rule->origin, STR("rule-action")),
+            "rule %lld changes the same objects, and the lower rule-id wins: "
+            "this never takes effect",
+            (long long)first->rule->id);
+        rules_help(r, f,
+                   "remove one of the two, or give the narrower one the lower "
+                   "rule-id");
+        rules_related(r, f, val_get(first->rule->origin, STR("rule-action")),
+                      "this takes effect");
+    }
+}
+
+/* A masked column has the type that it is masked in. */
+static void masking_order(struct rules *r, const struct rules_item *mask)
+{
+    if (!mask->located || !is_masking(mask->rule->action))
+        return;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *item = &r->items[i];
+        if (!item->located || item->rule->id <= mask->rule->id ||
+            item->rule->action != MAPPING_CHANGE_DATA_TYPE ||
+            !rules_meet(item, mask) ||
+            !wildcard_overlap(item->rule->column, mask->rule->column))
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_MAPPING_MASKING_ORDER,
+            val_get(item->rule->origin, STR("rule-id")),
+            "the type must change before the column is masked, by rule %lld",
+            (long long)mask->rule->id);
+        rules_help(r, f, "give this rule a rule-id below %lld",
+                   (long long)mask->rule->id);
+        rules_related(r, f, mask->rule->origin, "the column is masked here");
+    }
+}
+
+static const struct str variables[] = {
+#define LITERAL(z)                                                             \
+    {                                                                          \
+        z, sizeof(z) - 1                                                       \
+    }
+    LITERAL("AR_H_STREAM_POSITION"),
+    LITERAL("AR_H_TIMESTAMP"),
+    LITERAL("AR_H_COMMIT_TIMESTAMP"),
+    LITERAL("AR_H_OPERATION"),
+    LITERAL("AR_H_USER"),
+    LITERAL("AR_H_CHANGE_SEQ"),
+    LITERAL("AR_M_SOURCE_SCHEMA"),
+    LITERAL("AR_M_SOURCE_TABLE_NAME"),
+    LITERAL("AR_M_SOURCE_COLUMN_NAME"),
+    LITERAL("AR_M_SOURCE_COLUMN_DATATYPE"),
+    LITERAL("AR_M_MODIFIED_SCHEMA"),
+    LITERAL("AR_M_MODIFIED_TABLE_NAME"),
+#undef LITERAL
+};
+
+static bool is_known_variable(struct str name)
+{
+    for (size_t i = 0; i < COUNT_OF(variables); i++)
+        if (str_eq(variables[i], name))
+            return true;
+    return false;
+}
+
+static size_t name_length(struct str s)
+{
+    size_t n = 0;
+    while (n < s.len &&
+           (s.ptr[n] == '_' || (s.ptr[n] >= 'A' && s.ptr[n] <= 'Z') ||
+            (s.ptr[n] >= 'a' && s.ptr[n] <= 'z') ||
+            (s.ptr[n] >= '0' && s.ptr[n] <= '9')))
+        n++;
+    return n;
+}
+
+static void one_variable(struct rules *r, struct val v, struct str name)
+{
+    bool header =
+        str_starts(name, STR("AR_H_")) || str_starts(name, STR("AR_M_"));
+    if (!header || is_known_variable(name))
+        return;
+    int near = str_nearest(name, variables, COUNT_OF(variables));
+    struct finding *f = rules_report(r, FINDING_MAPPING_EXPRESSION_UNKNOWN_REF,
+                                     v, "DMS knows no '$%.*s'", STR_ARG(name));
+    if (near >= 0)
+        rules_help(r, f, "did you mean '$%.*s'?", STR_ARG(variables[near]));
+    else if (f)
+        f->severity = SEVERITY_WARNING;
+}
+
+/* What stands in single quotes is text. */
+static void expression_refs(struct rules *r, const struct rules_item *item)
+{
+    struct val v = val_get(item->rule->origin, STR("expression"));
+    if (!rules_known(v) || !val_is(v, NODE_STRING))
+        return;
+    struct str s = val_str(v);
+    bool quoted = false;
+    for (size_t i = 0; i < s.len; i++) {
+        quoted ^= s.ptr[i] == '\'';
+        if (s.ptr[i] != '$' || quoted)
+            continue;
+        struct str rest = str_sub(s, i + 1, s.len);
+        one_variable(r, v, str_sub(rest, 0, name_length(rest)));
+    }
+}
+
+static bool digits(struct val v, uint64_t *out)
+{
+    int64_t n;
+    if (val_is(v, NODE_STRING))
+        return str_to_u64(val_str(v), out);
+    if (!val_int(v, &n) || n < 0)
+        return false;
+    *out = (uint64_t)n;
+    return true;
+}
+
+static void data_type(struct rules *r, const struct rules_item *item)
+{
+    struct val type = val_get(item->rule->origin, STR("data-type"));
+    struct val scale = val_get(type, STR("scale"));
+    uint64_t after, of;
+    if (!rules_known(type) ||
+        !str_is(val_str(val_get(type, STR("type"))), "numeric") ||
+        !digits(scale, &after) ||
+        !digits(val_get(type, STR("precision")), &of) || of == 0 || after <= of)
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_MAPPING_BAD_DATA_TYPE, scale,
+                     "a number of %llu digits cannot have %llu after the point",
+                     (unsigned long long)of, (unsigned long long)after);
+    rules_help(r, f, "write %llu or less, or raise \"precision\"",
+               (unsigned long long)of);
+}
+
+static void special_char(struct rules *r, const struct rules_item *item)
+{
+    if (item->rule->type != MAPPING_TRANSFORMATION ||
+        item->rule->object != MAPPING_COLUMN || !rules_known(item->column))
+        return;
+    struct str name = item->rule->column;
+    for (size_t i = 0; i < name.len; i++) {
+        if (!strchr("#\\/-", name.ptr[i]) || str_contains(name, STR("[")))
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_MAPPING_SPECIAL_CHAR_COLUMN, item->column,
+                         "AWS does not support transformations of columns "
+                         "with '%c' in their name",
+                         name.ptr[i]);
+        rules_help(r, f, "rename the column on the source, or remove the rule");
+        return;
+    }
+}
+
+static void before_image_full_load(struct rules *r,
+                                   const struct rules_item *item)
+{
+    if (item->rule->action != MAPPING_ADD_BEFORE_IMAGE_COLUMNS ||
+        !rules_loads_only(r))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_MAPPING_BEFORE_IMAGE_TARGET,
+                     val_get(item->rule->origin, STR("rule-action")),
+                     "a full-load task sees no changes, so there are no "
+                     "before images");
+    rules_help(r, f, "remove the rule");
+}
+
+static void object_mapping(struct rules *r, const struct rules_item *item)
+{
+    struct val type = val_get(item->rule->origin, STR("rule-type"));
+    if (item->rule->type != MAPPING_OBJECT_MAPPING)
+        return;
+    struct finding *f = NULL;
+    if (rules_engine_not(r->c->target, "dynamodb kinesis kafka")) {
+        f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_TARGET, type,
+                         "object mapping is for DynamoDB, Kinesis and Kafka, "
+                         "and the target is %.*s",
+                         STR_ARG(r->c->target->words));
+        rules_help(r, f, "use transformation rules");
+    } else if (rules_engine(r->c->target, "dynamodb") &&
+               !val_exists(
+                   val_get(item->rule->origin, STR("target-table-name")))) {
+        f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_PARAMS, type,
+                         "the DynamoDB table of this rule is not named");
+        rules_help(r, f, "add \"target-table-name\"");
+    }
+}
+
+static rules_fn *const all[] = {shadowed};
+
+static rules_item_fn *const each[] = {
+    masking_order, expression_refs,        data_type,
+    special_char,  before_image_full_load, object_mapping,
+};
+
+const struct rules_part rules_mappings_transformation = {all, COUNT_OF(all),
+                                                         each, COUNT_OF(each)};

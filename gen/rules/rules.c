@@ -1,0 +1,298 @@
+#include "rules/rules.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "dms/wildcard.h"
+
+/* Of two rules that speak of one value the first is heard. */
+static const struct rules_part *const parts[] = {
+    &rules_cross,
+    &rules_settings_lob,
+    &rules_settings_logging,
+    &rules_settings_errors,
+    &rules_settings_tuning,
+    &rules_settings_load,
+    &rules_settings_extras,
+    &rules_validation,
+    &rules_mappings_ids,
+    &rules_mappings_selection,
+    &rules_mappings_names,
+    &rules_mappings_transformation,
+    &rules_mappings_filters,
+    &rules_mappings_tables,
+};
+
+/* What templates leave for others to fill in, in a document that was not
+ * taken out of its template. */
+static bool has_placeholder(struct str s)
+{
+    if (s.len < 3)
+        return false;
+    return str_contains(s, STR("${")) || str_contains(s, STR("{{")) ||
+           (s.ptr[0] == '<' && s.ptr[s.len - 1] == '>');
+}
+
+bool rules_known(struct val v)
+{
+    enum node_kind kind = val_kind(v);
+    if (kind == NODE_NONE || kind == NODE_NULL || kind == NODE_UNKNOWN ||
+        kind == NODE_ERROR)
+        return false;
+    if (val_flags(v) & (NODE_HOLES | NODE_OPEN | NODE_BROKEN))
+        return false;
+    return kind != NODE_STRING || !has_placeholder(val_str(v));
+}
+
+static bool is_of(const struct finding *f, struct span span)
+{
+    return str_is(str_of(span.text->name), f->place.file);
+}
+
+/* Whether an error was reported at or within V. */
+static bool faulty(const struct rules *r, struct val v)
+{
+    if (r->fs->list.n == r->c->first)
+        return false;
+    struct span span = span_outer(val_span(v));
+    for (size_t i = r->c->first; i < r->fs->list.n; i++) {
+        const struct finding *f = r->fs->list.at[i];
+        if (f->severity == SEVERITY_ERROR && f->place.off >= span.off &&
+            f->place.off + f->place.len <= span.off + span.len &&
+            is_of(f, span))
+            return true;
+    }
+    return false;
+}
+
+/* Whether anything was reported about just this. */
+static bool reported(const struct rules *r, struct val v)
+{
+    struct span span = span_outer(val_span(v));
+    for (size_t i = r->c->first; i < r->fs->list.n; i++) {
+        const struct finding *f = r->fs->list.at[i];
+        if (f->place.off == span.off && f->place.len == span.len &&
+            is_of(f, span))
+            return true;
+    }
+    return false;
+}
+
+static struct val written(const struct rules *r, const char *section,
+                          const char *key)
+{
+    return val_path(r->c->settings, section, key, (char *)NULL);
+}
+
+struct val rules_setting(const struct rules *r, const char *section,
+                         const char *key)
+{
+    struct val v = written(r, section, key);
+    return rules_known(v) && !faulty(r, v) ? v : val_none();
+}
+
+/* Whether a setting is surely not written, so that its default holds. */
+static bool is_absent(const struct rules *r, const char *section,
+                      const char *key)
+{
+    struct val s = val_get(r->c->settings, str_of(section));
+    if (!rules_known(r->c->settings) || val_exists(written(r, section, key)))
+        return val_is(written(r, section, key), NODE_NULL);
+    return !val_exists(s) || val_is(s, NODE_NULL) || rules_known(s);
+}
+
+static bool switched(const struct rules *r, const char *section,
+                     const char *key, int fallback, bool on)
+{
+    struct val v = rules_setting(r, section, key);
+    if (val_is(v, NODE_TRUE) || val_is(v, NODE_FALSE))
+        return val_bool(v, false) == on;
+    return fallback == (int)on && is_absent(r, section, key);
+}
+
+bool rules_on(const struct rules *r, const char *section, const char *key,
+              int fallback)
+{
+    return switched(r, section, key, fallback, true);
+}
+
+bool rules_off(const struct rules *r, const char *section, const char *key,
+               int fallback)
+{
+    return switched(r, section, key, fallback, false);
+}
+
+bool rules_number(const struct rules *r, const char *section, const char *key,
+                  int64_t *out)
+{
+    return val_int(rules_setting(r, section, key), out);
+}
+
+bool rules_word(const struct rules *r, const char *section, const char *key,
+                const char *word)
+{
+    return str_is(val_str(rules_setting(r, section, key)), word);
+}
+
+bool rules_among(struct str name, const char *words)
+{
+    struct str rest = str_of(words);
+    while (rest.len)
+        if (str_eq(str_cut(&rest, ' '), name))
+            return true;
+    return false;
+}
+
+bool rules_engine(const struct engine *e, const char *engines)
+{
+    return e && rules_among(e->name, engines);
+}
+
+bool rules_engine_not(const struct engine *e, const char *engines)
+{
+    return e && !rules_among(e->name, engines);
+}
+
+bool rules_loads_only(const struct rules *r)
+{
+    return r->c->type == TASK_FULL_LOAD;
+}
+
+bool rules_captures(const struct rules *r)
+{
+    return r->c->type == TASK_CDC || r->c->type == TASK_FULL_LOAD_AND_CDC;
+}
+
+struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
+                             const char *format, ...)
+{
+    if (!val_exists(v) || faulty(r, v) || reported(r, v))
+        return NULL;
+    char words[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    return val_finding(r->fs, id, v, "%s", words);
+}
+
+void rules_help(struct rules *r, struct finding *f, const char *format, ...)
+{
+    if (!f)
+        return;
+    char words[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    finding_help(r->fs, f, "%s", words);
+}
+
+void rules_related(struct rules *r, struct finding *f, struct val v,
+                   const char *words)
+{
+    if (f && val_exists(v))
+        finding_related(r->fs, f, val_span(v), "%s", words);
+}
+
+bool rules_takes(const struct rules_item *item)
+{
+    return item->rule->type == MAPPING_SELECTION &&
+           (item->rule->action == MAPPING_INCLUDE ||
+            item->rule->action == MAPPING_EXPLICIT);
+}
+
+bool rules_meet(const struct rules_item *a, const struct rules_item *b)
+{
+    return wildcard_overlap(a->rule->schema, b->rule->schema) &&
+           wildcard_overlap(a->rule->table, b->rule->table);
+}
+
+bool rules_cover(const struct rules_item *a, const struct rules_item *b)
+{
+    return wildcard_cover(a->rule->schema, b->rule->schema) &&
+           wildcard_cover(a->rule->table, b->rule->table);
+}
+
+bool rules_exact(const struct rules_item *item)
+{
+    return wildcard_is_exact(item->rule->schema) &&
+           wildcard_is_exact(item->rule->table);
+}
+
+/* Parts of a locator may be missing, but not be guessed. */
+static bool part_known(struct val v)
+{
+    return !val_exists(v) || (rules_known(v) && val_is(v, NODE_STRING));
+}
+
+static struct rules_item read_item(const struct rules *r,
+                                   const struct mapping_rule *rule)
+{
+    struct val where = val_get(rule->origin, STR("object-locator"));
+    struct rules_item item = {
+        .rule = rule,
+        .schema = val_get(where, STR("schema-name")),
+        .table = val_get(where, STR("table-name")),
+        .column = val_get(where, STR("column-name")),
+    };
+    item.located = rules_known(rule->origin) && rules_known(where) &&
+                   part_known(item.schema) && part_known(item.table) &&
+                   part_known(item.column) && !faulty(r, where);
+    return item;
+}
+
+static void count_item(struct rules *r, const struct rules_item *item)
+{
+    if (item->rule->type != MAPPING_SELECTION)
+        return;
+    if (!item->located || item->rule->action == MAPPING_NO_ACTION)
+        r->complete = false;
+    r->included += rules_takes(item);
+}
+
+static void read_items(struct rules *r, const struct val *docs, size_t n)
+{
+    struct mapping *m = mapping_new(r->arena, docs, n);
+    r->n = mapping_rule_count(m);
+    r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
+    r->complete = r->n == n;
+    for (size_t i = 0; i < r->n; i++) {
+        r->items[i] = read_item(r, mapping_rule_at(m, i));
+        count_item(r, &r->items[i]);
+    }
+}
+
+static void read_mappings(struct rules *r)
+{
+    const struct rules_context *c = r->c;
+    if (c->rules) {
+        read_items(r, c->rules, c->rule_count);
+        return;
+    }
+    struct val rules = val_get(c->mappings, STR("rules"));
+    struct val *docs = ARENA_ARRAY(r->arena, struct val, val_count(rules));
+    size_t n = 0;
+    VAL_EACH(it, rules)
+    docs[n++] = it.value;
+    read_items(r, docs, n);
+    r->complete = r->complete && rules_known(c->mappings) && rules_known(rules);
+}
+
+static void run_part(struct rules *r, const struct rules_part *part)
+{
+    for (size_t i = 0; i < part->all_count; i++)
+        part->all[i](r);
+    for (size_t i = 0; i < r->n; i++)
+        for (size_t j = 0; j < part->each_count; j++)
+            part->each[j](r, &r->items[i]);
+}
+
+void rules_check(const struct rules_context *c, struct arena *scratch,
+                 struct findings *fs)
+{
+    struct rules r = {.c = c, .arena = scratch, .fs = fs};
+    read_mappings(&r);
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        run_part(&r, parts[i]);
+}

@@ -1,0 +1,138 @@
+/* The rules: what is wrong with task settings and table mappings that a JSON
+ * Schema cannot say, since it hangs on two values, on two documents, or on
+ * the engines and the kind of the task.
+ *
+ * A rule speaks only where it knows. What it needs and has not got (an engine,
+ * the task's type, a value that a placeholder stands for, a value that was
+ * reported already) makes it quiet. A setting that is not written has the
+ * default that DMS documents, and is relied on only where a rule says so.
+ *
+ * Severities, titles and ids stand in text/findings.def, the reasons on the
+ * pages, docs/rules/. Facts are of the AWS DMS user guide where a rule does
+ * not say otherwise.
+ */
+#ifndef DMSC_RULES_RULES_H
+#define DMSC_RULES_RULES_H
+
+#include "dms/engine.h"
+#include "dms/mapping.h"
+#include "spec/model.h"
+#include "tree/tree.h"
+
+struct rules_context {
+    struct val settings; /* the document, or none */
+    struct val mappings; /* the document, or none; or, one by one, */
+    const struct val *rules;
+    size_t rule_count;
+    const struct engine *source, *target; /* NULL: not known */
+    int type;                             /* enum task_type, or -1: not known */
+    struct val type_at; /* where the type is written, or none */
+    bool target_made;   /* the target is made for the task: it is empty */
+    bool exported;      /* what AWS returned, which nobody will send */
+    size_t first;       /* findings from there on are of these documents */
+};
+
+/* Checks what C holds. SCRATCH is used meanwhile; it must live as long as the
+ * caller's documents, not as long as the findings. */
+void rules_check(const struct rules_context *c, struct arena *scratch,
+                 struct findings *fs);
+
+/* Checks each task of a spec: its settings and rules, with engines and type
+ * known. FIRST is the first finding of the spec. */
+void rules_check_spec(const struct model *m, size_t first, struct findings *fs);
+
+/* ---- what the files of this folder share ---- */
+
+/* A rule of the mappings. */
+struct rules_item {
+    const struct mapping_rule *rule;
+    struct val schema, table, column; /* of its locator */
+    bool located; /* what it is about is known and well written */
+};
+
+struct rules {
+    const struct rules_context *c;
+    struct arena *arena;
+    struct findings *fs;
+    struct rules_item *items; /* by rule-id */
+    size_t n;
+    bool complete;   /* all selection rules are known and located */
+    size_t included; /* rules that take tables in */
+};
+
+typedef void rules_fn(struct rules *r);
+typedef void rules_item_fn(struct rules *r, const struct rules_item *item);
+
+/* The rules of a file: over the whole, and for each rule of the mappings. */
+struct rules_part {
+    rules_fn *const *all;
+    size_t all_count;
+    rules_item_fn *const *each;
+    size_t each_count;
+};
+
+extern const struct rules_part rules_settings_lob, rules_settings_logging,
+    rules_settings_errors, rules_settings_tuning, rules_settings_load,
+    rules_settings_extras, rules_validation, rules_cross, rules_mappings_ids,
+    rules_mappings_selection, rules_mappings_transformation,
+    rules_mappings_names, rules_mappings_filters, rules_mappings_tables;
+
+/* Whether V is there and nobody has to guess what it is: no null, no
+ * placeholder of a template, nothing that could not be read. */
+bool rules_known(struct val v);
+
+/* A setting as it is written; none if it is not, or not known, or was
+ * reported. */
+struct val rules_setting(const struct rules *r, const char *section,
+                         const char *key);
+
+/* A switch: whether it surely is on, or off. DEFAULT is what holds where it
+ * is not written: true, false, or -1 to rely on no default. */
+bool rules_on(const struct rules *r, const char *section, const char *key,
+              int fallback);
+bool rules_off(const struct rules *r, const char *section, const char *key,
+               int fallback);
+
+/* A number that is written. */
+bool rules_number(const struct rules *r, const char *section, const char *key,
+                  int64_t *out);
+
+/* Whether a setting is written, and is WORD. */
+bool rules_word(const struct rules *r, const char *section, const char *key,
+                const char *word);
+
+/* Whether NAME is one of WORDS, which blanks separate. */
+bool rules_among(struct str name, const char *words);
+
+/* Whether the engine is known and one of ENGINES; known and none of them. */
+bool rules_engine(const struct engine *e, const char *engines);
+bool rules_engine_not(const struct engine *e, const char *engines);
+
+/* Whether the task is known to copy only, or to capture changes. */
+bool rules_loads_only(const struct rules *r);
+bool rules_captures(const struct rules *r);
+
+/* Adds a finding at V; NULL if something was reported there already, since
+ * one mistake makes one finding. */
+struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
+                             const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* The help of what rules_report gave, which may be NULL, and where else. */
+void rules_help(struct rules *r, struct finding *f, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void rules_related(struct rules *r, struct finding *f, struct val v,
+                   const char *words);
+
+/* Whether an item selects tables (include, explicit). */
+bool rules_takes(const struct rules_item *item);
+
+/* Whether the tables of two locators have one in common; whether those of A
+ * take in all of B. */
+bool rules_meet(const struct rules_item *a, const struct rules_item *b);
+bool rules_cover(const struct rules_item *a, const struct rules_item *b);
+
+/* Whether a locator names one table in full. */
+bool rules_exact(const struct rules_item *item);
+
+#endif

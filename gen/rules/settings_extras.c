@@ -1,0 +1,166 @@
+/* Sections that most tasks do not have: loopback prevention, before images,
+ * character sets, time travel, resync. */
+#include "rules/rules.h"
+
+#define TT_SOURCES                                                             \
+    "oracle sqlserver postgres aurora-postgresql aurora-postgresql-serverless"
+#define TT_TARGETS                                                             \
+    "postgres aurora-postgresql aurora-postgresql-serverless mysql mariadb "   \
+    "aurora aurora-serverless"
+
+static void loopback_batch(struct rules *r)
+{
+    if (!rules_on(r, "LoopbackPreventionSettings", "EnableLoopbackPrevention",
+                  -1) ||
+        !rules_on(r, "TargetMetadata", "BatchApplyEnabled", -1))
+        return;
+    struct val at = rules_setting(r, "TargetMetadata", "BatchApplyEnabled");
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_LOOPBACK_BATCH, at,
+                     "loopback prevention does not work with batch apply");
+    rules_help(r, f, "set \"BatchApplyEnabled\" to false");
+    rules_related(r, f,
+                  rules_setting(r, "LoopbackPreventionSettings",
+                                "EnableLoopbackPrevention"),
+                  "loopback prevention is on");
+}
+
+static void before_image(struct rules *r)
+{
+    struct val at =
+        rules_setting(r, "BeforeImageSettings", "EnableBeforeImage");
+    if (!val_is(at, NODE_TRUE))
+        return;
+    struct finding *f = NULL;
+    if (rules_engine_not(r->c->target, "kinesis kafka"))
+        f = rules_report(r, FINDING_SETTINGS_BEFORE_IMAGE, at,
+                         "before images go to Kinesis and Kafka only, and the "
+                         "target is %.*s",
+                         STR_ARG(r->c->target->words));
+    else if (rules_loads_only(r))
+        f = rules_report(r, FINDING_SETTINGS_BEFORE_IMAGE, at,
+                         "a full-load task sees no changes, so there are no "
+                         "before images");
+    rules_help(r, f, "set it to false");
+}
+
+static void charset_vs_validation(struct rules *r)
+{
+    struct val sets = val_get(r->c->settings, STR("CharacterSetSettings"));
+    if (!rules_known(sets) || !val_count(sets) ||
+        !rules_on(r, "ValidationSettings", "EnableValidation", -1))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_CHARSET_VS_VALIDATION,
+                     rules_setting(r, "ValidationSettings", "EnableValidation"),
+                     "tables with substituted characters are not validated");
+    rules_help(r, f,
+               "remove \"CharacterSetSettings\", or set this to false and "
+               "compare by other means");
+    rules_related(r, f, sets, "characters are substituted");
+}
+
+static bool of_role(struct val arn)
+{
+    return !val_exists(arn) || !val_str(arn).len ||
+           str_ends(val_str(arn), STR("/dms-tt-s3-access-role"));
+}
+
+static void time_travel_role(struct rules *r)
+{
+    struct val arn = val_path(r->c->settings, "TTSettings", "TTS3Settings",
+                              "ServiceAccessRoleArn", (char *)NULL);
+    if (!rules_on(r, "TTSettings", "EnableTT", -1) || !rules_known(arn) ||
+        of_role(arn))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_TIME_TRAVEL, arn,
+                     "time travel takes a role of one name only");
+    rules_help(r, f, "make a role 'dms-tt-s3-access-role' and write its ARN");
+}
+
+static void time_travel(struct rules *r)
+{
+    struct val at = rules_setting(r, "TTSettings", "EnableTT");
+    if (!val_is(at, NODE_TRUE))
+        return;
+    struct finding *f = NULL;
+    if (rules_loads_only(r))
+        f = rules_report(r, FINDING_SETTINGS_TIME_TRAVEL, at,
+                         "time travel logs changes, and a full-load task has "
+                         "none");
+    else if (rules_engine_not(r->c->source, TT_SOURCES))
+        f = rules_report(r, FINDING_SETTINGS_TIME_TRAVEL, at,
+                         "time travel cannot read from %.*s",
+                         STR_ARG(r->c->source->words));
+    else if (rules_engine_not(r->c->target, TT_TARGETS))
+        f = rules_report(r, FINDING_SETTINGS_TIME_TRAVEL, at,
+                         "time travel cannot write to %.*s",
+                         STR_ARG(r->c->target->words));
+    rules_help(r, f, "set it to false");
+    time_travel_role(r);
+}
+
+static void resync_schedule(struct rules *r, struct val on)
+{
+    struct val schedule = rules_setting(r, "ResyncSettings", "ResyncSchedule");
+    struct finding *f = NULL;
+    if (rules_loads_only(r) && val_exists(schedule)) {
+        f = rules_report(r, FINDING_SETTINGS_RESYNC, schedule,
+                         "a full-load task resyncs once, without a schedule");
+        rules_help(r, f, "remove it");
+    } else if (rules_captures(r) &&
+               !val_exists(val_path(r->c->settings, "ResyncSettings",
+                                    "ResyncSchedule", (char *)NULL))) {
+        f = rules_report(r, FINDING_SETTINGS_RESYNC, on,
+                         "resync of a task that captures changes needs a "
+                         "schedule");
+        rules_help(r, f,
+                   "add \"ResyncSchedule\" and \"MaxResyncTime\", such as "
+                   "\"0 0 * * 6\" and 360");
+    }
+}
+
+static void resync(struct rules *r)
+{
+    struct val on = rules_setting(r, "ResyncSettings", "EnableResync");
+    if (!val_is(on, NODE_TRUE))
+        return;
+    struct finding *f = NULL;
+    if (rules_engine_not(r->c->source, "oracle sqlserver"))
+        f = rules_report(r, FINDING_SETTINGS_RESYNC, on,
+                         "resync reads from Oracle and SQL Server only");
+    else if (rules_engine_not(r->c->target, "postgres aurora-postgresql "
+                                            "aurora-postgresql-serverless"))
+        f = rules_report(r, FINDING_SETTINGS_RESYNC, on,
+                         "resync writes to PostgreSQL and Aurora PostgreSQL "
+                         "only");
+    rules_help(r, f, "set it to false");
+    if (!f)
+        resync_schedule(r, on);
+}
+
+static void resync_validation(struct rules *r)
+{
+    struct val on = rules_setting(r, "ResyncSettings", "EnableResync");
+    struct val task = val_path(r->c->settings, "ResyncSettings",
+                               "ValidationTaskId", (char *)NULL);
+    if (!val_is(on, NODE_TRUE) ||
+        !rules_off(r, "ValidationSettings", "EnableValidation", false) ||
+        (val_exists(task) && !val_is(task, NODE_NULL) &&
+         (!rules_known(task) || val_str(task).len)))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_RESYNC, on,
+                     "resync mends what a validation found, and there is none");
+    rules_help(r, f,
+               "set \"EnableValidation\" to true, or name a validation task "
+               "as \"ValidationTaskId\"");
+}
+
+static rules_fn *const all[] = {
+    loopback_batch, before_image, charset_vs_validation,
+    time_travel,    resync,       resync_validation,
+};
+
+const struct rules_part rules_settings_extras = {all, COUNT_OF(all), NULL, 0};

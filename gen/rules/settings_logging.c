@@ -1,0 +1,89 @@
+#include "base/map.h"
+#include "rules/rules.h"
+
+static void context_without_logging(struct rules *r)
+{
+    if (!rules_on(r, "Logging", "EnableLogContext", -1) ||
+        !rules_off(r, "Logging", "EnableLogging", false))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_LOG_CONTEXT_WITHOUT_LOGGING,
+                     rules_setting(r, "Logging", "EnableLogContext"),
+                     "the log cannot have a context while there is no log");
+    rules_help(r, f, "set \"EnableLogging\" to true, or this to false");
+    rules_related(r, f, rules_setting(r, "Logging", "EnableLogging"),
+                  "logging is off");
+}
+
+static void logging_off(struct rules *r)
+{
+    struct val at = rules_setting(r, "Logging", "EnableLogging");
+    if (!val_is(at, NODE_FALSE) ||
+        rules_on(r, "Logging", "EnableLogContext", -1))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_LOGGING_OFF, at,
+                     "without a log nobody can tell why a table failed");
+    rules_help(r, f,
+               "set it to true; the account needs the role "
+               "dms-cloudwatch-logs-role");
+}
+
+static struct val components(const struct rules *r)
+{
+    return rules_setting(r, "Logging", "LogComponents");
+}
+
+static void duplicate_component(struct rules *r)
+{
+    struct map *seen = map_new(r->arena);
+    VAL_EACH(it, components(r))
+    {
+        struct val id = val_get(it.value, STR("Id"));
+        if (!rules_known(id) || !val_is(id, NODE_STRING))
+            continue;
+        void **slot = map_put(seen, val_str(id));
+        if (!*slot) {
+            struct val *first = ARENA_NEW(r->arena, struct val);
+            *first = id;
+            *slot = first;
+            continue;
+        }
+        struct finding *f =
+            rules_report(r, FINDING_SETTINGS_DUPLICATE_LOG_COMPONENT, id,
+                         "the component '%.*s' stands twice in the list",
+                         STR_ARG(val_str(id)));
+        rules_help(r, f, "remove one of the two");
+        rules_related(r, f, *(struct val *)*slot, "it is first here");
+    }
+}
+
+static void debug_left_on(struct rules *r)
+{
+    if (rules_off(r, "Logging", "EnableLogging", false))
+        return;
+    VAL_EACH(it, components(r))
+    {
+        struct val v = val_get(it.value, STR("Severity"));
+        if (!rules_known(v) ||
+            !rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
+                                     "LOGGER_SEVERITY_DETAILED_DEBUG"))
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_SETTINGS_DEBUG_LEFT_ON, v,
+                         "a debug log fills the disk of the instance, and "
+                         "CloudWatch bills it");
+        rules_help(r, f,
+                   "write \"LOGGER_SEVERITY_DEFAULT\", and turn debugging on "
+                   "while you look for something");
+    }
+}
+
+static rules_fn *const all[] = {
+    logging_off,
+    context_without_logging,
+    duplicate_component,
+    debug_left_on,
+};
+
+const struct rules_part rules_settings_logging = {all, COUNT_OF(all), NULL, 0};

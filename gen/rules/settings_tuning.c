@@ -1,0 +1,153 @@
+#include "rules/rules.h"
+
+#define TARGET "TargetMetadata"
+#define TUNING "ChangeProcessingTuning"
+
+enum { THREADS_MANY = 1000 };
+
+static void thread_explosion(struct rules *r)
+{
+    int64_t threads, tables = 8; /* the documented default */
+    if (!rules_number(r, TARGET, "ParallelLoadThreads", &threads))
+        return;
+    rules_number(r, "FullLoadSettings", "MaxFullLoadSubTasks", &tables);
+    if (threads * tables < THREADS_MANY)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_SETTINGS_THREAD_EXPLOSION,
+        rules_setting(r, TARGET, "ParallelLoadThreads"),
+        "%lld threads for each of %lld tables at a time make "
+        "%lld connections",
+        (long long)threads, (long long)tables, (long long)(threads * tables));
+    rules_help(r, f,
+               "lower this, or \"MaxFullLoadSubTasks\" in "
+               "\"FullLoadSettings\"");
+}
+
+/* Which targets read a setting; from "Target metadata task settings". */
+static const struct {
+    const char *key, *targets, *help;
+} parallel[] = {
+    {"ParallelLoadThreads",
+     "dynamodb kinesis kafka elasticsearch opensearch redshift "
+     "redshift-serverless",
+     "remove it; MySQL targets have an endpoint setting of this name"},
+    {"ParallelApplyThreads",
+     "docdb kinesis kafka elasticsearch opensearch redshift "
+     "redshift-serverless",
+     "remove it; \"BatchApplyEnabled\" speeds up relational targets"},
+};
+
+static void parallel_key_target(struct rules *r)
+{
+    for (size_t i = 0; i < COUNT_OF(parallel); i++) {
+        int64_t threads;
+        if (!rules_engine_not(r->c->target, parallel[i].targets) ||
+            !rules_number(r, TARGET, parallel[i].key, &threads) || threads <= 0)
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_SETTINGS_PARALLEL_KEY_TARGET,
+                         rules_setting(r, TARGET, parallel[i].key),
+                         "'%s' does nothing with %.*s as the target",
+                         parallel[i].key, STR_ARG(r->c->target->words));
+        rules_help(r, f, "%s", parallel[i].help);
+    }
+}
+
+static void parallel_apply_full_load(struct rules *r)
+{
+    int64_t threads;
+    if (!rules_loads_only(r) ||
+        !rules_number(r, TARGET, "ParallelApplyThreads", &threads) ||
+        threads <= 0)
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_PARALLEL_APPLY_FULL_LOAD,
+                     rules_setting(r, TARGET, "ParallelApplyThreads"),
+                     "a full-load task applies no changes, so these threads "
+                     "have nothing to do");
+    rules_help(r, f, "use \"ParallelLoadThreads\", or remove it");
+}
+
+/* Settings that one of the two ways of applying reads, and their defaults:
+ * those are what every export holds, and no mistake. */
+static const struct {
+    const char *key;
+    int64_t fallback;
+    bool batch;
+} tuning[] = {
+    {"BatchApplyTimeoutMin", 1, true},    {"BatchApplyTimeoutMax", 30, true},
+    {"BatchApplyMemoryLimit", 500, true}, {"BatchSplitSize", 0, true},
+    {"MinTransactionSize", 1000, false},  {"CommitTimeout", 1, false},
+};
+
+static void dead_tuning(struct rules *r)
+{
+    bool on = rules_on(r, TARGET, "BatchApplyEnabled", -1);
+    if (!on && !rules_off(r, TARGET, "BatchApplyEnabled", -1))
+        return;
+    for (size_t i = 0; i < COUNT_OF(tuning); i++) {
+        int64_t n;
+        if (tuning[i].batch == on ||
+            !rules_number(r, TUNING, tuning[i].key, &n) ||
+            n == tuning[i].fallback)
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_SETTINGS_DEAD_TUNING,
+                         rules_setting(r, TUNING, tuning[i].key),
+                         "'%s' does nothing while 'BatchApplyEnabled' is %s",
+                         tuning[i].key, on ? "true" : "false");
+        rules_help(r, f, "set \"BatchApplyEnabled\" to %s, or remove this",
+                   on ? "false" : "true");
+        rules_related(r, f, rules_setting(r, TARGET, "BatchApplyEnabled"),
+                      "batch apply is set here");
+        return;
+    }
+}
+
+static void one_flag_on_full_load(struct rules *r, const char *key)
+{
+    if (!rules_on(r, "ControlTablesSettings", key, -1))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_CONTROL_TABLES_FULL_LOAD,
+                     rules_setting(r, "ControlTablesSettings", key),
+                     "DMS keeps this control table only in tasks that "
+                     "capture changes");
+    rules_help(r, f, "set it to false");
+}
+
+static void control_tables_full_load(struct rules *r)
+{
+    if (!rules_loads_only(r))
+        return;
+    one_flag_on_full_load(r, "HistoryTableEnabled");
+    one_flag_on_full_load(r, "SuspendedTablesTableEnabled");
+    one_flag_on_full_load(r, "StatusTableEnabled");
+}
+
+/* Objects of S3 go with the table: "Using Amazon S3 as a target". */
+static void ddl_to_datalake(struct rules *r)
+{
+    static const char *const keys[] = {"HandleSourceTableDropped",
+                                       "HandleSourceTableTruncated"};
+    if (!rules_engine(r->c->target, "s3") || rules_loads_only(r))
+        return;
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        if (!rules_on(r, "ChangeProcessingDdlHandlingPolicy", keys[i], -1))
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_SETTINGS_DDL_TO_DATALAKE,
+            rules_setting(r, "ChangeProcessingDdlHandlingPolicy", keys[i]),
+            "a table that is %s on the source takes its files in S3 with it",
+            i ? "truncated" : "dropped");
+        rules_help(r, f, "set it to false to keep the files");
+    }
+}
+
+static rules_fn *const all[] = {
+    thread_explosion, parallel_key_target,      parallel_apply_full_load,
+    dead_tuning,      control_tables_full_load, ddl_to_datalake,
+};
+
+const struct rules_part rules_settings_tuning = {all, COUNT_OF(all), NULL, 0};
