@@ -30,6 +30,12 @@ lint   cmd shellcheck       shellcheck
 lint   cmd sqlite3          sqlite3
 lint   cmd curl             curl
 lint   cmd jq               jq
+lint   cmd xmllint          libxml2-utils
+lint   cmd npm              npm
+lint   cmd pre-commit       pre-commit
+lint   cmd zsh              zsh
+lint   cmd fish             fish
+lint   cmd mandoc           mandoc
 '
 
 there() {

@@ -120,6 +120,15 @@ uint32_t str_stable_hash(struct str s)
     return h ? h : 1;
 }
 
+uint64_t str_stable_hash_64(uint64_t h, struct str s)
+{
+    if (h == 0)
+        h = 14695981039346656037u;
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.ptr[i]) * 1099511628211u;
+    return h;
+}
+
 bool str_to_u64(struct str s, uint64_t *out)
 {
     uint64_t n = 0;

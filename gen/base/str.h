@@ -114,6 +114,9 @@ static inline uint32_t str_hash_ahead(struct str s)
  * 0), for what is written down, such as ids made from content. */
 uint32_t str_stable_hash(struct str s);
 
+/* The same of 64 bits, going on from H: of "" and H = 0 it is the start. */
+uint64_t str_stable_hash_64(uint64_t h, struct str s);
+
 /* Decimal digits only, no sign; false if there is none or it overflows. */
 bool str_to_u64(struct str s, uint64_t *out);
 

@@ -23,6 +23,7 @@
     COMMAND(rules)                                                             \
     COMMAND(schema)                                                            \
     COMMAND(init)                                                              \
+    COMMAND(completion)                                                        \
     COMMAND(version)                                                           \
     COMMAND(help)
 
@@ -81,6 +82,8 @@ struct command {
     const struct option *options;
     size_t option_count, option_size;
     bool reports; /* findings: takes --format and --fail-on */
+    /* Adds what an operand may be, where that is one of a few; or NULL. */
+    void (*words)(struct session *s, struct names *list);
     /* OPTIONS is the zeroed struct of option_size bytes, filled. */
     void (*run)(struct session *s, const void *options,
                 const struct names *operands);
@@ -117,6 +120,9 @@ const char *option_argument(struct session *s, const struct option *o);
 void help_program(struct session *s, struct buf *out);
 void help_command(struct session *s, const struct command *command,
                   struct buf *out);
+
+/* The manual page, dmsc(1), as roff. */
+void help_manual(struct session *s, struct buf *out);
 
 /* "did you mean 'NAME'?", or "" where no candidate is near. */
 const char *did_you_mean(struct session *s, struct str typed,

@@ -75,6 +75,12 @@ static void explain(struct session *s, const char *name)
                    finding_rule((enum finding_id)id)->title);
 }
 
+static void words(struct session *s, struct names *list)
+{
+    for (enum finding_id id = 0; id < FINDING_COUNT; id++)
+        *vec_push(s->arena, &list->list) = finding_rule(id)->name;
+}
+
 static void run(struct session *s, const void *none,
                 const struct names *operands)
 {
@@ -97,5 +103,6 @@ const struct command command_explain = {
     .operands_min = 1,
     .operands_max = SIZE_MAX,
     .examples = examples,
+    .words = words,
     .run = run,
 };

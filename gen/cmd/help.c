@@ -1,5 +1,11 @@
 /* The help texts: examples first, then the rule they follow. */
+#include <stddef.h>
+
 #include "cmd/cmd.h"
+
+struct help_options {
+    bool man;
+};
 
 static void heading(struct buf *out, bool color, const char *z)
 {
@@ -88,17 +94,27 @@ void help_program(struct session *s, struct buf *out)
     examples(out, color, list);
     heading(out, color, "Commands");
     for (size_t i = 0; command_at(i); i++)
-        row(out, 9, str_of(command_at(i)->name), command_at(i)->summary);
+        row(out, 10, str_of(command_at(i)->name), command_at(i)->summary);
     buf_add_z(out, "\n'dmsc COMMAND --help' shows examples of a command.\n"
                    "Exit codes: 0 clean or warnings only, 1 errors found, "
                    "2 wrong usage or a\nfile that cannot be opened, 3 a run "
                    "that failed.\n");
 }
 
-static void run(struct session *s, const void *none,
+static void words(struct session *s, struct names *list)
+{
+    for (size_t i = 0; command_at(i); i++)
+        *vec_push(s->arena, &list->list) = command_at(i)->name;
+}
+
+static void run(struct session *s, const void *given,
                 const struct names *operands)
 {
-    (void)none;
+    const struct help_options *o = given;
+    if (o->man) {
+        help_manual(s, &s->out);
+        return;
+    }
     if (operands->list.n == 0) {
         help_program(s, &s->out);
         return;
@@ -110,6 +126,11 @@ static void run(struct session *s, const void *none,
     }
     command_unknown(s, operands->list.at[0]);
 }
+
+static const struct option help_rows[] = {
+    {"man", 0, OPTION_FLAG, NULL, offsetof(struct help_options, man),
+     "the manual page, as `man -l -` takes it", NULL},
+};
 
 static const struct example help_examples[] = {
     {"dmsc help", "all commands"},
@@ -124,5 +145,9 @@ const struct command command_help = {
     .operands = "[COMMAND]",
     .operands_max = 1,
     .examples = help_examples,
+    .options = help_rows,
+    .option_count = COUNT_OF(help_rows),
+    .option_size = sizeof(struct help_options),
+    .words = words,
     .run = run,
 };

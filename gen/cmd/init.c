@@ -112,6 +112,14 @@ static void unknown_scenario(struct session *s, const char *scenario)
                   help);
 }
 
+static void words(struct session *s, struct names *list)
+{
+    struct str *names;
+    size_t n = list_scenarios(s, &names);
+    for (size_t i = 0; i < n; i++)
+        *vec_push(s->arena, &list->list) = str_z(s->arena, names[i]);
+}
+
 static void run(struct session *s, const void *given,
                 const struct names *operands)
 {
@@ -150,5 +158,6 @@ const struct command command_init = {
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct init_options),
+    .words = words,
     .run = run,
 };

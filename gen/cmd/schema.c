@@ -25,6 +25,14 @@ static size_t list_names(struct session *s, struct str **names)
     return found.n;
 }
 
+static void words(struct session *s, struct names *list)
+{
+    struct str *names;
+    size_t n = list_names(s, &names);
+    for (size_t i = 0; i < n; i++)
+        *vec_push(s->arena, &list->list) = str_z(s->arena, names[i]);
+}
+
 static void run(struct session *s, const void *none,
                 const struct names *operands)
 {
@@ -62,5 +70,6 @@ const struct command command_schema = {
     .operands = "[NAME]",
     .operands_max = 1,
     .examples = examples,
+    .words = words,
     .run = run,
 };

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/regex.h"
+#include "base/xml.h"
 #include "cmd/cmd.h"
 #include "read/yaml.h"
 
@@ -19,6 +20,7 @@ static void run(struct session *s, const void *given,
         return;
     buf_printf(&s->out, "json-c %s\n", json_library());
     buf_printf(&s->out, "libyaml %s\n", yaml_library());
+    buf_printf(&s->out, "libxml2 %s\n", xml_library());
     buf_printf(&s->out, "pcre2 %s\n", regex_library(s->arena));
 }
 

@@ -1,8 +1,13 @@
 #include "text/print.h"
 
+#include "text/print_checkstyle.h"
 #include "text/print_concise.h"
+#include "text/print_github.h"
+#include "text/print_gitlab.h"
 #include "text/print_human.h"
 #include "text/print_json.h"
+#include "text/print_junit.h"
+#include "text/print_sarif.h"
 
 static const struct printer printers[] = {
 #define PRINTER(name, title) {#name, title, print_##name},

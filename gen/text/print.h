@@ -12,7 +12,12 @@
 #define PRINTERS(PRINTER)                                                      \
     PRINTER(human, "the source with the place marked, for people")             \
     PRINTER(concise, "a line a finding, for editors and grep")                 \
-    PRINTER(json, "schemas/findings.schema.json, for programs")
+    PRINTER(json, "schemas/findings.schema.json, for programs")                \
+    PRINTER(sarif, "SARIF 2.1.0, for code scanning")                           \
+    PRINTER(github, "commands of GitHub Actions, which annotate")              \
+    PRINTER(gitlab, "a code quality report of GitLab")                         \
+    PRINTER(junit, "JUnit XML, for what shows test results")                   \
+    PRINTER(checkstyle, "Checkstyle XML, for what shows that")
 
 struct printer {
     const char *name, *title;

@@ -2,7 +2,7 @@
 
 #include "text/show.h"
 
-static void print_one(const struct finding *f, struct buf *out)
+void concise_line(const struct finding *f, struct buf *out)
 {
     const struct position at = f->place.start;
     show_file(out, f->place.file);
@@ -22,5 +22,5 @@ void print_concise(const struct findings *fs,
 {
     (void)options;
     for (size_t i = 0; i < fs->list.n; i++)
-        print_one(fs->list.at[i], out);
+        concise_line(fs->list.at[i], out);
 }

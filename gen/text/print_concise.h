@@ -9,4 +9,7 @@
 
 print_function print_concise;
 
+/* The line of one finding, with its end. */
+void concise_line(const struct finding *f, struct buf *out);
+
 #endif

@@ -67,6 +67,16 @@ void show_str(struct buf *out, struct str s)
     }
 }
 
+void show_sentence(struct buf *out, struct str message, struct str help)
+{
+    show_str(out, message);
+    if (help.len)
+        buf_add_z(out, "; ");
+    show_str(out, help);
+    if (out->len && !strchr(".?!", out->ptr[out->len - 1]))
+        buf_add_z(out, ".");
+}
+
 void show_file(struct buf *out, const char *name)
 {
     show_str(out, strcmp(name, "-") == 0 ? STR("<stdin>") : str_of(name));

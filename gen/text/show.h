@@ -19,6 +19,10 @@ struct glyph show_glyph(struct str s);
 
 void show_str(struct buf *out, struct str s);
 
+/* Message and help of a finding as one sentence, for where there is room for
+ * one text only: "unknown key 'form'; did you mean 'from'?" */
+void show_sentence(struct buf *out, struct str message, struct str help);
+
 /* A file by its name; "-" is <stdin>. */
 void show_file(struct buf *out, const char *name);
 

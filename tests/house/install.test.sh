@@ -1,5 +1,5 @@
-# `make install` puts a program that runs and its manual pages
-# where PREFIX and DESTDIR say, and nothing anywhere else.
+# `make install` puts a program that runs, its manual page and what shells need
+# to complete commands where PREFIX and DESTDIR say, and nothing anywhere else.
 . tests/lib.sh
 [ -x "$DMSC" ] || skip "dmsc is not built"
 
@@ -23,12 +23,17 @@ install_to "$tmp/staged" /usr
 runs "$tmp/staged/usr/bin/dmsc"
 outside=$(find "$tmp/staged" -type f ! -path "$tmp/staged/usr/*")
 expect "nothing outside the prefix" "" "$outside"
-for page in docs/man/*.1; do
-    [ -e "$page" ] || continue
-    name=${page##*/}
-    [ -e "$tmp/staged/usr/share/man/man1/$name" ] ||
-        fail "$page is not installed"
-done
+installed() { # installed PATH COMMAND...: a file made by that command
+    path=$1
+    shift
+    cmp -s "$tmp/staged/usr/share/$path" - <<END || fail "$path is not there"
+$("$DMSC" "$@")
+END
+}
+installed man/man1/dmsc.1 help --man
+installed bash-completion/completions/dmsc completion bash
+installed zsh/site-functions/_dmsc completion zsh
+installed fish/vendor_completions.d/dmsc.fish completion fish
 
 install_to "" "$tmp/own"
 runs "$tmp/own/bin/dmsc"

@@ -64,7 +64,7 @@ static void assert_frame(const char *bytes, const char *what,
     assert_printed("human", expected);
 }
 
-static void the_table_has_three(void **state)
+static void the_table_finds_its_own(void **state)
 {
     (void)state;
     for (unsigned i = 0; printer_at(i); i++)
@@ -411,7 +411,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(the_table_has_three),
+        TEST(the_table_finds_its_own),
         TEST(frames_stand_under_tabs),
         TEST(frames_stand_under_wide_characters),
         TEST(nothing_reaches_the_terminal_as_it_is),
