@@ -94,6 +94,15 @@ static bool read_mark(struct str *line, struct mark *mark)
            line->len > 0;
 }
 
+static bool has_mark(const struct marks *marks, struct mark mark)
+{
+    for (size_t i = 0; i < marks->list.n; i++)
+        if (marks->list.at[i].hash == mark.hash &&
+            marks->list.at[i].size == mark.size)
+            return true;
+    return false;
+}
+
 /* Takes in what a manifest says is ours. One that is not there, or a line
  * that is damaged, says nothing: then files are not ours, and are kept. */
 static bool read_manifest(struct job *j, const char *name)
@@ -110,8 +119,8 @@ static bool read_manifest(struct job *j, const char *name)
         void **slot = map_put(j->ours, line);
         if (!*slot)
             *slot = ARENA_NEW(j->arena, struct marks);
-        struct marks *marks = *slot;
-        *vec_push(j->arena, &marks->list) = mark;
+        if (!has_mark(*slot, mark))
+            *vec_push(j->arena, &((struct marks *)*slot)->list) = mark;
     }
     return true;
 }
@@ -120,28 +129,55 @@ static bool read_manifest(struct job *j, const char *name)
 static bool is_ours(const struct job *j, struct str path, struct str bytes)
 {
     const struct marks *marks = map_get(j->ours, path);
-    struct mark now = mark_of(bytes);
-    for (size_t i = 0; marks && i < marks->list.n; i++)
-        if (marks->list.at[i].hash == now.hash &&
-            marks->list.at[i].size == now.size)
-            return true;
-    return false;
+    return marks && has_mark(marks, mark_of(bytes));
 }
 
-/* Looks at what stands where FILE goes. */
+/* Whether what is staged can be renamed into FOLDER. */
+static bool is_near(const struct job *j, const char *folder)
+{
+    struct stat there, here;
+    return stat(folder, &there) == 0 && stat(j->state, &here) == 0 &&
+           there.st_dev == here.st_dev;
+}
+
+/* Whether a file can be put into FOLDER, as far as that can be told before. */
+static bool look_at_folder(const struct job *j, const char *folder,
+                           struct err *err)
+{
+    struct stat st;
+    if (strlen(folder) <= strlen(j->folder))
+        return true;
+    if (lstat(folder, &st) != 0)
+        return look_at_folder(j, str_z(j->arena, file_folder(str_of(folder))),
+                              err);
+    if (!file_is_folder(folder))
+        return err_set(err, "%s is there and is not a folder", folder);
+    if (access(folder, W_OK | X_OK) != 0)
+        return err_errno(err, "cannot write into %s", folder);
+    return is_near(j, folder) ||
+           err_set(err, "%s is on another file system than %s", folder,
+                   j->folder);
+}
+
+/* Looks at what stands where FILE goes. What is no plain file, a link too, is
+ * never of our making. */
 static bool look(struct job *j, const struct output_file *file, struct err *err)
 {
-    struct str old;
+    struct str old = STR("");
+    struct stat st;
     char *path = in_folder(j, file->path);
-    if (!file_exists(path))
-        return true;
-    if (file_is_folder(path))
-        return err_set(err, "%s is a folder; a file has to go there", path);
-    if (!file_read(j->arena, path, &old, err))
+    if (!look_at_folder(j, str_z(j->arena, file_folder(str_of(path))), err))
         return false;
-    if (str_eq(old, file->bytes))
+    if (lstat(path, &st) != 0)
+        return true;
+    if (S_ISDIR(st.st_mode))
+        return err_set(err, "%s is a folder; a file has to go there", path);
+    bool plain = S_ISREG(st.st_mode);
+    if (plain && !file_read(j->arena, path, &old, err))
+        return false;
+    if (plain && str_eq(old, file->bytes))
         j->result->unchanged++;
-    else if (!j->force && !is_ours(j, file->path, old))
+    else if (!j->force && !(plain && is_ours(j, file->path, old)))
         *vec_push(j->arena, &j->result->in_the_way) = file->path;
     return true;
 }
@@ -171,7 +207,7 @@ static bool stage(struct job *j, const struct output_file *file,
     char *folder = str_z(j->arena, file_folder(str_of(path)));
     unlink(path); /* of a build cut short */
     return file_make_folder(folder, err) &&
-           file_write(path, file->bytes, file->executable ? 0777 : 0666, err);
+           file_create(path, file->bytes, file->executable ? 0777 : 0666, err);
 }
 
 static void add_mark(struct buf *b, struct mark mark, struct str path)
@@ -180,20 +216,26 @@ static void add_mark(struct buf *b, struct mark mark, struct str path)
                (unsigned long long)mark.size, STR_ARG(path));
 }
 
-/* What the manifests say of files that this build says nothing of. */
-static void add_kept(const struct job *j, struct buf *b)
+/* What the manifests said of files that this build says nothing of; of ALL
+ * files, if it is not yet known how far this build gets. */
+static void add_earlier(const struct job *j, struct buf *b, bool all)
 {
     for (size_t i = 0; i < map_count(j->ours); i++) {
         const struct map_entry *e = map_at(j->ours, i);
         const struct marks *marks = e->value;
-        for (size_t k = 0; is_kept(j->output, e->key) && k < marks->list.n; k++)
+        if (!all && !is_kept(j->output, e->key))
+            continue;
+        for (size_t k = 0; k < marks->list.n; k++)
             add_mark(b, marks->list.at[k], e->key);
     }
 }
 
-static bool write_manifest(struct job *j, struct err *err)
+/* Written beside under one name, so that one cut short is not left behind. */
+static bool write_manifest(struct job *j, const char *name, bool all,
+                           struct err *err)
 {
     struct buf b;
+    char *part = in_state(j, "manifest.part"), *path = in_state(j, name);
     buf_init(&b, 0);
     buf_add_z(&b, "# Made by dmsc: the files of the last build (hash, size, "
                   "path).\n");
@@ -201,8 +243,11 @@ static bool write_manifest(struct job *j, struct err *err)
         const struct output_file *file = &j->output->files.at[i];
         add_mark(&b, mark_of(file->bytes), file->path);
     }
-    add_kept(j, &b);
-    bool ok = file_write(in_state(j, "manifest.new"), buf_str(&b), 0666, err);
+    add_earlier(j, &b, all);
+    unlink(part);
+    bool ok = file_create(part, buf_str(&b), 0666, err);
+    if (ok && rename(part, path) != 0)
+        ok = err_errno(err, "cannot write %s", path);
     buf_free(&b);
     return ok;
 }
@@ -212,7 +257,7 @@ static bool stage_all(struct job *j, struct err *err)
     for (size_t i = 0; i < j->output->files.n; i++)
         if (!stage(j, &j->output->files.at[i], err))
             return false;
-    return write_manifest(j, err);
+    return write_manifest(j, "manifest.new", true, err);
 }
 
 static bool move_in(struct job *j, const struct output_file *file,
@@ -232,9 +277,11 @@ static void remove_old(struct job *j)
 {
     for (size_t i = 0; i < map_count(j->ours); i++) {
         struct str path = map_at(j->ours, i)->key, bytes;
+        struct stat st;
         char *full = in_folder(j, path);
         if (output_find(j->output, path) || is_kept(j->output, path) ||
-            !file_exists(full) || !file_read(j->arena, full, &bytes, NULL))
+            lstat(full, &st) != 0 || !S_ISREG(st.st_mode) ||
+            !file_read(j->arena, full, &bytes, NULL))
             continue;
         if (!is_ours(j, path, bytes))
             *vec_push(j->arena, &j->result->left) = path;
@@ -243,19 +290,25 @@ static void remove_old(struct job *j)
     }
 }
 
-/* Removes the folders of new/, deepest first; files in it are left over from
- * a build cut short, and are removed by name. */
+/* Removes a file of new/ and the folders above it that are empty then. */
+static void unstage(const struct job *j, struct str file)
+{
+    struct str path = str_of(staged(j, file));
+    unlink(path.ptr);
+    while (path.len > strlen(j->state)) {
+        path = str_of(str_z(j->arena, file_folder(path)));
+        if (rmdir(path.ptr) != 0)
+            break;
+    }
+}
+
+/* What is left in new/ is of this build or, if one was cut short, of that. */
 static void clear_stage(struct job *j)
 {
-    for (size_t i = 0; i < j->output->files.n; i++) {
-        struct str path = str_of(staged(j, j->output->files.at[i].path));
-        unlink(path.ptr);
-        while (path.len > strlen(j->state)) {
-            path = str_of(str_z(j->arena, file_folder(path)));
-            if (rmdir(path.ptr) != 0)
-                break;
-        }
-    }
+    for (size_t i = 0; i < j->output->files.n; i++)
+        unstage(j, j->output->files.at[i].path);
+    for (size_t i = 0; i < map_count(j->ours); i++)
+        unstage(j, map_at(j->ours, i)->key);
 }
 
 static bool commit(struct job *j, struct err *err)
@@ -264,8 +317,9 @@ static bool commit(struct job *j, struct err *err)
         if (!move_in(j, &j->output->files.at[i], err))
             return false;
     remove_old(j);
-    if (rename(in_state(j, "manifest.new"), in_state(j, "manifest")) != 0)
-        return err_errno(err, "cannot write %s", in_state(j, "manifest"));
+    if (!write_manifest(j, "manifest", false, err))
+        return false;
+    unlink(in_state(j, "manifest.new"));
     j->result->written = j->output->files.n - j->result->unchanged;
     return true;
 }
@@ -277,9 +331,12 @@ static bool lock(const struct job *j, int *fd, struct err *err)
     *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (*fd < 0)
         return err_errno(err, "cannot open %s", path);
-    if (fcntl(*fd, F_SETLK, &whole) == 0)
+    struct stat st;
+    bool locked = fcntl(*fd, F_SETLK, &whole) == 0;
+    /* Between the two another build may have taken the file away. */
+    if (locked && fstat(*fd, &st) == 0 && st.st_nlink)
         return true;
-    bool busy = errno == EACCES || errno == EAGAIN;
+    bool busy = locked || errno == EACCES || errno == EAGAIN;
     return busy ? err_set(err, "another build is writing to %s", j->folder)
                 : err_errno(err, "cannot lock %s", path);
 }
@@ -296,15 +353,16 @@ static bool write_locked(struct job *j, struct err *err)
     return ok;
 }
 
-/* Takes away what a failed first build made: a folder with nothing in it. */
-static void remove_if_empty(const struct job *j)
+/* Takes away what a failed first build made, if there is nothing in it. */
+static void remove_if_empty(const struct job *j, bool locked, bool fresh)
 {
     if (file_exists(in_state(j, "manifest")) ||
         file_exists(in_state(j, "manifest.new")))
         return;
-    unlink(in_state(j, "lock"));
-    rmdir(j->state);
-    rmdir(j->folder);
+    if (locked) /* else it is that of another build */
+        unlink(in_state(j, "lock"));
+    if (rmdir(j->state) == 0 && fresh)
+        rmdir(j->folder);
 }
 
 bool output_write(const struct output *o, const char *folder, bool force,
@@ -317,11 +375,11 @@ bool output_write(const struct output *o, const char *folder, bool force,
     int fd = -1;
     j.state = file_join(o->arena, str_of(folder), STR(".dmsc"));
     j.ours = map_new(o->arena);
-    bool ok = file_make_folder(j.state, err) && lock(&j, &fd, err) &&
-              write_locked(&j, err);
+    bool locked = file_make_folder(j.state, err) && lock(&j, &fd, err);
+    bool ok = locked && write_locked(&j, err);
+    if (!ok)
+        remove_if_empty(&j, locked, fresh);
     if (fd >= 0)
         close(fd);
-    if (!ok && fresh)
-        remove_if_empty(&j);
     return ok;
 }

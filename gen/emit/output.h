@@ -5,15 +5,16 @@
  *     lock           held while a build writes
  *     new/           the files of this build, until all of them are there
  *     manifest       what the last build made: hash, size and path a line
- *     manifest.new   what this build makes; there from the moment that all
- *                    of new/ is complete until all of it is moved
+ *     manifest.new   what this build makes, and whatever manifests said
+ *                    before; there from the moment that all of new/ is
+ *                    complete until all of it is moved
  *
  * A build cut short before manifest.new was complete changed nothing; one cut
  * short after it is finished by the next, which knows from manifest.new which
  * files are dmsc's. Files that an earlier build made and this one does not
  * are removed if nobody changed them. All else in the folder is left alone,
  * and a file that dmsc did not make, or that somebody changed since, is never
- * overwritten: the build says so and writes nothing.
+ * overwritten, nor is a link: the build says so and writes nothing.
  */
 #ifndef DMSC_EMIT_OUTPUT_H
 #define DMSC_EMIT_OUTPUT_H

@@ -179,6 +179,71 @@ static void keeps_what_a_build_says_nothing_of(void **state)
     assert_int_equal(r.removed, 1);
 }
 
+/* Two builds cut short, one after the other: what the first had moved in is
+ * in nobody's way. A folder where the manifest goes stands for the cut. */
+static void two_builds_cut_short(void **state)
+{
+    struct place *p = *state;
+    struct output_result r;
+    assert_true(build(p, "1", "1", &r));
+    assert_int_equal(
+        rename(at(p, ".dmsc/manifest"), at(p, ".dmsc/manifest.new")), 0);
+    assert_int_equal(mkdir(at(p, ".dmsc/manifest"), 0777), 0);
+    assert_false(build(p, "2", "2", &r));
+    user_writes(p, "cli/b.sh", "1"); /* as if it had not got so far */
+    assert_int_equal(rmdir(at(p, ".dmsc/manifest")), 0);
+    assert_true(build(p, "3", "3", &r));
+    assert_file(p, "cli/b.sh", "3");
+    assert_false(file_exists(at(p, ".dmsc/manifest.new")));
+    assert_false(file_exists(at(p, ".dmsc/manifest.part")));
+}
+
+/* What a build cut short had staged, and this one does not make. */
+static void clears_what_was_staged(void **state)
+{
+    struct place *p = *state;
+    struct output_result r;
+    assert_true(build(p, "1", "1", &r));
+    assert_int_equal(mkdir(at(p, ".dmsc/new"), 0777), 0);
+    assert_int_equal(mkdir(at(p, ".dmsc/new/cli"), 0777), 0);
+    user_writes(p, ".dmsc/new/cli/b.sh", "2");
+    assert_true(build(p, "1", NULL, &r));
+    assert_false(file_exists(at(p, ".dmsc/new")));
+}
+
+static void nothing_moves_if_one_cannot(void **state)
+{
+    struct place *p = *state;
+    struct output_result r;
+    struct err err;
+    assert_int_equal(mkdir(p->out, 0777), 0);
+    user_writes(p, "cli", "a file of the user's");
+    assert_false(build(p, "1", "1", &r));
+    assert_false(file_exists(at(p, "terraform")));
+    assert_false(file_exists(at(p, ".dmsc")));
+    assert_false(output_write(files(p, "1", "1"), p->out, true, &r, &err));
+    assert_file(p, "cli", "a file of the user's");
+}
+
+/* A link is the user's, wherever it leads. */
+static void leaves_links(void **state)
+{
+    struct place *p = *state;
+    struct output_result r;
+    struct err err;
+    char *elsewhere = file_join(p->arena, str_of(p->root), STR("elsewhere"));
+    assert_true(build(p, NULL, "1", &r));
+    assert_int_equal(unlink(at(p, "cli/b.sh")), 0);
+    assert_int_equal(symlink(elsewhere, at(p, "cli/b.sh")), 0);
+    assert_false(build(p, NULL, "1", &r)); /* to nothing */
+    assert_int_equal(r.in_the_way.n, 1);
+    assert_true(file_write(elsewhere, STR("1"), 0666, &err));
+    assert_false(build(p, NULL, "1", &r)); /* to what dmsc would write */
+    assert_true(build(p, "1", NULL, &r));
+    assert_int_equal(r.removed, 0);
+    assert_file(p, "cli/b.sh", "1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +254,13 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(finishes_an_earlier_build, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(two_builds_cut_short, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(clears_what_was_staged, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(nothing_moves_if_one_cannot, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(leaves_links, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_failed_first_build_leaves_nothing,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(keeps_what_a_build_says_nothing_of,
