@@ -15,3 +15,8 @@ int table_column(const struct table *t, struct str name)
             return (int)i;
     return -1;
 }
+
+bool column_is_lob(const struct column *c)
+{
+    return dms_type_class(c->type) == DMS_CLASS_LOB;
+}

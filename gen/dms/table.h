@@ -3,6 +3,7 @@
 #define DMSC_DMS_TABLE_H
 
 #include "dms/value.h"
+#include "text/text.h"
 
 struct column {
     struct str name;
@@ -10,6 +11,8 @@ struct column {
     enum dms_type type;
     bool nullable;
     uint32_t key; /* place in the primary key from 1; 0: not part of it */
+    bool unique;  /* no two rows have the same in it, by a constraint or an
+                     index over it alone */
 };
 
 struct table {
@@ -17,6 +20,8 @@ struct table {
     struct column *columns;
     size_t column_count;
     bool view;
+    struct span origin; /* its name in the text of the catalogue; where there
+                           is no text, `text` is NULL */
 };
 
 /* How many columns the primary key has. */
@@ -24,5 +29,8 @@ size_t table_key_size(const struct table *t);
 
 /* The index of a column, or -1. */
 int table_column(const struct table *t, struct str name);
+
+/* Whether it holds large objects, by its type. */
+bool column_is_lob(const struct column *c);
 
 #endif

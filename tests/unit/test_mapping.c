@@ -49,8 +49,10 @@ static struct column columns[] = {
 
 static struct table table(const char *schema, const char *name)
 {
-    return (struct table){str_of(schema), str_of(name), columns,
-                          COUNT_OF(columns), false};
+    return (struct table){.schema = str_of(schema),
+                          .name = str_of(name),
+                          .columns = columns,
+                          .column_count = COUNT_OF(columns)};
 }
 
 static bool selected(const struct mapping *m, const char *schema,
