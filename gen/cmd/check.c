@@ -53,7 +53,8 @@ static bool may_be_ours(struct str bytes)
 static bool check_text(struct check *c, struct text *text)
 {
     struct findings *fs = c->s->findings;
-    struct host_search search = {c->arena, fs, text, {0}};
+    struct host_search search = {
+        .arena = c->arena, .findings = fs, .text = text};
     if (!c->schema && check_host(c->known, &search))
         return search.documents.n > 0;
     return check_document(c, read_document(c->arena, text, NULL, fs),

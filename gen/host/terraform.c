@@ -243,17 +243,18 @@ static void find_modules(struct terraform *t)
                 add_module_map(t, &blocks.at[i], row);
 }
 
-void terraform_find(struct host_search *s)
+bool terraform_find(struct host_search *s)
 {
     struct terraform t = {.search = s, .arena = s->arena, .defaults = true};
     struct tree *tree = terraform_is_json(s->text)
                             ? json_read(s->arena, s->text, NULL, s->findings)
                             : hcl_read(s->arena, s->text, s->findings);
     if (!tree->count)
-        return;
+        return true;
     t.folder = str_copy(s->arena, file_folder(str_of(s->text->name)));
     *vec_push(t.arena, &t.files) = tree_root(tree);
     find_resources(&t);
     find_modules(&t);
     terraform_sweep(&t);
+    return true;
 }

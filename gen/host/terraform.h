@@ -19,6 +19,6 @@
 /* By the end of its name. */
 bool terraform_is(const struct text *text);
 
-void terraform_find(struct host_search *s);
+bool terraform_find(struct host_search *s);
 
 #endif
