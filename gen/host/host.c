@@ -1,7 +1,9 @@
 #include "host/host.h"
 
+#include "host/answer.h"
 #include "host/bare.h"
 #include "host/cloudformation.h"
+#include "host/plan.h"
 #include "host/terraform.h"
 #include "read/read.h"
 #include "tree/build.h"
@@ -87,4 +89,17 @@ struct val host_json(struct host_search *s, struct text *text)
     build_start_part(&b, s->arena, text, 0);
     build_scalar(&b, NODE_ERROR, 0, (uint32_t)text->bytes.len);
     return tree_root(build_finish(&b));
+}
+
+struct val host_embedded(struct host_search *s, struct val v)
+{
+    if (val_is(v, NODE_NULL) || (val_is(v, NODE_STRING) && !val_str(v).len))
+        return val_none();
+    if (!val_is(v, NODE_STRING))
+        return v;
+    /* Its mistake has been told. */
+    if (val_flags(v) & NODE_BROKEN)
+        return val_none();
+    struct text *text = json_string_view(s->arena, v);
+    return host_json(s, text);
 }

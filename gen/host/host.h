@@ -31,6 +31,8 @@
 #define HOSTS(HOST)                                                            \
     HOST(terraform)                                                            \
     HOST(cloudformation)                                                       \
+    HOST(plan)                                                                 \
+    HOST(answer)                                                               \
     HOST(bare)
 
 /* What a document is. The first two are DMS's own JSON, whatever the host;
@@ -125,5 +127,9 @@ int host_content(struct val v, struct val *inner);
  * templates are unknown values. Never val_none(): what has no value at all is
  * a NODE_ERROR, and reported. */
 struct val host_json(struct host_search *s, struct text *text);
+
+/* The JSON document that V, a value of JSON, is: as text in a string, or
+ * itself. val_none() if there is none (null, "") or the string is broken. */
+struct val host_embedded(struct host_search *s, struct val v);
 
 #endif

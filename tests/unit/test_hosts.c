@@ -102,7 +102,7 @@ static const struct row bare[] = {
      "{\"ReplicationTaskSettings\": {\"FullLoadSettings\": {\"x\": <N>,},\n"
      "// why\n"
      "\"Logging\": {\"EnableLogging\": ${on}}}}",
-     "task settings task settings\n"
+     "task settings ReplicationTaskSettings\n"
      "  /ReplicationTaskSettings/FullLoadSettings/x ? 1:56-1:59\n"
      "  /ReplicationTaskSettings/Logging/EnableLogging ? 3:30-3:35\n"
      "1:59 a ',' after the last member\n"
@@ -216,9 +216,113 @@ static void test_cloudformation(void **state)
     check_rows(cloudformation, sizeof cloudformation / sizeof *cloudformation);
 }
 
+/* --- The AWS CLI, plans ------------------------------------------------- */
+
+static const struct row answers[] = {
+    {"describe.json",
+     "{\"ReplicationTasks\": [{\"ReplicationTaskIdentifier\": \"t\",\n"
+     "\"MigrationType\": \"cdc\", \"Status\": \"stopped\",\n"
+     "\"TableMappings\": \"{\\n\\\"rules\\\":[{\\\"rule-id\\\":1}]}\",\n"
+     "\"ReplicationTaskSettings\": \"{\\\"Logging\\\":{\\\"a\\\":null}}\"}]}",
+     "replication task t exported cdc\n"
+     "  /ReplicationTasks/0/ReplicationTaskIdentifier 't' 1:53-1:56\n"
+     "  /ReplicationTasks/0/MigrationType 'cdc' 2:18-2:23\n"
+     "  /ReplicationTasks/0/Status 'stopped' 2:35-2:44\n"
+     "  /ReplicationTasks/0/TableMappings '{\n"
+     "\"rules\":[{\"rule-id\":1}]}' 3:18-3:51\n"
+     "  /ReplicationTasks/0/ReplicationTaskSettings "
+     "'{\"Logging\":{\"a\":null}}' 4:28-4:56\n"
+     "task settings t exported cdc\n"
+     "  /Logging/a null 4:49-4:53\n"
+     "table mappings t exported cdc\n"
+     "  /rules/0/rule-id '1' 3:46-3:47\n"},
+    {"request.json",
+     "{\"ReplicationTaskIdentifier\": \"t\", \"TableMappings\": \"\",\n"
+     " \"ReplicationTaskSettings\": \"{\\\"Logging\\\": 1,}\"}",
+     "replication task t\n"
+     "  /ReplicationTaskIdentifier 't' 1:31-1:34\n"
+     "  /TableMappings '' 1:53-1:55\n"
+     "  /ReplicationTaskSettings '{\"Logging\": 1,}' 2:29-2:48\n"
+     "task settings t\n"
+     "  /Logging '1' 2:44-2:45\n"
+     "2:45 a ',' after the last member\n"},
+    {"ends.json",
+     "[{\"EndpointIdentifier\": \"e\", \"EngineName\": \"mysql\"}]",
+     "endpoint e\n"
+     "  /0/EndpointIdentifier 'e' 1:25-1:28\n"
+     "  /0/EngineName 'mysql' 1:44-1:51\n"},
+    {"both.json",
+     "{\"ReplicationTaskSettings\": {\"TargetMetadata\": {\"a\": 1}},\n"
+     "\"TableMappings\": {\"rules\": [{\"rule-id\": 1}]}}",
+     "task settings ReplicationTaskSettings\n"
+     "  /ReplicationTaskSettings/TargetMetadata/a '1' 1:54-1:55\n"
+     "table mappings TableMappings\n"
+     "  /TableMappings/rules/0/rule-id '1' 2:41-2:42\n"},
+    {"cut.json",
+     "{\"ReplicationTaskArn\": \"t\", \"TableMappings\": ...output "
+     "omitted...,\n"
+     "\"ReplicationTaskSettings\": \"{\\\"Logging\\\": fal\nse}\"}",
+     "replication task replication task\n"
+     "  /ReplicationTaskArn 't' 1:24-1:27\n"
+     "  /TableMappings ? 1:46-1:66\n"
+     "  /ReplicationTaskSettings '{\"Logging\": fal\n"
+     "se}' 2:28-3:5\n"
+     "table mappings replication task\n"
+     "  /TableMappings ? 1:46-1:66\n"
+     "2:46 a line end in a string\n"},
+    {"plan.json",
+     "{\"format_version\": \"1.2\", \"planned_values\": {\"root_module\": {\n"
+     "\"resources\": [{\"address\": \"aws_dms_endpoint.e\",\n"
+     "\"type\": \"aws_dms_endpoint\", \"values\": {\"engine_name\": "
+     "\"s3\"}}],\n"
+     "\"child_modules\": [{\"resources\": [\n"
+     "{\"address\": \"aws_dms_replication_task.t\",\n"
+     "\"type\": \"aws_dms_replication_task\", \"values\": {\n"
+     "\"migration_type\": \"full-load\",\n"
+     "\"replication_task_settings\": null,\n"
+     "\"table_mappings\": \"{\\\"rules\\\":[{\\\"rule-id\\\":1}]}\"}}]}]}},\n"
+     "\"configuration\": {\"root_module\": {\"resources\": [\n"
+     "{\"address\": \"aws_dms_replication_task.t\", \"expressions\": {\n"
+     "\"target_endpoint_arn\": {\"references\": "
+     "[\"aws_dms_endpoint.e.endpoint_arn\", \"aws_dms_endpoint.e\"]}}}]}}}",
+     "endpoint aws_dms_endpoint.e\n"
+     "  /planned_values/root_module/resources/0/values/engine_name 's3' "
+     "3:55-3:59\n"
+     "replication task aws_dms_replication_task.t full-load >s3\n"
+     "  "
+     "/planned_values/root_module/child_modules/0/resources/0/values/"
+     "migration_type 'full-load' 7:19-7:30\n"
+     "  "
+     "/planned_values/root_module/child_modules/0/resources/0/values/"
+     "replication_task_settings null 8:30-8:34\n"
+     "  "
+     "/planned_values/root_module/child_modules/0/resources/0/values/"
+     "table_mappings '{\"rules\":[{\"rule-id\":1}]}' 9:19-9:50\n"
+     "table mappings aws_dms_replication_task.t full-load >s3\n"
+     "  /rules/0/rule-id '1' 9:45-9:46\n"},
+    {"changes.json",
+     "{\"format_version\": \"1.2\", \"resource_changes\": [\n"
+     "{\"address\": \"a\", \"type\": \"aws_dms_replication_config\",\n"
+     "\"change\": {\"after\": {\"replication_type\": \"cdc\",\n"
+     "\"table_mappings\": \"{\\\"rules\\\": [\\\"x\\\"]}\"}}}]}",
+     "serverless replication a cdc\n"
+     "  /resource_changes/0/change/after/replication_type 'cdc' 3:42-3:47\n"
+     "  /resource_changes/0/change/after/table_mappings '{\"rules\": [\"x\"]}' "
+     "4:19-4:41\n"
+     "table mappings a cdc\n"
+     "  /rules/0 'x' 4:33-4:38\n"},
+};
+
+static void test_answers(void **state)
+{
+    (void)state;
+    check_rows(answers, sizeof answers / sizeof *answers);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_bare),
         cmocka_unit_test(test_cloudformation),
     };
