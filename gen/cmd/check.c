@@ -74,7 +74,8 @@ static bool may_be_ours(struct str bytes)
 static bool check_text(struct check *c, struct text *text, size_t first)
 {
     struct findings *fs = c->s->findings;
-    struct host_search search = {c->arena, fs, text, {0}};
+    struct host_search search = {
+        .arena = c->arena, .findings = fs, .text = text};
     struct rules_context given = c->given;
     given.first = first;
     if (!c->schema && check_host(c->known, &search, &given))

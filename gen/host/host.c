@@ -1,12 +1,16 @@
 #include "host/host.h"
 
+#include "host/answer.h"
+#include "host/bare.h"
+#include "host/cloudformation.h"
+#include "host/plan.h"
 #include "host/terraform.h"
-#include "read/json.h"
+#include "read/read.h"
 #include "tree/build.h"
 
 static const struct {
     bool (*is)(const struct text *);
-    void (*find)(struct host_search *);
+    bool (*find)(struct host_search *);
 } hosts[] = {
 #define HOST(name) {name##_is, name##_find},
     HOSTS(HOST)
@@ -26,12 +30,27 @@ const char *host_kind_name(enum host_kind kind)
 
 bool host_find(struct host_search *s)
 {
+    struct findings *fs = s->findings;
+    size_t before = fs->list.n, dropped = fs->dropped;
     for (size_t i = 0; i < COUNT_OF(hosts); i++)
-        if (hosts[i].is(s->text)) {
-            hosts[i].find(s);
+        if (hosts[i].is(s->text) && hosts[i].find(s))
             return true;
-        }
+    fs->list.n = before;
+    fs->dropped = dropped;
     return false;
+}
+
+struct val host_root(struct host_search *s)
+{
+    static const struct read_options options = {
+        .json = {.templated = true},
+        .yaml = {.tags = YAML_TAGS_FUNCTIONS},
+    };
+    if (!s->tree && read_syntax(s->text) == READ_YAML)
+        s->tree = yaml_read(s->arena, s->text, &options.yaml, s->findings);
+    if (!s->tree)
+        s->tree = json_read(s->arena, s->text, &options.json, s->findings);
+    return tree_root(s->tree);
 }
 
 void host_add(struct host_search *s, const struct host_document *d)
@@ -70,4 +89,17 @@ struct val host_json(struct host_search *s, struct text *text)
     build_start_part(&b, s->arena, text, 0);
     build_scalar(&b, NODE_ERROR, 0, (uint32_t)text->bytes.len);
     return tree_root(build_finish(&b));
+}
+
+struct val host_embedded(struct host_search *s, struct val v)
+{
+    if (val_is(v, NODE_NULL) || (val_is(v, NODE_STRING) && !val_str(v).len))
+        return val_none();
+    if (!val_is(v, NODE_STRING))
+        return v;
+    /* Its mistake has been told. */
+    if (val_flags(v) & NODE_BROKEN)
+        return val_none();
+    struct text *text = json_string_view(s->arena, v);
+    return host_json(s, text);
 }

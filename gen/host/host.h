@@ -24,9 +24,16 @@
 
 #include "tree/tree.h"
 
-/* HOST(name): name_is and name_find (gen/host/name.h). The first whose _is
- * says yes has the file. */
-#define HOSTS(HOST) HOST(terraform)
+/* HOST(name): name_is and name_find (gen/host/name.h). _is goes by the name
+ * and a glance at the bytes; _find reads, and may say false: then it has
+ * added nothing, and reported nothing but host_root did. The first whose
+ * _find says true has the file. */
+#define HOSTS(HOST)                                                            \
+    HOST(terraform)                                                            \
+    HOST(cloudformation)                                                       \
+    HOST(plan)                                                                 \
+    HOST(answer)                                                               \
+    HOST(bare)
 
 /* What a document is. The first two are DMS's own JSON, whatever the host;
  * of the others, the members are named as the host names them. */
@@ -80,6 +87,7 @@ struct host_document {
     struct val val;    /* the document */
     struct val holder; /* what stands for it in its host: the value of the
                           attribute; of a resource `val` itself */
+    bool exported; /* by DMS itself: keys that it only writes belong there */
     struct host_context context; /* of task settings and table mappings, and
                                     of the task itself */
 };
@@ -89,6 +97,7 @@ struct host_search {
     struct findings *findings;
     struct text *text; /* the file; its name leads to its neighbours */
     VEC(struct host_document) documents;
+    struct tree *tree; /* of host_root */
 };
 
 /* Searches the file. False if it is of no kind that holds documents; then
@@ -96,6 +105,11 @@ struct host_search {
 bool host_find(struct host_search *s);
 
 /* --- For the hosts ---------------------------------------------------- */
+
+/* The file as JSON or YAML, read when first asked for and reported with the
+ * findings. Placeholders of templates are unknown (read/json.h), tags of YAML
+ * are CloudFormation's functions (YAML_TAGS_FUNCTIONS). */
+struct val host_root(struct host_search *s);
 
 /* Adds a document. */
 void host_add(struct host_search *s, const struct host_document *d);
@@ -113,5 +127,9 @@ int host_content(struct val v, struct val *inner);
  * templates are unknown values. Never val_none(): what has no value at all is
  * a NODE_ERROR, and reported. */
 struct val host_json(struct host_search *s, struct text *text);
+
+/* The JSON document that V, a value of JSON, is: as text in a string, or
+ * itself. val_none() if there is none (null, "") or the string is broken. */
+struct val host_embedded(struct host_search *s, struct val v);
 
 #endif

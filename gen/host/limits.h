@@ -2,6 +2,7 @@
 #ifndef DMSC_HOST_LIMITS_H
 #define DMSC_HOST_LIMITS_H
 
+#define FUNCTIONS_DEPTH_MAX  16   /* functions within functions */
 #define TERRAFORM_FILES_MAX  1000 /* of a folder that are read for a value */
 #define TERRAFORM_FOLLOW_MAX 32   /* references followed for one value */
 

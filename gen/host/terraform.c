@@ -14,25 +14,18 @@ bool terraform_is(const struct text *text)
     return false;
 }
 
-/* The attributes of a task, which the resource for a serverless replication
- * and the module call otherwise. */
-struct task_words {
-    const char *migration_type, *settings, *mappings, *start;
-    const char *source, *target;
-};
-
-static const struct task_words task_words = {
+static const struct terraform_words task_words = {
     "migration_type",      "replication_task_settings",
     "table_mappings",      "start_replication_task",
     "source_endpoint_arn", "target_endpoint_arn",
 };
 
-static const struct task_words config_words = {
+static const struct terraform_words config_words = {
     "replication_type",  "replication_settings", "table_mappings",
     "start_replication", "source_endpoint_arn",  "target_endpoint_arn",
 };
 
-static const struct task_words module_words = {
+static const struct terraform_words module_words = {
     "migration_type",      "replication_task_settings",
     "table_mappings",      "start_replication_task",
     "source_endpoint_key", "target_endpoint_key",
@@ -41,7 +34,7 @@ static const struct task_words module_words = {
 static const struct {
     const char *type;
     enum host_kind kind;
-    const struct task_words *words;
+    const struct terraform_words *words;
 } resources[] = {
     {"aws_dms_certificate", HOST_CERTIFICATE, NULL},
     {"aws_dms_endpoint", HOST_ENDPOINT, NULL},
@@ -53,6 +46,21 @@ static const struct {
     {"aws_dms_s3_endpoint", HOST_S3_ENDPOINT, NULL},
 };
 
+int terraform_resource(struct str type)
+{
+    for (size_t i = 0; i < COUNT_OF(resources); i++)
+        if (str_is(type, resources[i].type))
+            return (int)i;
+    return -1;
+}
+
+enum host_kind terraform_resource_kind(int row,
+                                       const struct terraform_words **words)
+{
+    *words = resources[row].words;
+    return resources[row].kind;
+}
+
 static struct val get(struct val v, const char *key)
 {
     return val_get(v, str_of(key));
@@ -63,7 +71,7 @@ static struct val get(struct val v, const char *key)
 /* What is said must be so whoever uses the folder: a default of a variable is
  * no more than a guess. */
 static struct host_context task_context(struct terraform *t, struct val body,
-                                        const struct task_words *words)
+                                        const struct terraform_words *words)
 {
     t->defaults = false;
     struct host_context c = {
@@ -79,7 +87,7 @@ static struct host_context task_context(struct terraform *t, struct val body,
 }
 
 static void add_task(struct terraform *t, const struct host_document *task,
-                     const struct task_words *words)
+                     const struct terraform_words *words)
 {
     struct host_document d = *task;
     host_add(t->search, task);
@@ -118,7 +126,7 @@ static struct val resource_endpoint(struct terraform *t, struct val arn,
 static void add_resource(struct terraform *t, const struct terraform_block *b,
                          size_t row)
 {
-    const struct task_words *words = resources[row].words;
+    const struct terraform_words *words = resources[row].words;
     struct host_document d = {
         .kind = resources[row].kind,
         .words = HOST_WORDS_TERRAFORM,
@@ -184,7 +192,7 @@ static struct val module_endpoint(struct terraform *t, struct val module,
 static void add_module_task(struct terraform *t, struct val module,
                             struct host_document *d)
 {
-    const struct task_words *words = &module_words;
+    const struct terraform_words *words = &module_words;
     struct host_context *c = &d->context;
     struct str source = terraform_str(t, get(d->val, words->source));
     struct str target = terraform_str(t, get(d->val, words->target));
@@ -243,17 +251,18 @@ static void find_modules(struct terraform *t)
                 add_module_map(t, &blocks.at[i], row);
 }
 
-void terraform_find(struct host_search *s)
+bool terraform_find(struct host_search *s)
 {
     struct terraform t = {.search = s, .arena = s->arena, .defaults = true};
     struct tree *tree = terraform_is_json(s->text)
                             ? json_read(s->arena, s->text, NULL, s->findings)
                             : hcl_read(s->arena, s->text, s->findings);
     if (!tree->count)
-        return;
+        return true;
     t.folder = str_copy(s->arena, file_folder(str_of(s->text->name)));
     *vec_push(t.arena, &t.files) = tree_root(tree);
     find_resources(&t);
     find_modules(&t);
     terraform_sweep(&t);
+    return true;
 }

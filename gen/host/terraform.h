@@ -19,6 +19,19 @@
 /* By the end of its name. */
 bool terraform_is(const struct text *text);
 
-void terraform_find(struct host_search *s);
+bool terraform_find(struct host_search *s);
+
+/* The attributes of a task, which the resource for a serverless replication
+ * and the module call otherwise. */
+struct terraform_words {
+    const char *migration_type, *settings, *mappings, *start;
+    const char *source, *target;
+};
+
+/* The row of a resource's type, such as "aws_dms_endpoint"; -1 if DMS has no
+ * such. Its kind; *WORDS becomes NULL unless it is a task. */
+int terraform_resource(struct str type);
+enum host_kind terraform_resource_kind(int row,
+                                       const struct terraform_words **words);
 
 #endif

@@ -25,7 +25,8 @@ struct json_options {
     bool templated; /* placeholders stand for what nobody knows here */
 };
 
-/* Of a templated document: ${...}, {{...}}, $NAME, %NAME%, @NAME@, <...> in
+/* Of a templated document: ${...}, {{...}}, $NAME, %NAME%, @NAME@, <...> and
+ * ...output omitted... in
  * place of a value are NODE_UNKNOWN; in place of a member, an item or a comma
  * they leave the container NODE_OPEN. A string with a hole of its view in it
  * (text/text.h), or in a file with ${...} or {{...}}, is flagged NODE_HOLES;

@@ -40,7 +40,8 @@ static const char *signed_name(const struct json_reader *r, const char *p,
 
 static const struct {
     const char *open, *close;
-} brackets[] = {{"${", "}"}, {"{{", "}}"}, {"%{", "}"}, {"<", ">"}};
+} brackets[] = {
+    {"${", "}"}, {"{{", "}}"}, {"%{", "}"}, {"<", ">"}, {"...", "..."}};
 
 static const struct {
     char sign, close; /* 0: nothing closes it */

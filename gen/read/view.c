@@ -47,6 +47,32 @@ void view_hole(struct view *v, uint32_t outer, uint32_t len,
     add(v, SEGMENT_HOLE, outer, len, stand_in);
 }
 
+void view_part(struct view *v, const struct text *from, uint32_t off,
+               uint32_t len)
+{
+    uint32_t end = off + len;
+    for (size_t i = 0; i < from->segment_count; i++) {
+        struct segment s = from->segments[i];
+        uint32_t stop = s.inner + s.inner_len;
+        if (stop <= off || s.inner >= end)
+            continue;
+        uint32_t first = off > s.inner ? off : s.inner;
+        uint32_t last = end < stop ? end : stop;
+        struct str value = str_sub(from->bytes, first, last - first);
+        if (s.kind == SEGMENT_COPY)
+            view_copy(v, s.outer + (first - s.inner), last - first);
+        else
+            add(v, s.kind, s.outer, s.outer_len, value);
+    }
+}
+
+void view_part_hole(struct view *v, struct text *from, uint32_t off,
+                    uint32_t len, struct str stand_in)
+{
+    struct span outer = span_parent((struct span){from, off, len});
+    view_hole(v, outer.off, outer.len, stand_in);
+}
+
 struct text *view_text(struct view *v)
 {
     struct str bytes = str_copy(v->arena, buf_str(&v->bytes));

@@ -25,6 +25,13 @@ void view_escape(struct view *v, uint32_t outer, uint32_t len,
 void view_hole(struct view *v, uint32_t outer, uint32_t len,
                struct str stand_in);
 
+/* LEN bytes at OFF of FROM, which is itself a view over the parent, in the
+ * way that they stand there; and a hole that takes their place. */
+void view_part(struct view *v, const struct text *from, uint32_t off,
+               uint32_t len);
+void view_part_hole(struct view *v, struct text *from, uint32_t off,
+                    uint32_t len, struct str stand_in);
+
 /* The view of all that was added. */
 struct text *view_text(struct view *v);
 

@@ -10,6 +10,7 @@
 /* An open container. */
 struct level {
     bool object, flow;
+    bool function;   /* stands for a tag; closed with its one value */
     bool key_next;   /* of an object: a key must come */
     bool merges;     /* it has a merge key */
     uint64_t weight; /* its nodes, with aliases looked through */
@@ -167,6 +168,45 @@ static bool within_budget(struct reader *r, uint64_t weight)
     r->total += weight;
     return true;
 }
+
+/* --- Functions ---------------------------------------------------------- */
+
+static bool is_function(const struct reader *r, struct span tag)
+{
+    return tag.text && r->tags == YAML_TAGS_FUNCTIONS && tag.len > 1 &&
+           !memchr("!<", tag.text->bytes.ptr[tag.off + 1], 2);
+}
+
+static void push_level(struct reader *r, struct level level, uint32_t off)
+{
+    build_open(&r->b, level.object ? NODE_OBJECT : NODE_ARRAY, off);
+    *top(r) = level;
+    r->total++;
+}
+
+static void open_function(struct reader *r, struct span tag)
+{
+    struct level level = {.object = true, .function = true, .weight = 2};
+    struct str name = str_sub(span_str(tag), 1, tag.len);
+    size_t start = r->b.strings.len;
+    push_level(r, level, tag.off);
+    if (!str_is(name, "Ref") && !str_is(name, "Condition"))
+        buf_add_z(&r->b.strings, "Fn::");
+    buf_add_str(&r->b.strings, name);
+    build_decoded(&r->b, NODE_KEY, tag.off, tag.len, start);
+}
+
+/* A value is complete; so are the functions that were waiting for it. */
+static void close_functions(struct reader *r)
+{
+    while (top(r) && top(r)->function) {
+        uint64_t weight = top(r)->weight;
+        build_close(&r->b, r->end);
+        value_done(r, weight, r->end);
+    }
+}
+
+/* --- Aliases ------------------------------------------------------------ */
 
 static void report_no_anchor(struct reader *r, struct str name, uint32_t off,
                              uint32_t end)
@@ -343,6 +383,9 @@ static void read_scalar(struct reader *r, const yaml_event_t *e, uint32_t off,
     bool bad_tag = tag.text && (key || r->tags == YAML_TAGS_ERROR);
     if (bad_tag)
         report_tag(r, tag);
+    bool function = !key && is_function(r, tag);
+    if (function)
+        open_function(r, tag);
     if (key)
         add_key(r, e, value, off, end);
     else if (tag.text && r->tags == YAML_TAGS_UNKNOWN)
@@ -353,10 +396,11 @@ static void read_scalar(struct reader *r, const yaml_event_t *e, uint32_t off,
         build_string(&r->b, NODE_STRING, off, end - off, value);
     if (bad_tag)
         r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
-    complete_anchor(a, 1);
+    complete_anchor(a, function ? 3 : 1);
     r->total++;
     if (!key)
         value_done(r, 1, end);
+    close_functions(r);
 }
 
 /* --- Containers ----------------------------------------------------------- */
@@ -412,13 +456,6 @@ static bool skip_unknown(struct reader *r, uint32_t off)
     return more;
 }
 
-static void push_level(struct reader *r, struct level level, uint32_t off)
-{
-    build_open(&r->b, level.object ? NODE_OBJECT : NODE_ARRAY, off);
-    *top(r) = level;
-    r->total++;
-}
-
 /* False if the reading ends here. */
 static bool open_container(struct reader *r, const yaml_event_t *e,
                            uint32_t off, uint32_t end)
@@ -441,17 +478,21 @@ static bool open_container(struct reader *r, const yaml_event_t *e,
         return skip_key(r, off);
     if (tag.text && r->tags == YAML_TAGS_UNKNOWN)
         return skip_unknown(r, off);
-    if (tag.text)
+    bool function = is_function(r, tag);
+    bool bad_tag = tag.text && r->tags == YAML_TAGS_ERROR;
+    if (bad_tag)
         report_tag(r, tag);
-    if (build_depth(&r->b) == READ_DEPTH_MAX) {
+    if (build_depth(&r->b) + function >= READ_DEPTH_MAX) {
         report(r, FINDING_YAML_LIMIT, off, off + (end > off),
                "too many values within each other",
                "take the inner part into a document of its own");
         return false;
     }
     level.anchor = add_anchor(r, anchor);
+    if (function)
+        open_function(r, tag);
     push_level(r, level, off);
-    if (tag.text)
+    if (bad_tag)
         build_top(&r->b)->flags |= NODE_BROKEN;
     return true;
 }
@@ -475,6 +516,7 @@ static void close_container(struct reader *r, uint32_t off, uint32_t end)
     complete_anchor(level->anchor, weight);
     build_close(&r->b, stop);
     value_done(r, weight, stop);
+    close_functions(r);
 }
 
 /* --- The document -----------------------------------------------------------

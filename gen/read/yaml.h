@@ -30,8 +30,11 @@ enum yaml_profile {
 };
 
 enum yaml_tags {
-    YAML_TAGS_ERROR,   /* each is reported; its node is read without it */
-    YAML_TAGS_UNKNOWN, /* what has one is a NODE_UNKNOWN as a whole */
+    YAML_TAGS_ERROR,     /* each is reported; its node is read without it */
+    YAML_TAGS_UNKNOWN,   /* what has one is a NODE_UNKNOWN as a whole */
+    YAML_TAGS_FUNCTIONS, /* CloudFormation's short forms: `!Sub x` is read as
+                            {"Fn::Sub": x}, `!Ref x` as {"Ref": x}; the key's
+                            span is the tag. Others (!!str) are not looked at */
 };
 
 struct yaml_options {

@@ -56,7 +56,7 @@ static uint32_t outer_end(const struct text *t, uint32_t off)
     return s->outer + s->outer_len;
 }
 
-static struct span outward(struct span span)
+struct span span_parent(struct span span)
 {
     struct text *t = span.text;
     if (t->segment_count == 0)
@@ -69,13 +69,13 @@ static struct span outward(struct span span)
 struct span span_outer(struct span span)
 {
     while (span.text->parent)
-        span = outward(span);
+        span = span_parent(span);
     return span;
 }
 
 bool span_has_hole(struct span span)
 {
-    for (; span.text->parent; span = outward(span)) {
+    for (; span.text->parent; span = span_parent(span)) {
         const struct text *t = span.text;
         uint32_t end = span.off + span.len;
         if (!t->segment_count || !span.len)

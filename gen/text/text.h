@@ -69,6 +69,9 @@ struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
  * span stays empty unless it lies within an escape or a hole. */
 struct span span_outer(struct span span);
 
+/* The same, one text outward: SPAN must be of a view. */
+struct span span_parent(struct span span);
+
 /* Whether nobody knows some of SPAN: a hole of its text, or of one that this
  * is a view over, lies in it. */
 bool span_has_hole(struct span span);

@@ -317,6 +317,49 @@ static void keeps_comments(void **state)
     arena_free(r.arena);
 }
 
+static struct tree *with_functions(struct arena *a, struct text *t,
+                                   struct findings *fs)
+{
+    return yaml_read(a, t, &(struct yaml_options){.tags = YAML_TAGS_FUNCTIONS},
+                     fs);
+}
+
+static void takes_tags_for_functions(void **state)
+{
+    (void)state;
+    struct reading r =
+        read_str(with_functions, STR("a: !Ref b\nc: !Sub [x, !Ref y]\n"
+                                     "d: &n !Base64\n  Fn::Sub: |\n    z\n"
+                                     "e: *n\nf: !!str 1\n"));
+    assert_string_equal(show_nodes(&r),
+                        "object 1:1-7:11\n"
+                        "key 1:1-1:2 'a'\n"
+                        "object 1:4-1:10\n"
+                        "key 1:4-1:8 'Ref'\n"
+                        "string 1:9-1:10 'b'\n"
+                        "key 2:1-2:2 'c'\n"
+                        "object 2:4-2:20\n"
+                        "key 2:4-2:8 'Fn::Sub'\n"
+                        "array 2:9-2:20\n"
+                        "string 2:10-2:11 'x'\n"
+                        "object 2:13-2:19\n"
+                        "key 2:13-2:17 'Ref'\n"
+                        "string 2:18-2:19 'y'\n"
+                        "key 3:1-3:2 'd'\n"
+                        "object 3:7-5:6\n"
+                        "key 3:7-3:14 'Fn::Base64'\n"
+                        "object 4:3-5:6\n"
+                        "key 4:3-4:10 'Fn::Sub'\n"
+                        "string 4:12-5:6 'z\n'\n"
+                        "key 6:1-6:2 'e'\n"
+                        "alias 6:4-6:6 of 14\n"
+                        "key 7:1-7:2 'f'\n"
+                        "string 7:10-7:11 '1'\n");
+    assert_string_equal(show_findings(&r), "");
+    assert_true(tree_is_sound(r.tree));
+    arena_free(r.arena);
+}
+
 static void takes_tags_for_unknowns(void **state)
 {
     (void)state;
@@ -453,6 +496,7 @@ int main(void)
         cmocka_unit_test(says_what_is_wrong),
         cmocka_unit_test(keeps_what_it_read_before_a_mistake),
         cmocka_unit_test(keeps_comments),
+        cmocka_unit_test(takes_tags_for_functions),
         cmocka_unit_test(takes_tags_for_unknowns),
         cmocka_unit_test(has_a_ceiling_on_expansion),
         cmocka_unit_test(has_ceilings_on_depth_and_size),

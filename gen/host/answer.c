@@ -1,0 +1,190 @@
+#include "host/answer.h"
+
+#include "read/read.h"
+
+/* What each kind is known by: one of `known_by`, and one of `and_by` if there
+ * is any. From the shapes of botocore's service model of dms. */
+static const struct shape {
+    enum host_kind kind;
+    const char *identifier;
+    const char *known_by[3], *and_by[3];
+    const char *settings, *migration_type;
+} shapes[] = {
+    {HOST_CONFIG,
+     "ReplicationConfigIdentifier",
+     {"ReplicationConfigIdentifier", "ReplicationConfigArn", NULL},
+     {"TableMappings", "ReplicationSettings", "ReplicationType"},
+     "ReplicationSettings",
+     "ReplicationType"},
+    {HOST_TASK,
+     "ReplicationTaskIdentifier",
+     {"ReplicationTaskIdentifier", "ReplicationTaskArn", NULL},
+     {"TableMappings", "ReplicationTaskSettings", "MigrationType"},
+     "ReplicationTaskSettings",
+     "MigrationType"},
+    {HOST_ENDPOINT,
+     "EndpointIdentifier",
+     {"EndpointIdentifier", "EndpointArn", NULL},
+     {"EngineName", NULL, NULL},
+     NULL,
+     NULL},
+    {HOST_INSTANCE,
+     "ReplicationInstanceIdentifier",
+     {"ReplicationInstanceIdentifier", "ReplicationInstanceArn", NULL},
+     {"ReplicationInstanceClass", NULL, NULL},
+     NULL,
+     NULL},
+    {HOST_SUBNET_GROUP,
+     "ReplicationSubnetGroupIdentifier",
+     {"ReplicationSubnetGroupIdentifier", NULL, NULL},
+     {"SubnetIds", "Subnets", NULL},
+     NULL,
+     NULL},
+    {HOST_EVENT_SUBSCRIPTION,
+     "SubscriptionName",
+     {"SubscriptionName", "CustSubscriptionId", NULL},
+     {"SnsTopicArn", NULL, NULL},
+     NULL,
+     NULL},
+    {HOST_CERTIFICATE,
+     "CertificateIdentifier",
+     {"CertificateIdentifier", NULL, NULL},
+     {"CertificatePem", "CertificateWallet", "CertificateArn"},
+     NULL,
+     NULL},
+};
+
+/* Members that no request has. */
+static const char *const only_written[] = {
+    "CertificateCreationDate",
+    "InstanceCreateTime",
+    "ReplicationConfigCreateTime",
+    "ReplicationInstanceStatus",
+    "ReplicationTaskCreationDate",
+    "ReplicationTaskStats",
+    "Status",
+    "SubnetGroupStatus",
+    "SubscriptionCreationTime",
+};
+
+static struct val get(struct val v, const char *key)
+{
+    return val_get(v, str_of(key));
+}
+
+bool answer_is(const struct text *text)
+{
+    if (read_syntax(text) != READ_JSON)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(shapes); i++)
+        if (str_contains(text->bytes, str_of(shapes[i].identifier)) ||
+            str_contains(text->bytes, str_of(shapes[i].known_by[0])))
+            return true;
+    return str_contains(text->bytes, STR("\"TableMappings\"")) ||
+           str_contains(text->bytes, STR("\"ReplicationTaskSettings\"")) ||
+           str_contains(text->bytes, STR("\"ReplicationSettings\""));
+}
+
+static bool has_one(struct val v, const char *const keys[3])
+{
+    for (size_t i = 0; i < 3 && keys[i]; i++)
+        if (val_exists(get(v, keys[i])))
+            return true;
+    return false;
+}
+
+static const struct shape *shape_of(struct val v)
+{
+    for (size_t i = 0; i < COUNT_OF(shapes); i++)
+        if (has_one(v, shapes[i].known_by) && has_one(v, shapes[i].and_by))
+            return &shapes[i];
+    return NULL;
+}
+
+static bool is_exported(struct val v)
+{
+    for (size_t i = 0; i < COUNT_OF(only_written); i++)
+        if (val_exists(get(v, only_written[i])))
+            return true;
+    return false;
+}
+
+/* --- What an object holds ------------------------------------------------ */
+
+static void add_json(struct host_search *s, struct host_document d,
+                     enum host_kind kind, struct val v)
+{
+    d.kind = kind;
+    d.words = HOST_WORDS_DMS;
+    d.holder = v;
+    d.val = host_embedded(s, v);
+    if (val_exists(d.val))
+        host_add(s, &d);
+}
+
+static void add_shape(struct host_search *s, struct val v,
+                      const struct shape *shape)
+{
+    struct host_document d = {
+        .kind = shape->kind,
+        .words = HOST_WORDS_API,
+        .name = val_str(get(v, shape->identifier)),
+        .val = v,
+        .holder = v,
+        .exported = is_exported(v),
+    };
+    if (!d.name.len)
+        d.name = str_of(host_kind_name(d.kind));
+    if (!shape->settings) {
+        host_add(s, &d);
+        return;
+    }
+    d.context = (struct host_context){
+        .task = v,
+        .migration_type = get(v, shape->migration_type),
+        .cdc_start_position = get(v, "CdcStartPosition"),
+        .cdc_start_time = get(v, "CdcStartTime"),
+    };
+    host_add(s, &d);
+    add_json(s, d, HOST_TASK_SETTINGS, get(v, shape->settings));
+    add_json(s, d, HOST_TABLE_MAPPINGS, get(v, "TableMappings"));
+}
+
+static const struct {
+    const char *key;
+    enum host_kind kind;
+} members[] = {
+    {"ReplicationSettings", HOST_TASK_SETTINGS},
+    {"ReplicationTaskSettings", HOST_TASK_SETTINGS},
+    {"TableMappings", HOST_TABLE_MAPPINGS},
+};
+
+/* Settings and mappings of an object that does not say of which task. */
+static void add_members(struct host_search *s, struct val v)
+{
+    for (size_t i = 0; i < COUNT_OF(members); i++) {
+        struct val member = get(v, members[i].key);
+        struct host_document d = {.name = str_of(members[i].key)};
+        if (val_is(member, NODE_STRING) || host_content(member, NULL) >= 0)
+            add_json(s, d, members[i].kind, member);
+    }
+}
+
+static void search(struct host_search *s, struct val v)
+{
+    const struct shape *shape = val_is(v, NODE_OBJECT) ? shape_of(v) : NULL;
+    if (shape) {
+        add_shape(s, v, shape);
+        return;
+    }
+    if (val_is(v, NODE_OBJECT))
+        add_members(s, v);
+    VAL_EACH(it, v)
+    search(s, it.value);
+}
+
+bool answer_find(struct host_search *s)
+{
+    search(s, host_root(s));
+    return s->documents.n > 0;
+}

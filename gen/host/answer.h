@@ -1,0 +1,17 @@
+/* What the AWS CLI says and takes as JSON: output of describe-, create- and
+ * modify-replication-task and its kin, and requests for --cli-input-json.
+ *
+ * Known by the members of an object, wherever it stands: people cut answers
+ * with --query and jq. What has members that only DMS writes (Status,
+ * ReplicationTaskCreationDate, ...) is `exported`.
+ */
+#ifndef DMSC_HOST_ANSWER_H
+#define DMSC_HOST_ANSWER_H
+
+#include "host/host.h"
+
+bool answer_is(const struct text *text);
+
+bool answer_find(struct host_search *s);
+
+#endif

@@ -1,0 +1,34 @@
+#include "host/bare.h"
+
+#include "host/functions.h"
+
+/* What no document that host_content takes is without. */
+static const char *const signs[] = {
+    "rule-",          "object-locator", "Settings",         "TargetMetadata",
+    "ErrorBehavior",  "Logging",        "ChangeProcessing", "FailTaskWhen",
+    "PostProcessing",
+};
+
+bool bare_is(const struct text *text)
+{
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_contains(text->bytes, str_of(signs[i])))
+            return true;
+    return false;
+}
+
+bool bare_find(struct host_search *s)
+{
+    struct host_document d = {.words = HOST_WORDS_DMS};
+    struct val root = host_root(s);
+    int kind = host_content(root, NULL);
+    if (kind < 0 || val_exists(val_get(root, STR("dmsc"))))
+        return false;
+    root = tree_root(functions_unknown(s->arena, s->tree));
+    host_content(root, &d.val);
+    d.kind = (enum host_kind)kind;
+    d.holder = root;
+    d.name = str_of(host_kind_name(d.kind));
+    host_add(s, &d);
+    return true;
+}

@@ -1,0 +1,14 @@
+/* Files that are a document themselves: task settings or table mappings as
+ * JSON (or YAML), alone or in one wrapping object.
+ */
+#ifndef DMSC_HOST_BARE_H
+#define DMSC_HOST_BARE_H
+
+#include "host/host.h"
+
+bool bare_is(const struct text *text);
+
+/* False where the document is of another kind, or a migration of ours. */
+bool bare_find(struct host_search *s);
+
+#endif

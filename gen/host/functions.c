@@ -1,0 +1,166 @@
+#include "host/functions.h"
+
+#include "host/limits.h"
+#include "read/read.h"
+#include "read/view.h"
+
+struct str functions_name(struct val v, struct val *argument)
+{
+    if (!val_is(v, NODE_OBJECT) || val_count(v) != 1)
+        return STR("");
+    VAL_EACH(it, v)
+    {
+        struct str name = val_str(it.key);
+        if (argument)
+            *argument = it.value;
+        /* {"Condition": x} is a condition's name only within conditions. */
+        if (str_is(name, "Ref") || str_starts(name, STR("Fn::")))
+            return name;
+    }
+    return STR("");
+}
+
+/* --- Functions as unknowns -------------------------------------------- */
+
+static bool is_function(const struct tree *t, uint32_t at)
+{
+    struct val v = {t, at};
+    return t->nodes[at].kind == NODE_OBJECT && functions_name(v, NULL).len;
+}
+
+/* Copies the nodes, functions as one each; TO gets the new index of each. */
+static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < t->count;) {
+        uint32_t next = i + 1;
+        struct node n = t->nodes[i];
+        if (is_function(t, i)) {
+            next = n.next;
+            n.kind = NODE_UNKNOWN;
+            n.flags = 0;
+            n.value = 0;
+        }
+        for (uint32_t k = i; k < next; k++)
+            to[k] = count;
+        out[count++] = n;
+        i = next;
+    }
+    to[t->count] = count;
+    return count;
+}
+
+const struct tree *functions_unknown(struct arena *a, const struct tree *t)
+{
+    struct tree *copy = ARENA_NEW(a, struct tree);
+    uint32_t *to = ARENA_ARRAY(a, uint32_t, t->count + 1);
+    *copy = *t;
+    copy->nodes = ARENA_ARRAY(a, struct node, t->count);
+    copy->count = copy_nodes(t, copy->nodes, to);
+    if (copy->count == t->count)
+        return t;
+    for (uint32_t i = 0; i < copy->count; i++) {
+        struct node *n = &copy->nodes[i];
+        n->next = n->kind == NODE_UNKNOWN ? i + 1 : to[n->next];
+        /* What stood within a function is as unknown as that. */
+        if (n->kind == NODE_ALIAS)
+            n->value = to[n->value];
+    }
+    return copy;
+}
+
+/* --- Texts ------------------------------------------------------------- */
+
+static struct text *string_view(struct arena *a, struct val v)
+{
+    v = val_target(v);
+    bool json = read_syntax(v.tree->text) == READ_JSON;
+    return json ? json_string_view(a, v) : yaml_string_view(a, v);
+}
+
+/* "${Name}" is a hole, "${!Name}" what DMS gets as "${Name}". */
+static void add_sub(struct view *out, struct text *from)
+{
+    struct str s = from->bytes;
+    uint32_t done = 0, len = (uint32_t)s.len;
+    for (uint32_t i = 0; i + 1 < len; i++) {
+        if (s.ptr[i] != '$' || s.ptr[i + 1] != '{')
+            continue;
+        const char *close = memchr(s.ptr + i, '}', len - i);
+        if (!close)
+            break;
+        uint32_t end = (uint32_t)(close - s.ptr) + 1;
+        view_part(out, from, done, i - done);
+        if (s.ptr[i + 2] == '!') {
+            view_part(out, from, i, 2);
+            view_part(out, from, i + 3, end - i - 3);
+        } else {
+            view_part_hole(out, from, i, end - i, str_sub(s, i, end - i));
+        }
+        done = end;
+        i = end - 1;
+    }
+    view_part(out, from, done, len - done);
+}
+
+static bool add_text(struct arena *a, struct view *out, struct val v,
+                     unsigned depth);
+
+/* [DELIMITER, [PIECES]]. The delimiter has no place of its own between two
+ * pieces: it stands where the piece before it ends. */
+static bool add_join(struct arena *a, struct view *out, struct val v,
+                     unsigned depth)
+{
+    struct val delimiter = val_item(v, 0), pieces = val_item(v, 1);
+    if (!val_is(delimiter, NODE_STRING) || !val_is(pieces, NODE_ARRAY))
+        return false;
+    uint32_t end = 0;
+    VAL_EACH(it, pieces)
+    {
+        struct span span = val_span(it.value);
+        if (it.index && val_str(delimiter).len)
+            view_escape(out, end, 0, val_str(delimiter));
+        if (!add_text(a, out, it.value, depth + 1))
+            view_hole(out, span.off, span.len, STR("${}"));
+        end = span.off + span.len;
+    }
+    return true;
+}
+
+/* False if nothing is known of V; then nothing was added. */
+static bool add_text(struct arena *a, struct view *out, struct val v,
+                     unsigned depth)
+{
+    struct val argument = val_none();
+    struct str name = functions_name(v, &argument);
+    if (val_is(v, NODE_STRING)) {
+        struct text *text = string_view(a, v);
+        view_part(out, text, 0, (uint32_t)text->bytes.len);
+        return true;
+    }
+    if (depth > FUNCTIONS_DEPTH_MAX)
+        return false;
+    if (str_is(name, "Fn::Join"))
+        return add_join(a, out, argument, depth);
+    if (!str_is(name, "Fn::Sub"))
+        return false;
+    if (val_is(argument, NODE_ARRAY))
+        argument = val_item(argument, 0);
+    if (!val_is(argument, NODE_STRING))
+        return false;
+    add_sub(out, string_view(a, argument));
+    return true;
+}
+
+struct text *functions_text(struct arena *a, struct val v)
+{
+    struct view out;
+    view_start(&out, a, v.tree->text);
+    bool known = add_text(a, &out, v, 0);
+    if (known && out.segments.n == 0) {
+        struct span span = val_span(v);
+        view_escape(&out, span.off, span.len, STR(""));
+    }
+    struct text *text = view_text(&out);
+    return known ? text : NULL;
+}

@@ -1,0 +1,21 @@
+/* CloudFormation's functions: {"Ref": x}, {"Fn::Name": x}; in YAML also
+ * `!Name x`, which host_root has read as the same.
+ */
+#ifndef DMSC_HOST_FUNCTIONS_H
+#define DMSC_HOST_FUNCTIONS_H
+
+#include "tree/tree.h"
+
+/* The function that V is ("Ref", "Fn::Sub", "Condition"), its argument in
+ * *ARGUMENT; "" if it is none. */
+struct str functions_name(struct val v, struct val *argument);
+
+/* The same tree with each function as a NODE_UNKNOWN: what it gives nobody
+ * knows before the template is run. The tree itself, if it has none. */
+const struct tree *functions_unknown(struct arena *a, const struct tree *t);
+
+/* The text that V gives: a string, or Fn::Sub and Fn::Join of strings, with
+ * holes where only CloudFormation knows more. NULL if nothing is known. */
+struct text *functions_text(struct arena *a, struct val v);
+
+#endif

@@ -1,0 +1,141 @@
+#include "host/plan.h"
+
+#include "host/terraform.h"
+
+bool plan_is(const struct text *text)
+{
+    return str_contains(text->bytes, STR("\"format_version\"")) &&
+           str_contains(text->bytes, STR("\"aws_dms_"));
+}
+
+struct resource {
+    struct str address;
+    struct val values;
+    int row;
+};
+
+struct plan {
+    struct host_search *search;
+    struct val root;
+    VEC(struct resource) resources;
+};
+
+static struct val get(struct val v, const char *key)
+{
+    return val_get(v, str_of(key));
+}
+
+/* --- Which resources there are ------------------------------------------ */
+
+static void add_resource(struct plan *p, struct val resource, struct val values)
+{
+    int row = terraform_resource(val_str(get(resource, "type")));
+    if (row < 0 || !val_is(values, NODE_OBJECT) ||
+        str_is(val_str(get(resource, "mode")), "data"))
+        return;
+    values = val_target(values);
+    p->search->tree->nodes[values.at].flags |= NODE_OPEN;
+    *vec_push(p->search->arena, &p->resources) =
+        (struct resource){val_str(get(resource, "address")), values, row};
+}
+
+static void collect_module(struct plan *p, struct val module)
+{
+    VAL_EACH(it, get(module, "resources"))
+    add_resource(p, it.value, get(it.value, "values"));
+    VAL_EACH(child, get(module, "child_modules"))
+    collect_module(p, child.value);
+}
+
+static void collect(struct plan *p)
+{
+    struct val planned = get(p->root, "planned_values");
+    struct val values = get(p->root, "values");
+    collect_module(p,
+                   get(val_exists(planned) ? planned : values, "root_module"));
+    if (val_exists(planned) || val_exists(values))
+        return;
+    VAL_EACH(it, get(p->root, "resource_changes"))
+    add_resource(p, it.value, val_path(it.value, "change", "after", NULL));
+}
+
+/* --- What they refer to ------------------------------------------------- */
+
+/* The endpoint that an attribute refers to, by the configuration that a plan
+ * repeats: references are ["aws_dms_endpoint.a.endpoint_arn",
+ * "aws_dms_endpoint.a"]. Of modules that is not followed. */
+static struct val endpoint(const struct plan *p, struct str address,
+                           const char *attribute, struct str *engine)
+{
+    struct val all =
+        val_path(p->root, "configuration", "root_module", "resources", NULL);
+    *engine = STR("");
+    VAL_EACH(it, all)
+    {
+        if (!str_eq(val_str(get(it.value, "address")), address))
+            continue;
+        struct str name = val_str(val_item(
+            val_path(it.value, "expressions", attribute, "references", NULL),
+            1));
+        for (size_t i = 0; name.len && i < p->resources.n; i++)
+            if (str_eq(p->resources.at[i].address, name)) {
+                *engine =
+                    val_str(get(p->resources.at[i].values, "engine_name"));
+                return p->resources.at[i].values;
+            }
+    }
+    return val_none();
+}
+
+/* --- Documents ----------------------------------------------------------- */
+
+static void add_json(const struct plan *p, struct host_document d,
+                     enum host_kind kind, struct val v)
+{
+    d.kind = kind;
+    d.words = HOST_WORDS_DMS;
+    d.holder = v;
+    d.val = host_embedded(p->search, v);
+    if (val_exists(d.val))
+        host_add(p->search, &d);
+}
+
+static void add_documents(const struct plan *p, const struct resource *r)
+{
+    const struct terraform_words *words;
+    struct host_document d = {
+        .words = HOST_WORDS_TERRAFORM,
+        .name = r->address,
+        .val = r->values,
+        .holder = r->values,
+    };
+    d.kind = terraform_resource_kind(r->row, &words);
+    if (!words) {
+        host_add(p->search, &d);
+        return;
+    }
+    struct host_context *c = &d.context;
+    *c = (struct host_context){
+        .task = r->values,
+        .migration_type = get(r->values, words->migration_type),
+        .start_task = get(r->values, words->start),
+        .cdc_start_position = get(r->values, "cdc_start_position"),
+        .cdc_start_time = get(r->values, "cdc_start_time"),
+    };
+    c->source = endpoint(p, r->address, words->source, &c->source_engine);
+    c->target = endpoint(p, r->address, words->target, &c->target_engine);
+    host_add(p->search, &d);
+    add_json(p, d, HOST_TASK_SETTINGS, get(r->values, words->settings));
+    add_json(p, d, HOST_TABLE_MAPPINGS, get(r->values, words->mappings));
+}
+
+bool plan_find(struct host_search *s)
+{
+    struct plan p = {.search = s, .root = host_root(s)};
+    if (!val_exists(get(p.root, "format_version")))
+        return false;
+    collect(&p);
+    for (size_t i = 0; i < p.resources.n; i++)
+        add_documents(&p, &p.resources.at[i]);
+    return true;
+}

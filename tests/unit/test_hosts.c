@@ -1,0 +1,330 @@
+/* What lies in files of each host, and where. */
+#include "unit/unit.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "host/host.h"
+
+static void show_place(struct buf *b, struct val v)
+{
+    struct span s = span_outer(val_span(v));
+    struct position from = text_position(s.text, s.off);
+    struct position to = text_position(s.text, s.off + s.len);
+    buf_printf(b, " %u:%u-%u:%u", from.line, from.column, to.line, to.column);
+}
+
+/* The leaves: "/rules/0/rule-id '1' 3:4-3:7". */
+static void show_leaves(struct buf *b, struct arena *a, struct val v)
+{
+    static const char *const words[] = {
+        [NODE_NULL] = "null", [NODE_FALSE] = "false", [NODE_TRUE] = "true",
+        [NODE_UNKNOWN] = "?", [NODE_ERROR] = "error",
+    };
+    if (val_is(v, NODE_OBJECT) || val_is(v, NODE_ARRAY)) {
+        VAL_EACH(it, v)
+        show_leaves(b, a, it.value);
+        return;
+    }
+    buf_printf(b, "  %.*s ", STR_ARG(val_pointer(a, v)));
+    if (val_is(v, NODE_STRING) || val_is(v, NODE_NUMBER))
+        buf_printf(b, "'%.*s'", STR_ARG(val_str(v)));
+    else
+        buf_add_z(b, words[val_kind(v)]);
+    if (val_is(v, NODE_STRING) && val_flags(v) & NODE_HOLES)
+        buf_add_z(b, " holes");
+    show_place(b, v);
+    buf_add_char(b, '\n');
+}
+
+static void show_document(struct buf *b, struct arena *a,
+                          const struct host_document *d)
+{
+    const struct host_context *c = &d->context;
+    buf_printf(b, "%s %.*s", host_kind_name(d->kind), STR_ARG(d->name));
+    if (d->exported)
+        buf_add_z(b, " exported");
+    if (val_is(c->migration_type, NODE_STRING))
+        buf_printf(b, " %.*s", STR_ARG(val_str(c->migration_type)));
+    if (c->source_engine.len || c->target_engine.len)
+        buf_printf(b, " %.*s>%.*s", STR_ARG(c->source_engine),
+                   STR_ARG(c->target_engine));
+    buf_add_char(b, '\n');
+    show_leaves(b, a, d->val);
+}
+
+static void check(const char *name, const char *bytes, const char *expected)
+{
+    struct arena *a = arena_new();
+    struct host_search s = {.arena = a, .findings = findings_new(a)};
+    struct buf b;
+    s.text = text_new(a, name, str_of(bytes));
+    buf_init(&b, 0);
+    if (!host_find(&s))
+        buf_add_z(&b, "nothing\n");
+    for (size_t i = 0; i < s.documents.n; i++)
+        show_document(&b, a, &s.documents.at[i]);
+    for (size_t i = 0; i < s.findings->list.n; i++) {
+        const struct finding *f = s.findings->list.at[i];
+        buf_printf(&b, "%u:%u %.*s\n", f->place.start.line,
+                   f->place.start.column, STR_ARG(f->message));
+    }
+    if (!str_is(buf_str(&b), expected)) {
+        printf("--- %s\n%s\n--- gives\n%.*s\n", name, bytes,
+               STR_ARG(buf_str(&b)));
+        assert_string_equal(b.ptr ? b.ptr : "", expected);
+    }
+    buf_free(&b);
+    arena_free(a);
+}
+
+struct row {
+    const char *name, *bytes, *expected;
+};
+
+static void check_rows(const struct row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        check(rows[i].name, rows[i].bytes, rows[i].expected);
+}
+
+/* --- Bare documents ------------------------------------------------------ */
+
+static const struct row bare[] = {
+    {"m.json", "{\"rules\": [{\"rule-id\": \"1\"}]}",
+     "table mappings table mappings\n"
+     "  /rules/0/rule-id '1' 1:24-1:27\n"},
+    {"settings", "\357\273\277{\r\n \"TargetMetadata\": {\"LobMaxSize\": 32}}",
+     "task settings task settings\n"
+     "  /TargetMetadata/LobMaxSize '32' 2:35-2:37\n"},
+    {"w.json",
+     "{\"ReplicationTaskSettings\": {\"FullLoadSettings\": {\"x\": <N>,},\n"
+     "// why\n"
+     "\"Logging\": {\"EnableLogging\": ${on}}}}",
+     "task settings ReplicationTaskSettings\n"
+     "  /ReplicationTaskSettings/FullLoadSettings/x ? 1:56-1:59\n"
+     "  /ReplicationTaskSettings/Logging/EnableLogging ? 3:30-3:35\n"
+     "1:59 a ',' after the last member\n"
+     "2:1 JSON has no comments\n"},
+    {"m.yaml", "rules:\n- rule-id: !Ref X\n  rule-type: selection\n",
+     "table mappings table mappings\n"
+     "  /rules/0/rule-id ? 2:12-2:18\n"
+     "  /rules/0/rule-type 'selection' 3:14-3:23\n"},
+    {"x.json", "{\"rules\": [{\"name\": 1}], \"Settings\": 1}", "nothing\n"},
+    {"x.yaml", "dmsc: 1\nrules:\n- rule-id: 1\n", "nothing\n"},
+    {"x.json", "", "nothing\n"},
+};
+
+static void test_bare(void **state)
+{
+    (void)state;
+    check_rows(bare, sizeof bare / sizeof *bare);
+}
+
+/* --- CloudFormation ------------------------------------------------------ */
+
+static const struct row cloudformation[] = {
+    {"a.yaml",
+     "Resources:\n"
+     "  Task:\n"
+     "    Type: AWS::DMS::ReplicationTask\n"
+     "    Properties:\n"
+     "      MigrationType: cdc\n"
+     "      SourceEndpointArn: !Ref From\n"
+     "      TargetEndpointArn: !GetAtt To.Arn\n"
+     "      TableMappings: |\n"
+     "        {\"rules\": [\n"
+     "          {\"rule-id\": \"1\"}]}\n"
+     "      ReplicationTaskSettings: !Sub |\n"
+     "        {\"Logging\": {\"EnableLogging\": ${On},\n"
+     "         \"G\": \"a${AWS::Region}b\", \"H\": \"${!Column}\"}}\n"
+     "  From:\n"
+     "    Type: AWS::DMS::Endpoint\n"
+     "    Properties: {EngineName: mysql, Port: !Ref Port}\n"
+     "  To:\n"
+     "    Type: AWS::DMS::Endpoint\n"
+     "    Properties:\n"
+     "      EngineName: s3\n"
+     "      S3Settings: !If [A, {BucketName: x}, !Ref AWS::NoValue]\n",
+     "replication task Task cdc mysql>s3\n"
+     "  /Resources/Task/Properties/MigrationType 'cdc' 5:22-5:25\n"
+     "  /Resources/Task/Properties/SourceEndpointArn ? 6:26-6:35\n"
+     "  /Resources/Task/Properties/TargetEndpointArn ? 7:26-7:40\n"
+     "  /Resources/Task/Properties/TableMappings '{\"rules\": [\n"
+     "  {\"rule-id\": \"1\"}]}\n"
+     "' 8:22-10:29\n"
+     "  /Resources/Task/Properties/ReplicationTaskSettings ? 11:32-13:54\n"
+     "task settings Task cdc mysql>s3\n"
+     "  /Logging/EnableLogging ? 12:39-12:44\n"
+     "  /Logging/G 'a${AWS::Region}b' holes 13:15-13:33\n"
+     "  /Logging/H '${Column}' 13:40-13:52\n"
+     "table mappings Task cdc mysql>s3\n"
+     "  /rules/0/rule-id '1' 10:23-10:26\n"
+     "endpoint From\n"
+     "  /Resources/From/Properties/EngineName 'mysql' 16:30-16:35\n"
+     "  /Resources/From/Properties/Port ? 16:43-16:52\n"
+     "endpoint To\n"
+     "  /Resources/To/Properties/EngineName 's3' 20:19-20:21\n"
+     "  /Resources/To/Properties/S3Settings ? 21:19-21:62\n"},
+    {"join.template",
+     "{\"Resources\": {\"T\": {\"Type\": \"AWS::DMS::ReplicationTask\",\n"
+     "\"Properties\": {\"MigrationType\": {\"Ref\": \"M\"},\n"
+     "\"TableMappings\": {\"Fn::Join\": [\"\", [\"{\\\"rules\\\": [{\",\n"
+     "  \"\\\"rule-id\\\": \\\"\", {\"Ref\": \"Id\"}, \"\\\"}]}\"]]},\n"
+     "\"ReplicationTaskSettings\": {\"Fn::GetAtt\": [\"A\", \"B\"]}}},\n"
+     "\"Q\": {\"Type\": \"AWS::SQS::Queue\"}}}",
+     "replication task T\n"
+     "  /Resources/T/Properties/MigrationType ? 2:33-2:45\n"
+     "  /Resources/T/Properties/TableMappings ? 3:18-4:47\n"
+     "  /Resources/T/Properties/ReplicationTaskSettings ? 5:28-5:54\n"
+     "task settings T\n"
+     "  /Resources/T/Properties/ReplicationTaskSettings ? 5:28-5:54\n"
+     "table mappings T\n"
+     "  /rules/0/rule-id '${}' holes 4:17-4:40\n"},
+    {"serverless.yml",
+     "Resources:\n"
+     "  C:\n"
+     "    Type: AWS::DMS::ReplicationConfig\n"
+     "    Properties:\n"
+     "      ReplicationType: full-load\n"
+     "      TableMappings: {rules: [{rule-id: !Ref A}]}\n"
+     "      ReplicationSettings: !Join [',', ['{\"Logging\": {\"a\": 1', "
+     "'\"b\": 2}}']]\n",
+     "serverless replication C full-load\n"
+     "  /Resources/C/Properties/ReplicationType 'full-load' 5:24-5:33\n"
+     "  /Resources/C/Properties/TableMappings/rules/0/rule-id ? 6:41-6:47\n"
+     "  /Resources/C/Properties/ReplicationSettings ? 7:28-7:76\n"
+     "task settings C full-load\n"
+     "  /Logging/a '1' 7:60-7:61\n"
+     "  /Logging/b '2' 7:70-7:71\n"
+     "table mappings C full-load\n"
+     "  /Resources/C/Properties/TableMappings/rules/0/rule-id ? 6:41-6:47\n"},
+    {"w.json",
+     "{\"Resources\": {\"T\": {\"Type\": \"AWS::DMS::ReplicationTask\",\n"
+     "\"Properties\": {\"TableMappings\": \"{\\\"rules\\\": [,]}\"}}}}",
+     "replication task T\n"
+     "  /Resources/T/Properties/TableMappings '{\"rules\": [,]}' 2:33-2:51\n"
+     "table mappings T\n"
+     "2:47 nothing stands before this ','\n"},
+    {"doc.yaml", "Text: AWS::DMS::Endpoint\n", "nothing\n"},
+};
+
+static void test_cloudformation(void **state)
+{
+    (void)state;
+    check_rows(cloudformation, sizeof cloudformation / sizeof *cloudformation);
+}
+
+/* --- The AWS CLI, plans ------------------------------------------------- */
+
+static const struct row answers[] = {
+    {"describe.json",
+     "{\"ReplicationTasks\": [{\"ReplicationTaskIdentifier\": \"t\",\n"
+     "\"MigrationType\": \"cdc\", \"Status\": \"stopped\",\n"
+     "\"TableMappings\": \"{\\n\\\"rules\\\":[{\\\"rule-id\\\":1}]}\",\n"
+     "\"ReplicationTaskSettings\": \"{\\\"Logging\\\":{\\\"a\\\":null}}\"}]}",
+     "replication task t exported cdc\n"
+     "  /ReplicationTasks/0/ReplicationTaskIdentifier 't' 1:53-1:56\n"
+     "  /ReplicationTasks/0/MigrationType 'cdc' 2:18-2:23\n"
+     "  /ReplicationTasks/0/Status 'stopped' 2:35-2:44\n"
+     "  /ReplicationTasks/0/TableMappings '{\n"
+     "\"rules\":[{\"rule-id\":1}]}' 3:18-3:51\n"
+     "  /ReplicationTasks/0/ReplicationTaskSettings "
+     "'{\"Logging\":{\"a\":null}}' 4:28-4:56\n"
+     "task settings t exported cdc\n"
+     "  /Logging/a null 4:49-4:53\n"
+     "table mappings t exported cdc\n"
+     "  /rules/0/rule-id '1' 3:46-3:47\n"},
+    {"request.json",
+     "{\"ReplicationTaskIdentifier\": \"t\", \"TableMappings\": \"\",\n"
+     " \"ReplicationTaskSettings\": \"{\\\"Logging\\\": 1,}\"}",
+     "replication task t\n"
+     "  /ReplicationTaskIdentifier 't' 1:31-1:34\n"
+     "  /TableMappings '' 1:53-1:55\n"
+     "  /ReplicationTaskSettings '{\"Logging\": 1,}' 2:29-2:48\n"
+     "task settings t\n"
+     "  /Logging '1' 2:44-2:45\n"
+     "2:45 a ',' after the last member\n"},
+    {"ends.json",
+     "[{\"EndpointIdentifier\": \"e\", \"EngineName\": \"mysql\"}]",
+     "endpoint e\n"
+     "  /0/EndpointIdentifier 'e' 1:25-1:28\n"
+     "  /0/EngineName 'mysql' 1:44-1:51\n"},
+    {"both.json",
+     "{\"ReplicationTaskSettings\": {\"TargetMetadata\": {\"a\": 1}},\n"
+     "\"TableMappings\": {\"rules\": [{\"rule-id\": 1}]}}",
+     "task settings ReplicationTaskSettings\n"
+     "  /ReplicationTaskSettings/TargetMetadata/a '1' 1:54-1:55\n"
+     "table mappings TableMappings\n"
+     "  /TableMappings/rules/0/rule-id '1' 2:41-2:42\n"},
+    {"cut.json",
+     "{\"ReplicationTaskArn\": \"t\", \"TableMappings\": ...output "
+     "omitted...,\n"
+     "\"ReplicationTaskSettings\": \"{\\\"Logging\\\": fal\nse}\"}",
+     "replication task replication task\n"
+     "  /ReplicationTaskArn 't' 1:24-1:27\n"
+     "  /TableMappings ? 1:46-1:66\n"
+     "  /ReplicationTaskSettings '{\"Logging\": fal\n"
+     "se}' 2:28-3:5\n"
+     "table mappings replication task\n"
+     "  /TableMappings ? 1:46-1:66\n"
+     "2:46 a line end in a string\n"},
+    {"plan.json",
+     "{\"format_version\": \"1.2\", \"planned_values\": {\"root_module\": {\n"
+     "\"resources\": [{\"address\": \"aws_dms_endpoint.e\",\n"
+     "\"type\": \"aws_dms_endpoint\", \"values\": {\"engine_name\": "
+     "\"s3\"}}],\n"
+     "\"child_modules\": [{\"resources\": [\n"
+     "{\"address\": \"aws_dms_replication_task.t\",\n"
+     "\"type\": \"aws_dms_replication_task\", \"values\": {\n"
+     "\"migration_type\": \"full-load\",\n"
+     "\"replication_task_settings\": null,\n"
+     "\"table_mappings\": \"{\\\"rules\\\":[{\\\"rule-id\\\":1}]}\"}}]}]}},\n"
+     "\"configuration\": {\"root_module\": {\"resources\": [\n"
+     "{\"address\": \"aws_dms_replication_task.t\", \"expressions\": {\n"
+     "\"target_endpoint_arn\": {\"references\": "
+     "[\"aws_dms_endpoint.e.endpoint_arn\", \"aws_dms_endpoint.e\"]}}}]}}}",
+     "endpoint aws_dms_endpoint.e\n"
+     "  /planned_values/root_module/resources/0/values/engine_name 's3' "
+     "3:55-3:59\n"
+     "replication task aws_dms_replication_task.t full-load >s3\n"
+     "  "
+     "/planned_values/root_module/child_modules/0/resources/0/values/"
+     "migration_type 'full-load' 7:19-7:30\n"
+     "  "
+     "/planned_values/root_module/child_modules/0/resources/0/values/"
+     "replication_task_settings null 8:30-8:34\n"
+     "  "
+     "/planned_values/root_module/child_modules/0/resources/0/values/"
+     "table_mappings '{\"rules\":[{\"rule-id\":1}]}' 9:19-9:50\n"
+     "table mappings aws_dms_replication_task.t full-load >s3\n"
+     "  /rules/0/rule-id '1' 9:45-9:46\n"},
+    {"changes.json",
+     "{\"format_version\": \"1.2\", \"resource_changes\": [\n"
+     "{\"address\": \"a\", \"type\": \"aws_dms_replication_config\",\n"
+     "\"change\": {\"after\": {\"replication_type\": \"cdc\",\n"
+     "\"table_mappings\": \"{\\\"rules\\\": [\\\"x\\\"]}\"}}}]}",
+     "serverless replication a cdc\n"
+     "  /resource_changes/0/change/after/replication_type 'cdc' 3:42-3:47\n"
+     "  /resource_changes/0/change/after/table_mappings '{\"rules\": [\"x\"]}' "
+     "4:19-4:41\n"
+     "table mappings a cdc\n"
+     "  /rules/0 'x' 4:33-4:38\n"},
+};
+
+static void test_answers(void **state)
+{
+    (void)state;
+    check_rows(answers, sizeof answers / sizeof *answers);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_bare),
+        cmocka_unit_test(test_cloudformation),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
