@@ -68,7 +68,7 @@ help:
 	@echo "  make test       build and run all tests"
 	@echo "  make install    install it (PREFIX=$(PREFIX), DESTDIR is kept)"
 	@echo
-	@echo "  make bench      time and memory of the commands on the sample"
+	@echo "  make bench      time and memory, also beside another validator"
 	@echo "  make fuzz       fuzz every parser (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"
 	@echo "  make format     clang-format over all C files"
 	@echo "  make clean      remove the build folders"
