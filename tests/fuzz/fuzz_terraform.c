@@ -14,7 +14,8 @@ static void search(const char *name, const uint8_t *data, size_t size)
     memcpy(bytes, data, size);
     /* A folder that is not there: it has no neighbours. */
     struct text *text = text_new(a, name, (struct str){bytes, size});
-    struct host_search s = {a, findings_new(a), text, {0}};
+    struct host_search s = {
+        .arena = a, .findings = findings_new(a), .text = text};
     assert(host_find(&s));
     for (size_t i = 0; i < s.documents.n; i++) {
         const struct host_document *d = &s.documents.at[i];

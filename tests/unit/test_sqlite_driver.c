@@ -375,7 +375,10 @@ static void a_checkpoint_goes_with_its_transaction(void **state)
     struct column columns[] = {
         {.name = STR("id"), .type = DMS_INT4, .key = 1},
     };
-    struct table table = {STR("public"), STR("t"), columns, 1, false};
+    struct table table = {.schema = STR("public"),
+                          .name = STR("t"),
+                          .columns = columns,
+                          .column_count = 1};
     struct value one = {DMS_INT4, false, STR("1")};
     struct change insert = {CHANGE_INSERT, &table, NULL, &one};
     struct change delete = {CHANGE_DELETE, &table, &one, NULL};
@@ -422,7 +425,10 @@ static void prepares_as_told(void **state)
         const struct target_ops *ops = w->driver->target;
         struct column columns[] = {
             {.name = STR("id"), .type = DMS_INT4, .key = 1}};
-        struct table table = {STR("public"), STR("t"), columns, 1, false};
+        struct table table = {.schema = STR("public"),
+                              .name = STR("t"),
+                              .columns = columns,
+                              .column_count = 1};
         struct rows rows;
         const char *script =
             write_file(w, "target.sql",

@@ -36,10 +36,9 @@ static void folder_search(struct folder *f, const char *name, const char *text)
 {
     char *path = folder_put(f, name, text);
     f->search = (struct host_search){
-        f->arena,
-        findings_new(f->arena),
-        text_new(f->arena, path, str_copy(f->arena, str_of(text))),
-        {0}};
+        .arena = f->arena,
+        .findings = findings_new(f->arena),
+        .text = text_new(f->arena, path, str_copy(f->arena, str_of(text)))};
     assert_true(host_find(&f->search));
 }
 
