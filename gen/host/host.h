@@ -1,6 +1,6 @@
 /* Finding the DMS documents that lie inside other files.
  *
- *     struct host_search s = {arena, findings, text, {0}};
+ *     struct host_search s = {.arena = arena, .text = text, ...};
  *     if (host_find(&s))
  *         for (size_t i = 0; i < s.documents.n; i++)
  *             check(&s.documents.at[i]);
