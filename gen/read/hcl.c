@@ -8,12 +8,20 @@
 #include "read/hcl_reader.h"
 #include "read/limits.h"
 
+static bool is_told(const struct hcl_reader *r, uint32_t off)
+{
+    for (size_t i = 0; i < r->told.n; i++)
+        if (off >= r->told.at[i].from && off <= r->told.at[i].to)
+            return true;
+    return false;
+}
+
 struct finding *hcl_error(struct hcl_reader *r, uint32_t off, uint32_t len,
                           const char *format, ...)
 {
     struct span span = {r->text, off, len};
     char message[256];
-    if (!r->fs)
+    if (!r->fs || is_told(r, off))
         return NULL;
     va_list args;
     va_start(args, format);
@@ -63,6 +71,17 @@ static void check_bytes(struct hcl_reader *r)
     }
 }
 
+/* A '}' too many comes of what is wrong before it, if anything is. */
+static void drop_stray(struct hcl_reader *r)
+{
+    size_t n = 0, i = 0;
+    for (; r->stray && i < r->fs->list.n; i++)
+        if (r->fs->list.at[i] != r->stray || r->errors == 1)
+            r->fs->list.at[n++] = r->fs->list.at[i];
+    if (r->stray)
+        r->fs->list.n = n;
+}
+
 struct tree *hcl_read(struct arena *a, struct text *text, struct findings *fs)
 {
     struct hcl_reader r;
@@ -76,6 +95,7 @@ struct tree *hcl_read(struct arena *a, struct text *text, struct findings *fs)
     r.comments = true;
     hcl_lex(&r, bom, end);
     hcl_read_body(&r, 0, (uint32_t)r.tokens.n - 1, bom, end);
+    drop_stray(&r);
     return build_finish(&r.b);
 }
 

@@ -4,12 +4,14 @@
 #include "read/hcl_reader.h"
 
 struct entry {
-    struct entry *next;       /* in the body, later in its group */
-    uint32_t name;            /* the first token */
-    uint32_t labels;          /* of a block: how many tokens after the name */
-    uint32_t open;            /* of a block: its brace */
-    uint32_t value, end;      /* tokens of an argument's value */
-    bool block, done, broken; /* broken: reported, has no value */
+    struct entry *next;  /* in the body, later in its group */
+    uint32_t name;       /* the first token */
+    uint32_t labels;     /* of a block: how many tokens after the name */
+    uint32_t open;       /* of a block: its brace */
+    uint32_t value, end; /* tokens of an argument's value */
+    bool block, broken;  /* broken: reported, has no value */
+    bool crowded;        /* of a body of several lines the last, with the
+                            closing brace on its line */
 };
 
 struct chain {
@@ -90,6 +92,8 @@ static void look_at(struct hcl_reader *r, struct entry *e, uint32_t to)
     uint32_t t = e->name + 1;
     int kind = kind_at(r, t, to);
     if (kind == '=' || kind == ':') {
+        /* "a := 1" is one mistake. */
+        t += kind == ':' && kind_at(r, t + 1, to) == '=';
         e->value = t + 1;
         e->end = line_end(r, t + 1, to);
         return;
@@ -110,7 +114,7 @@ static void two_on_a_line(struct hcl_reader *r, uint32_t t)
 {
     const struct hcl_token *token = &r->tokens.at[t];
     struct finding *f;
-    if (token->kind == HCL_BAD)
+    if (token->kind == HCL_BAD || r->unpaired)
         return;
     f = hcl_error(
         r, token->off, token->len, "'%.*s' cannot stand behind a block",
@@ -141,6 +145,8 @@ static struct chain look_over(struct hcl_reader *r, uint32_t from, uint32_t to,
             look_at(r, e, to);
             append(&all, e);
             t = e->end;
+            e->crowded =
+                !e->block && t == to && kind_at(r, from, to) == HCL_NEWLINE;
             if (e->block && r->tokens.at[e->open].closed &&
                 !is_end(kind_at(r, t, to))) {
                 two_on_a_line(r, t);
@@ -183,13 +189,25 @@ static void behind_value(struct hcl_reader *r)
     build_top(&r->b)->flags |= NODE_BROKEN;
 }
 
+static void crowded(struct hcl_reader *r, const struct entry *e)
+{
+    const struct hcl_token *t = &r->tokens.at[e->end];
+    if (t->kind != '}' || r->unpaired)
+        return;
+    struct finding *f =
+        hcl_error(r, t->off, 1, "this '}' stands on the line of an argument");
+    hcl_help(r, f, "write it on a line of its own");
+}
+
 static void argument(struct hcl_reader *r, const struct entry *e)
 {
-    const struct hcl_token *sign = &r->tokens.at[e->value - 1];
+    const struct hcl_token *sign = &r->tokens.at[e->name + 1];
+    struct findings *fs = r->fs;
     if (sign->kind == ':') {
         struct finding *f =
             hcl_error(r, sign->off, 1, "a ':' after the name of an argument");
         hcl_help(r, f, "write '='");
+        r->fs = NULL;
     }
     r->at = e->value;
     r->limit = e->end;
@@ -199,6 +217,9 @@ static void argument(struct hcl_reader *r, const struct entry *e)
         build_top(&r->b)->flags |= NODE_BROKEN;
     else if (hcl_peek(r) != HCL_END)
         behind_value(r);
+    else if (e->crowded)
+        crowded(r, e);
+    r->fs = fs;
 }
 
 static void block_body(struct hcl_reader *r, const struct entry *e)

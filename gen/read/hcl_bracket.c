@@ -60,6 +60,35 @@ static void missing(struct pairing *p, uint32_t at, const char *before)
     relate_opening(r, f, top);
 }
 
+enum { LOOK_AHEAD = 4096 };
+
+/* Whether the innermost open bracket is closed later, if the one at AT were
+ * not there. */
+static bool is_closed_later(const struct pairing *p, uint32_t at)
+{
+    const struct hcl_reader *r = p->r;
+    const struct hcl_token *top = &r->tokens.at[p->open.at[p->open.n - 1]];
+    size_t inner = 0;
+    for (uint32_t i = at + 1; i < r->tokens.n && i < at + LOOK_AHEAD; i++) {
+        int kind = r->tokens.at[i].kind;
+        if (kind == top->kind)
+            inner++;
+        else if (kind == closer(top) && inner-- == 0)
+            return true;
+    }
+    return false;
+}
+
+static void stray(struct hcl_reader *r, struct hcl_token *t)
+{
+    struct finding *f =
+        hcl_error(r, t->off, t->len, "this '%c' closes nothing", t->kind);
+    hcl_help(r, f, "remove it, or open what it should close");
+    if (t->kind == '}')
+        r->stray = f;
+    t->kind = HCL_BAD;
+}
+
 /* The bracket at AT is not the one that closes the innermost open one. */
 static void wrong_closer(struct pairing *p, uint32_t at)
 {
@@ -67,11 +96,9 @@ static void wrong_closer(struct pairing *p, uint32_t at)
     struct hcl_token *t = &r->tokens.at[at];
     size_t inner = within(p, t->kind);
     char before[] = "before '?'";
-    if (p->open.n == 0) {
-        struct finding *f =
-            hcl_error(r, t->off, t->len, "this '%c' closes nothing", t->kind);
-        hcl_help(r, f, "remove it, or open what it should close");
-        t->kind = HCL_BAD;
+    r->unpaired = true;
+    if (p->open.n == 0 || (inner == p->open.n && is_closed_later(p, at))) {
+        stray(r, t);
     } else if (inner == p->open.n) {
         struct hcl_token *top = &r->tokens.at[p->open.at[p->open.n - 1]];
         struct finding *f = hcl_error(r, t->off, t->len, "'%c' closes a '%c'",
@@ -120,6 +147,7 @@ static bool begins_argument(const struct pairing *p, uint32_t at)
 
 static void close_all(struct pairing *p, uint32_t at, const char *before)
 {
+    p->r->unpaired = true;
     missing(p, at, before);
     while (p->open.n)
         close_top(p, at, false);

@@ -7,6 +7,7 @@ struct lexer {
     struct hcl_reader *r;
     const char *start; /* of the text */
     const char *p, *end;
+    size_t shown; /* findings before this line */
 };
 
 static uint32_t offset(const struct lexer *l, const char *p)
@@ -112,6 +113,30 @@ static void check_holes(struct lexer *l, struct hcl_token *t)
     }
 }
 
+/* The line of l->p: nothing more is said of it. What was, since the line's
+ * start, came of reading quotes the wrong way round. */
+static void told(struct lexer *l)
+{
+    const char *from = l->p;
+    while (from > l->start && from[-1] != '\n')
+        from--;
+    *vec_push(l->r->arena, &l->r->told) =
+        (struct hcl_line){offset(l, from), offset(l, line_end(l, l->p))};
+}
+
+/* Whether the line before has a string without an end: then this one is the
+ * rest of that. */
+static bool is_rest(const struct lexer *l)
+{
+    const struct hcl_line *last;
+    if (!l->r->told.n)
+        return false;
+    last = &l->r->told.at[l->r->told.n - 1];
+    const char *p = l->start + last->to;
+    const char *end = memchr(p, '\n', (size_t)(l->p - p));
+    return !end || !memchr(end + 1, '\n', (size_t)(l->p - end - 1));
+}
+
 static void string(struct lexer *l)
 {
     const char *after = hcl_quoted_end(l->p, l->end);
@@ -120,15 +145,19 @@ static void string(struct lexer *l)
         return;
     }
     after = likely_end(l);
-    struct finding *f =
-        hcl_error(l->r, offset(l, after), 0, "the string is not closed");
+    bool rest = is_rest(l);
+    if (l->r->fs && l->r->fs->list.n > l->shown)
+        l->r->fs->list.n = l->shown;
+    struct finding *f = NULL;
+    if (!rest)
+        f = hcl_error(l->r, offset(l, after), 0, "the string is not closed");
     hcl_help(l->r, f,
-             "write \" at its end; text of several lines is a "
-             "heredoc: <<EOT");
+             "write \" at its end; text of several lines is a heredoc: <<EOT");
     if (f)
         finding_related(l->r->fs, f,
                         (struct span){l->r->text, offset(l, l->p), 1},
                         "it begins here");
+    told(l);
     add(l, HCL_STRING, after)->broken = true;
 }
 
@@ -267,11 +296,17 @@ static void stray(struct lexer *l)
     add(l, HCL_BAD, l->p + len);
 }
 
+static void newline(struct lexer *l)
+{
+    add(l, HCL_NEWLINE, l->p + 1);
+    l->shown = l->r->fs ? l->r->fs->list.n : 0;
+}
+
 static void token(struct lexer *l)
 {
     size_t name = hcl_name_length(l->p, l->end);
     if (*l->p == '\n')
-        add(l, HCL_NEWLINE, l->p + 1);
+        newline(l);
     else if (*l->p == ' ' || *l->p == '\t' || *l->p == '\r')
         l->p++;
     else if (name)
@@ -287,7 +322,8 @@ static void token(struct lexer *l)
 void hcl_lex(struct hcl_reader *r, uint32_t from, uint32_t to)
 {
     uint32_t base = (uint32_t)r->tokens.n;
-    struct lexer l = {r, r->bytes.ptr, r->bytes.ptr + from, r->bytes.ptr + to};
+    struct lexer l = {r, r->bytes.ptr, r->bytes.ptr + from, r->bytes.ptr + to,
+                      r->fs ? r->fs->list.n : 0};
     while (l.p < l.end)
         token(&l);
     add(&l, HCL_END, l.end);

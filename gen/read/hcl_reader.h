@@ -42,6 +42,11 @@ struct hcl_token {
     bool broken; /* a string that was reported */
 };
 
+/* Bytes FROM to TO: a line of which enough was said. */
+struct hcl_line {
+    uint32_t from, to;
+};
+
 struct hcl_reader {
     struct text *text;
     struct str bytes;
@@ -49,19 +54,23 @@ struct hcl_reader {
     struct findings *fs; /* NULL: nothing is reported */
     struct builder b;
     VEC(struct hcl_token) tokens;
-    uint32_t at, limit; /* the next token, and the one to stop at */
-    uint32_t last;      /* where the last token ended */
-    bool newlines;      /* a line end ends an expression */
-    bool not_utf8;      /* somewhere in the text */
-    bool comments;      /* are kept: not in holes */
-    unsigned depth;     /* of expressions, with those in holes */
+    uint32_t at, limit;        /* the next token, and the one to stop at */
+    uint32_t last;             /* where the last token ended */
+    bool newlines;             /* a line end ends an expression */
+    bool not_utf8;             /* somewhere in the text */
+    bool comments;             /* are kept: not in holes */
+    bool unpaired;             /* a bracket was reported */
+    struct finding *stray;     /* a '}' too many, behind all blocks */
+    VEC(struct hcl_line) told; /* lines with a string that has no end */
+    unsigned depth;            /* of expressions, with those in holes */
     unsigned errors;
     VEC(struct str) scope; /* names that `for` gives */
 };
 
 /* --- Mistakes --------------------------------------------------------- */
 
-/* Reports a mistake at bytes OFF to OFF + LEN. NULL when it is not shown. */
+/* Reports a mistake at bytes OFF to OFF + LEN. NULL when it is not shown: one
+ * on a line with a string that has no end follows from that. */
 struct finding *hcl_error(struct hcl_reader *r, uint32_t off, uint32_t len,
                           const char *format, ...)
     __attribute__((format(printf, 4, 5)));
@@ -142,11 +151,12 @@ static inline uint32_t hcl_after(const struct hcl_reader *r, uint32_t t)
     return token->close ? token->close + token->closed : t + 1;
 }
 
-/* Whether the token before T is a string or a bracket that was reported: what
- * stands behind it is no other mistake. */
+/* Whether the token at T or the one before it is a string or a bracket that
+ * was reported: that it stands here is no other mistake. */
 static inline bool hcl_told(const struct hcl_reader *r, uint32_t t)
 {
-    return t > 0 && r->tokens.at[t - 1].broken;
+    return (t > 0 && r->tokens.at[t - 1].broken) ||
+           (t < r->tokens.n && r->tokens.at[t].broken);
 }
 
 /* --- Bodies and values ------------------------------------------------ */

@@ -370,6 +370,37 @@ static const struct {
     {"a = [for x in y.z : \"${x} ${w}\"]\n",
      "1:27-31 unescaped-template: Terraform takes '${w}' for a reference of "
      "its own [write '$${w}' to hand '${w}' on to DMS]\n"},
+    {"a := 1\n",
+     "1:3-4 syntax: a ':' after the name of an argument [write '=']\n"},
+    {"a {\n"
+     "  b = 1 }\n",
+     "2:9-10 syntax: this '}' stands on the line of an argument [write it on a "
+     "line of its own]\n"},
+    {"a {\n"
+     "  b] = 1\n"
+     "}\n",
+     "2:4-5 syntax: this ']' closes nothing [remove it, or open what it should "
+     "close]\n"},
+    {"a \"x\n"
+     "y\" {\n"
+     "}\n",
+     "1:5-5 syntax: the string is not closed [write \" at its end; text of "
+     "several lines is a heredoc: <<EOT] < 1:3\n"},
+    {"a = none\"\n",
+     "1:10-10 syntax: the string is not closed [write \" at its end; text of "
+     "several lines is a heredoc: <<EOT] < 1:9\n"},
+    {"a = f(\"x, \"${b.c}\")\n",
+     "1:19-19 syntax: the string is not closed [write \" at its end; text of "
+     "several lines is a heredoc: <<EOT] < 1:18\n"},
+    {"a = b(c]\n", "1:8-9 syntax: ']' closes a '(' [write ')'] < 1:6\n"},
+    {"a {\n"
+     "  b = c\n"
+     "} d = 1\n"
+     "}\n",
+     "4:1-2 syntax: this '}' closes nothing [remove it, or open what it should "
+     "close]\n"},
+    {"a = f(1))\n", "1:9-10 syntax: this ')' closes nothing [remove it, or "
+                    "open what it should close]\n"},
 };
 
 static void says_what_is_wrong(void **state)
