@@ -142,10 +142,9 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
 {
     if (!include->located || !rules_takes(include))
         return;
-    for (size_t i = 0; i < r->n; i++) {
-        const struct rules_item *out = &r->items[i];
-        if (!excludes(out) || !takes_type(out, include) ||
-            !rules_cover(out, include))
+    for (size_t i = 0; i < r->drop_count; i++) {
+        const struct rules_item *out = r->drops[i];
+        if (!takes_type(out, include) || !rules_cover(out, include))
             continue;
         struct finding *f =
             rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
@@ -160,11 +159,9 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
 
 static void needless_exclude(struct rules *r, const struct rules_item *item)
 {
-    if (!excludes(item) || !r->complete || !r->included)
+    if (!excludes(item) || !r->complete || !r->take_count ||
+        rules_included(r, item))
         return;
-    for (size_t i = 0; i < r->n; i++)
-        if (rules_takes(&r->items[i]) && rules_meet(&r->items[i], item))
-            return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
                      val_get(item->rule->origin, STR("object-locator")),

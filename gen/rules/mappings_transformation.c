@@ -1,3 +1,4 @@
+#include "base/map.h"
 #include "dms/wildcard.h"
 #include "rules/rules.h"
 
@@ -47,29 +48,73 @@ static bool takes_over(const struct rules_item *first,
             wildcard_cover(a->column, b->column));
 }
 
+/* What a rule by name is found again by: its object, and its action as far as
+ * others are its rivals. */
+static struct str rival_key(struct arena *a, const struct mapping_rule *m)
+{
+    bool named = m->action == MAPPING_ADD_COLUMN;
+    return str_printf(a, "%d %d %.*s\n%.*s\n%.*s", m->object,
+                      is_name_change(m->action) ? MAPPING_RENAME
+                                                : (int)m->action,
+                      STR_ARG(m->schema),
+                      STR_ARG(m->object == MAPPING_SCHEMA ? STR("") : m->table),
+                      STR_ARG(named ? m->value : m->column));
+}
+
+static bool is_by_name(const struct mapping_rule *m)
+{
+    return !rules_broad(m->schema) && !rules_broad(m->table) &&
+           !rules_broad(m->column);
+}
+
+static void report_shadowed(struct rules *r, const struct rules_item *item,
+                            const struct rules_item *first)
+{
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_DUPLICATE_TRANSFORMATION,
+        val_get(item->rule->origin, STR("rule-action")),
+        "rule %lld changes the same objects, and the lower rule-id wins: "
+        "this never takes effect",
+        (long long)first->rule->id);
+    rules_help(r, f,
+               "remove one of the two, or give the narrower one the lower "
+               "rule-id");
+    rules_related(r, f, val_get(first->rule->origin, STR("rule-action")),
+                  "this takes effect");
+}
+
+static bool is_rule(const struct rules_item *item)
+{
+    return item->located && item->rule->type == MAPPING_TRANSFORMATION &&
+           item->rule->object != MAPPING_OTHER_OBJECT &&
+           item->rule->object != MAPPING_NO_OBJECT;
+}
+
+/* Items are in order of their ids. Of those by name only an equal one can be
+ * a rival, so that long documents take no square of their length. */
 static void shadowed(struct rules *r)
 {
-    for (size_t i = 1; i < r->n; i++) {
+    struct map *by_name = map_new(r->arena);
+    VEC(const struct rules_item *) broad = {0};
+    for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i], *first = NULL;
-        if (!item->located || item->rule->type != MAPPING_TRANSFORMATION ||
-            item->rule->object == MAPPING_OTHER_OBJECT)
+        if (!is_rule(item))
             continue;
-        for (size_t j = 0; j < i && !first; j++)
-            if (takes_over(&r->items[j], item))
-                first = &r->items[j];
-        if (!first)
-            continue;
-        struct finding *f = rules_report(
-            r, FINDING_MAPPING_DUPLICATE_TRANSFORMATION,
-            val_get(item->rule->origin, STR("rule-action")),
-            "rule %lld changes the same objects, and the lower rule-id wins: "
-            "this never takes effect",
-            (long long)first->rule->id);
-        rules_help(r, f,
-                   "remove one of the two, or give the narrower one the lower "
-                   "rule-id");
-        rules_related(r, f, val_get(first->rule->origin, STR("rule-action")),
-                      "this takes effect");
+        for (size_t j = 0; j < broad.n && !first; j++)
+            if (takes_over(broad.at[j], item))
+                first = broad.at[j];
+        if (is_by_name(item->rule)) {
+            void **slot = map_put(by_name, rival_key(r->arena, item->rule));
+            const struct rules_item *same = *slot;
+            if (same && !first && takes_over(same, item))
+                first = same;
+            if (!same)
+                *slot = (void *)item;
+        } else {
+            *vec_push(r->arena, &broad) = item;
+        }
+        if (first)
+            report_shadowed(r, item, first);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/map.h"
 #include "dms/wildcard.h"
 
 /* Of two rules that speak of one value the first is heard. */
@@ -214,10 +215,27 @@ bool rules_cover(const struct rules_item *a, const struct rules_item *b)
            wildcard_cover(a->rule->table, b->rule->table);
 }
 
-bool rules_exact(const struct rules_item *item)
+bool rules_broad(struct str pattern)
 {
-    return wildcard_is_exact(item->rule->schema) &&
-           wildcard_is_exact(item->rule->table);
+    return memchr(pattern.ptr, '%', pattern.len) ||
+           memchr(pattern.ptr, '[', pattern.len);
+}
+
+static struct str table_key(struct arena *a, const struct rules_item *item)
+{
+    return str_printf(a, "%.*s\n%.*s", STR_ARG(item->rule->schema),
+                      STR_ARG(item->rule->table));
+}
+
+/* Most rules name a table that is included by that very name. */
+bool rules_included(const struct rules *r, const struct rules_item *item)
+{
+    if (map_get(r->taken, table_key(r->arena, item)))
+        return true;
+    for (size_t i = 0; i < r->take_count; i++)
+        if (rules_meet(r->takes[i], item))
+            return true;
+    return false;
 }
 
 /* Parts of a locator may be missing, but not be guessed. */
@@ -248,7 +266,13 @@ static void count_item(struct rules *r, const struct rules_item *item)
         return;
     if (!item->located || item->rule->action == MAPPING_NO_ACTION)
         r->complete = false;
-    r->included += rules_takes(item);
+    if (rules_takes(item)) {
+        r->takes[r->take_count++] = item;
+        if (item->located)
+            *map_put(r->taken, table_key(r->arena, item)) = (void *)item;
+    } else if (item->located && item->rule->action == MAPPING_EXCLUDE) {
+        r->drops[r->drop_count++] = item;
+    }
 }
 
 static void read_items(struct rules *r, const struct val *docs, size_t n)
@@ -256,6 +280,9 @@ static void read_items(struct rules *r, const struct val *docs, size_t n)
     struct mapping *m = mapping_new(r->arena, docs, n);
     r->n = mapping_rule_count(m);
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
+    r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
+    r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
+    r->taken = map_new(r->arena);
     r->complete = r->n == n;
     for (size_t i = 0; i < r->n; i++) {
         r->items[i] = read_item(r, mapping_rule_at(m, i));
