@@ -130,10 +130,9 @@ static void collide(struct rules *r, struct map *names,
     if (!renames(item, object) || rules_broad(m->schema) ||
         rules_broad(m->table) || (column && rules_broad(m->column)))
         return;
-    void **slot = map_put(
-        names,
-        str_printf(r->arena, "%d %.*s\n%.*s\n%.*s", column, STR_ARG(m->schema),
-                   STR_ARG(column ? m->table : STR("")), STR_ARG(m->value)));
+    void **slot =
+        map_put(names, rules_key(r, column, m->schema,
+                                 column ? m->table : STR(""), m->value));
     const struct rules_item *first = *slot;
     if (!first) {
         *slot = (void *)item;

@@ -50,15 +50,14 @@ static bool takes_over(const struct rules_item *first,
 
 /* What a rule by name is found again by: its object, and its action as far as
  * others are its rivals. */
-static struct str rival_key(struct arena *a, const struct mapping_rule *m)
+static struct str rival_key(const struct rules *r, const struct mapping_rule *m)
 {
-    bool named = m->action == MAPPING_ADD_COLUMN;
-    return str_printf(a, "%d %d %.*s\n%.*s\n%.*s", m->object,
-                      is_name_change(m->action) ? MAPPING_RENAME
-                                                : (int)m->action,
-                      STR_ARG(m->schema),
-                      STR_ARG(m->object == MAPPING_SCHEMA ? STR("") : m->table),
-                      STR_ARG(named ? m->value : m->column));
+    bool schema = m->object == MAPPING_SCHEMA;
+    unsigned kind = is_name_change(m->action) ? MAPPING_RENAME : m->action;
+    if (m->action == MAPPING_ADD_COLUMN)
+        return rules_key(r, kind, m->schema, m->table, m->value);
+    return rules_key(r, schema ? 0 : kind, m->schema,
+                     schema ? STR("") : m->table, m->column);
 }
 
 static bool is_by_name(const struct mapping_rule *m)
@@ -104,7 +103,7 @@ static void shadowed(struct rules *r)
             if (takes_over(broad.at[j], item))
                 first = broad.at[j];
         if (is_by_name(item->rule)) {
-            void **slot = map_put(by_name, rival_key(r->arena, item->rule));
+            void **slot = map_put(by_name, rival_key(r, item->rule));
             const struct rules_item *same = *slot;
             if (same && !first && takes_over(same, item))
                 first = same;
@@ -198,6 +197,8 @@ static void one_variable(struct rules *r, struct val v, struct str name)
 /* What stands in single quotes is text. */
 static void expression_refs(struct rules *r, const struct rules_item *item)
 {
+    if (item->rule->type != MAPPING_TRANSFORMATION)
+        return;
     struct val v = val_get(item->rule->origin, STR("expression"));
     if (!rules_known(v) || !val_is(v, NODE_STRING))
         return;
@@ -225,6 +226,9 @@ static bool digits(struct val v, uint64_t *out)
 
 static void data_type(struct rules *r, const struct rules_item *item)
 {
+    if (item->rule->action != MAPPING_CHANGE_DATA_TYPE &&
+        item->rule->action != MAPPING_ADD_COLUMN)
+        return;
     struct val type = val_get(item->rule->origin, STR("data-type"));
     struct val scale = val_get(type, STR("scale"));
     uint64_t after, of;
@@ -276,9 +280,9 @@ static void before_image_full_load(struct rules *r,
 
 static void object_mapping(struct rules *r, const struct rules_item *item)
 {
-    struct val type = val_get(item->rule->origin, STR("rule-type"));
     if (item->rule->type != MAPPING_OBJECT_MAPPING)
         return;
+    struct val type = val_get(item->rule->origin, STR("rule-type"));
     struct finding *f = NULL;
     if (rules_engine_not(r->c->target, "dynamodb kinesis kafka")) {
         f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_TARGET, type,

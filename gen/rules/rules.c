@@ -28,7 +28,7 @@ static const struct rules_part *const parts[] = {
  * taken out of its template. */
 static bool has_placeholder(struct str s)
 {
-    if (s.len < 3)
+    if (s.len < 3 || (s.ptr[0] != '<' && !memchr(s.ptr, '{', s.len)))
         return false;
     return str_contains(s, STR("${")) || str_contains(s, STR("{{")) ||
            (s.ptr[0] == '<' && s.ptr[s.len - 1] == '>');
@@ -221,16 +221,32 @@ bool rules_broad(struct str pattern)
            memchr(pattern.ptr, '[', pattern.len);
 }
 
-static struct str table_key(struct arena *a, const struct rules_item *item)
+struct str rules_key(const struct rules *r, unsigned number, struct str a,
+                     struct str b, struct str c)
 {
-    return str_printf(a, "%.*s\n%.*s", STR_ARG(item->rule->schema),
-                      STR_ARG(item->rule->table));
+    const struct str names[] = {a, b, c};
+    char *key = arena_alloc(r->arena, a.len + b.len + c.len + 4);
+    size_t n = 0;
+    key[n++] = (char)(' ' + number);
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        if (names[i].len)
+            memcpy(key + n, names[i].ptr, names[i].len);
+        n += names[i].len;
+        key[n++] = '\n';
+    }
+    return (struct str){key, n};
+}
+
+static struct str table_key(const struct rules *r,
+                            const struct rules_item *item)
+{
+    return rules_key(r, 0, item->rule->schema, item->rule->table, STR(""));
 }
 
 /* Most rules name a table that is included by that very name. */
 bool rules_included(const struct rules *r, const struct rules_item *item)
 {
-    if (map_get(r->taken, table_key(r->arena, item)))
+    if (map_get(r->taken, table_key(r, item)))
         return true;
     for (size_t i = 0; i < r->take_count; i++)
         if (rules_meet(r->takes[i], item))
@@ -269,7 +285,7 @@ static void count_item(struct rules *r, const struct rules_item *item)
     if (rules_takes(item)) {
         r->takes[r->take_count++] = item;
         if (item->located)
-            *map_put(r->taken, table_key(r->arena, item)) = (void *)item;
+            *map_put(r->taken, table_key(r, item)) = (void *)item;
     } else if (item->located && item->rule->action == MAPPING_EXCLUDE) {
         r->drops[r->drop_count++] = item;
     }

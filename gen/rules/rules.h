@@ -139,6 +139,10 @@ bool rules_included(const struct rules *r, const struct rules_item *item);
 bool rules_meet(const struct rules_item *a, const struct rules_item *b);
 bool rules_cover(const struct rules_item *a, const struct rules_item *b);
 
+/* What a map finds a rule by: a number below 64, and up to three names. */
+struct str rules_key(const struct rules *r, unsigned number, struct str a,
+                     struct str b, struct str c);
+
 /* Whether a pattern is meant for more than one name. '_' alone is part of
  * most names, and does not make it so. */
 bool rules_broad(struct str pattern);
