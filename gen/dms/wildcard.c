@@ -216,8 +216,8 @@ bool wildcard_cover(struct str a, struct str b)
         return true;
     if (wildcard_is_exact(a) || begin_differently(a, b))
         return false;
-    if (is_plain(a))
-        return plain_match(a, b, false) && is_plain(b);
+    if (is_plain(a) && is_plain(b))
+        return plain_match(a, b, false);
     size_t n = split(a, x), m = split(b, y);
     if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
         return false;

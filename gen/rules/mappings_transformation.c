@@ -194,15 +194,24 @@ static void one_variable(struct rules *r, struct val v, struct str name)
         f->severity = SEVERITY_WARNING;
 }
 
+/* A text that is "$NAME" and no more may be a placeholder of a template; one
+ * that begins as DMS's own names do is none. */
+static struct str expression_text(struct val v)
+{
+    if (rules_known(v) && val_is(v, NODE_STRING))
+        return val_str(v);
+    struct str raw = val_is(v, NODE_UNKNOWN) ? span_str(val_span(v)) : STR("");
+    return str_starts(raw, STR("\"$AR_")) ? str_sub(raw, 1, raw.len - 2)
+                                          : STR("");
+}
+
 /* What stands in single quotes is text. */
 static void expression_refs(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_TRANSFORMATION)
         return;
     struct val v = val_get(item->rule->origin, STR("expression"));
-    if (!rules_known(v) || !val_is(v, NODE_STRING))
-        return;
-    struct str s = val_str(v);
+    struct str s = expression_text(v);
     bool quoted = false;
     for (size_t i = 0; i < s.len; i++) {
         quoted ^= s.ptr[i] == '\'';
