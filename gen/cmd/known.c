@@ -119,6 +119,8 @@ void known_mark(struct tree *tree)
         if (n->kind != NODE_STRING)
             continue;
         struct str s = val_str((struct val){tree, i});
+        if (!s.len || (s.ptr[0] != '<' && !memchr(s.ptr, '{', s.len)))
+            continue;
         if (is_whole_placeholder(s))
             n->kind = NODE_UNKNOWN;
         else if (str_contains(s, STR("${")) || str_contains(s, STR("{{")))

@@ -144,6 +144,28 @@ static bool begin_differently(struct str a, struct str b)
     return false;
 }
 
+/* Whether each byte of a pattern is an element of one character. */
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '%' || s.ptr[i] == '[' || s.ptr[i] & 0x80)
+            return false;
+    return true;
+}
+
+/* Of two plain patterns: element by element. Most are names, with nothing in
+ * them but underscores. */
+static bool plain_match(struct str a, struct str b, bool both_ways)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (a.ptr[i] != b.ptr[i] && a.ptr[i] != '_' &&
+            !(both_ways && b.ptr[i] == '_'))
+            return false;
+    return true;
+}
+
 /* From the ends: of the tails of A and B from I and J on, cell J says whether
  * some text matches both. Two rows of the table are enough. */
 bool wildcard_overlap(struct str a, struct str b)
@@ -152,6 +174,8 @@ bool wildcard_overlap(struct str a, struct str b)
     bool rows[2][WILDCARD_OVERLAP_MAX + 2];
     if (begin_differently(a, b))
         return false;
+    if (is_plain(a) && is_plain(b))
+        return plain_match(a, b, true);
     size_t n = split(a, x), m = split(b, y);
     if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
         return true;
@@ -192,6 +216,8 @@ bool wildcard_cover(struct str a, struct str b)
         return true;
     if (wildcard_is_exact(a) || begin_differently(a, b))
         return false;
+    if (is_plain(a) && is_plain(b))
+        return plain_match(a, b, false);
     size_t n = split(a, x), m = split(b, y);
     if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
         return false;

@@ -21,8 +21,9 @@ bool wildcard_is_exact(struct str pattern);
 bool wildcard_overlap(struct str a, struct str b);
 
 /* Whether every name that B matches is one that A matches. A yes is sure; a no
- * may be wrong where sets in brackets are compared, and of patterns of more
- * than WILDCARD_OVERLAP_MAX elements. */
+ * may be wrong: of two sets in brackets, where a '%' of B would have to stand
+ * for the '_' of A ("%_" and "a%"), and of patterns of more than
+ * WILDCARD_OVERLAP_MAX elements. */
 bool wildcard_cover(struct str a, struct str b);
 
 #endif

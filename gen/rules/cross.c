@@ -100,6 +100,8 @@ static void before_image_twice(struct rules *r)
 /* lob-settings of one table, beside the LOB settings of the task. */
 static void table_lobs(struct rules *r, const struct rules_item *item)
 {
+    if (item->rule->type != MAPPING_TABLE_SETTINGS)
+        return;
     struct val lobs = val_get(item->rule->origin, STR("lob-settings"));
     struct val mode = val_get(lobs, STR("mode"));
     if (!rules_known(lobs) || !rules_known(mode))

@@ -3,8 +3,10 @@
 
 static struct val filters_of(const struct rules_item *item)
 {
+    if (!rules_takes(item))
+        return val_none();
     struct val v = val_get(item->rule->origin, STR("filters"));
-    return rules_takes(item) && rules_known(v) ? v : val_none();
+    return rules_known(v) ? v : val_none();
 }
 
 static void wildcard(struct rules *r, const struct rules_item *item)

@@ -4,20 +4,16 @@
 #include "dms/wildcard.h"
 #include "rules/rules.h"
 
-/* Whether a pattern is meant for more than one name: '_' alone is part of
- * most names. */
-static bool is_broad(struct str pattern)
+/* A rule for a schema is about all of its tables. */
+static bool is_included(const struct rules *r, const struct rules_item *item)
 {
-    return str_contains(pattern, STR("%")) || str_contains(pattern, STR("["));
-}
-
-static bool meets(const struct rules_item *include,
-                  const struct rules_item *item)
-{
-    if (item->rule->object == MAPPING_SCHEMA &&
-        item->rule->type == MAPPING_TRANSFORMATION)
-        return wildcard_overlap(include->rule->schema, item->rule->schema);
-    return rules_meet(include, item);
+    if (item->rule->type != MAPPING_TRANSFORMATION ||
+        item->rule->object != MAPPING_SCHEMA)
+        return rules_included(r, item);
+    for (size_t i = 0; i < r->take_count; i++)
+        if (wildcard_overlap(r->takes[i]->rule->schema, item->rule->schema))
+            return true;
+    return false;
 }
 
 static bool names_tables(const struct rules_item *item)
@@ -36,10 +32,9 @@ static bool names_tables(const struct rules_item *item)
 static const struct rules_item *but_for_case(const struct rules *r,
                                              const struct rules_item *item)
 {
-    for (size_t i = 0; i < r->n; i++) {
-        const struct rules_item *in = &r->items[i];
-        if (rules_takes(in) &&
-            str_eq_nocase(in->rule->schema, item->rule->schema))
+    for (size_t i = 0; i < r->take_count; i++) {
+        const struct rules_item *in = r->takes[i];
+        if (str_eq_nocase(in->rule->schema, item->rule->schema))
             return in;
     }
     return NULL;
@@ -47,11 +42,9 @@ static const struct rules_item *but_for_case(const struct rules *r,
 
 static void orphan(struct rules *r, const struct rules_item *item)
 {
-    if (!names_tables(item) || !r->complete || !r->included)
+    if (!names_tables(item) || !r->complete || !r->take_count ||
+        is_included(r, item))
         return;
-    for (size_t i = 0; i < r->n; i++)
-        if (rules_takes(&r->items[i]) && meets(&r->items[i], item))
-            return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_ORPHAN_TRANSFORMATION,
                      val_get(item->rule->origin, STR("object-locator")),
@@ -84,13 +77,13 @@ static int tables_of(const struct rules *r, const struct rules_item *item)
 {
     struct str named = {0};
     bool maybe = false;
-    for (size_t i = 0; i < r->n; i++) {
-        const struct rules_item *in = &r->items[i];
-        if (!rules_takes(in) || !in->located || !rules_meet(in, item))
+    for (size_t i = 0; i < r->take_count; i++) {
+        const struct rules_item *in = r->takes[i];
+        if (!in->located || !rules_meet(in, item))
             continue;
         if (str_is(in->rule->table, "%") && str_is(item->rule->table, "%"))
             return 2;
-        if (is_broad(in->rule->table)) {
+        if (rules_broad(in->rule->table)) {
             maybe = true;
             continue;
         }
@@ -103,8 +96,9 @@ static int tables_of(const struct rules *r, const struct rules_item *item)
 
 static void collapse(struct rules *r, const struct rules_item *item)
 {
-    bool table = renames(item, MAPPING_TABLE) && is_broad(item->rule->table);
-    bool column = renames(item, MAPPING_COLUMN) && is_broad(item->rule->column);
+    bool table = renames(item, MAPPING_TABLE) && rules_broad(item->rule->table);
+    bool column =
+        renames(item, MAPPING_COLUMN) && rules_broad(item->rule->column);
     int many = 0;
     if (table)
         many = tables_of(r, item);
@@ -133,13 +127,12 @@ static void collide(struct rules *r, struct map *names,
 {
     const struct mapping_rule *m = item->rule;
     bool column = object == MAPPING_COLUMN;
-    if (!renames(item, object) || is_broad(m->schema) || is_broad(m->table) ||
-        (column && is_broad(m->column)))
+    if (!renames(item, object) || rules_broad(m->schema) ||
+        rules_broad(m->table) || (column && rules_broad(m->column)))
         return;
-    void **slot = map_put(
-        names,
-        str_printf(r->arena, "%d %.*s\n%.*s\n%.*s", column, STR_ARG(m->schema),
-                   STR_ARG(column ? m->table : STR("")), STR_ARG(m->value)));
+    void **slot =
+        map_put(names, rules_key(r, column, m->schema,
+                                 column ? m->table : STR(""), m->value));
     const struct rules_item *first = *slot;
     if (!first) {
         *slot = (void *)item;

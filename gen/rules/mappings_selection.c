@@ -94,12 +94,6 @@ static void upper_case(struct rules *r, const struct rules_item *item)
     rules_help(r, f, "write \"%s\"", upper);
 }
 
-static struct str type_of(const struct rules_item *item)
-{
-    return item->rule->views ? (item->rule->tables ? STR("all") : STR("view"))
-                             : STR("table");
-}
-
 static void same_twice(struct rules *r)
 {
     struct map *seen = map_new(r->arena);
@@ -107,10 +101,9 @@ static void same_twice(struct rules *r)
         const struct rules_item *item = &r->items[i];
         if (!selects(item))
             continue;
-        struct str key = str_printf(
-            r->arena, "%d %.*s\n%.*s\n%.*s",
-            item->rule->action == MAPPING_EXCLUDE, STR_ARG(type_of(item)),
-            STR_ARG(item->rule->schema), STR_ARG(item->rule->table));
+        const struct mapping_rule *m = item->rule;
+        unsigned kind = 4u * excludes(item) + 2u * m->views + m->tables;
+        struct str key = rules_key(r, kind, m->schema, m->table, STR(""));
         void **slot = map_put(seen, key);
         const struct rules_item *first = *slot;
         if (!first) {
@@ -142,10 +135,9 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
 {
     if (!include->located || !rules_takes(include))
         return;
-    for (size_t i = 0; i < r->n; i++) {
-        const struct rules_item *out = &r->items[i];
-        if (!excludes(out) || !takes_type(out, include) ||
-            !rules_cover(out, include))
+    for (size_t i = 0; i < r->drop_count; i++) {
+        const struct rules_item *out = r->drops[i];
+        if (!takes_type(out, include) || !rules_cover(out, include))
             continue;
         struct finding *f =
             rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
@@ -160,11 +152,9 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
 
 static void needless_exclude(struct rules *r, const struct rules_item *item)
 {
-    if (!excludes(item) || !r->complete || !r->included)
+    if (!excludes(item) || !r->complete || !r->take_count ||
+        rules_included(r, item))
         return;
-    for (size_t i = 0; i < r->n; i++)
-        if (rules_takes(&r->items[i]) && rules_meet(&r->items[i], item))
-            return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
                      val_get(item->rule->origin, STR("object-locator")),
@@ -176,10 +166,11 @@ static void needless_exclude(struct rules *r, const struct rules_item *item)
 
 static void view_in_cdc(struct rules *r, const struct rules_item *item)
 {
+    if (!rules_captures(r) || !rules_takes(item) || !item->rule->views)
+        return;
     struct val v = val_path(item->rule->origin, "object-locator", "table-type",
                             (char *)NULL);
-    if (!rules_captures(r) || !rules_takes(item) || !rules_known(v) ||
-        !rules_among(val_str(v), "view all"))
+    if (!rules_known(v) || !rules_among(val_str(v), "view all"))
         return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_VIEW_IN_CDC, v,
@@ -191,8 +182,10 @@ static void view_in_cdc(struct rules *r, const struct rules_item *item)
 
 static void load_order(struct rules *r, const struct rules_item *item)
 {
+    if (item->rule->type != MAPPING_SELECTION)
+        return;
     struct val v = val_get(item->rule->origin, STR("load-order"));
-    if (!rules_known(v) || item->rule->type != MAPPING_SELECTION)
+    if (!rules_known(v))
         return;
     struct finding *f = NULL;
     if (item->rule->action == MAPPING_EXCLUDE)

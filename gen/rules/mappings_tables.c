@@ -15,6 +15,8 @@
 
 static struct val load_of(const struct rules_item *item)
 {
+    if (item->rule->type != MAPPING_TABLE_SETTINGS)
+        return val_none();
     struct val v = val_get(item->rule->origin, STR("parallel-load"));
     return rules_known(v) && val_is(v, NODE_OBJECT) ? v : val_none();
 }

@@ -1,3 +1,4 @@
+#include "base/map.h"
 #include "dms/wildcard.h"
 #include "rules/rules.h"
 
@@ -47,29 +48,72 @@ static bool takes_over(const struct rules_item *first,
             wildcard_cover(a->column, b->column));
 }
 
+/* What a rule by name is found again by: its object, and its action as far as
+ * others are its rivals. */
+static struct str rival_key(const struct rules *r, const struct mapping_rule *m)
+{
+    bool schema = m->object == MAPPING_SCHEMA;
+    unsigned kind = is_name_change(m->action) ? MAPPING_RENAME : m->action;
+    if (m->action == MAPPING_ADD_COLUMN)
+        return rules_key(r, kind, m->schema, m->table, m->value);
+    return rules_key(r, schema ? 0 : kind, m->schema,
+                     schema ? STR("") : m->table, m->column);
+}
+
+static bool is_by_name(const struct mapping_rule *m)
+{
+    return !rules_broad(m->schema) && !rules_broad(m->table) &&
+           !rules_broad(m->column);
+}
+
+static void report_shadowed(struct rules *r, const struct rules_item *item,
+                            const struct rules_item *first)
+{
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_DUPLICATE_TRANSFORMATION,
+        val_get(item->rule->origin, STR("rule-action")),
+        "rule %lld changes the same objects, and the lower rule-id wins: "
+        "this never takes effect",
+        (long long)first->rule->id);
+    rules_help(r, f,
+               "remove one of the two, or give the narrower one the lower "
+               "rule-id");
+    rules_related(r, f, val_get(first->rule->origin, STR("rule-action")),
+                  "this takes effect");
+}
+
+static bool is_rule(const struct rules_item *item)
+{
+    return item->located && item->rule->type == MAPPING_TRANSFORMATION &&
+           item->rule->object != MAPPING_OTHER_OBJECT &&
+           item->rule->object != MAPPING_NO_OBJECT;
+}
+
+/* Items are in order of their ids. Of those by name only an equal one can be
+ * a rival, so that long documents take no square of their length. */
 static void shadowed(struct rules *r)
 {
-    for (size_t i = 1; i < r->n; i++) {
+    struct map *by_name = map_new(r->arena);
+    VEC(const struct rules_item *) broad = {0};
+    for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i], *first = NULL;
-        if (!item->located || item->rule->type != MAPPING_TRANSFORMATION ||
-            item->rule->object == MAPPING_OTHER_OBJECT)
+        if (!is_rule(item))
             continue;
-        for (size_t j = 0; j < i && !first; j++)
-            if (takes_over(&r->items[j], item))
-                first = &r->items[j];
-        if (!first)
-            continue;
-        struct finding *f = rules_report(
-            r, FINDING_MAPPING_DUPLICATE_TRANSFORMATION,
-            val_get(item->rule->origin, STR("rule-action")),
-            "rule %lld changes the same objects, and the lower rule-id wins: "
-            "this never takes effect",
-            (long long)first->rule->id);
-        rules_help(r, f,
-                   "remove one of the two, or give the narrower one the lower "
-                   "rule-id");
-        rules_related(r, f, val_get(first->rule->origin, STR("rule-action")),
-                      "this takes effect");
+        for (size_t j = 0; j < broad.n && !first; j++)
+            if (takes_over(broad.at[j], item))
+                first = broad.at[j];
+        if (is_by_name(item->rule)) {
+            void **slot = map_put(by_name, rival_key(r, item->rule));
+            const struct rules_item *same = *slot;
+            if (same && !first && takes_over(same, item))
+                first = same;
+            if (!same)
+                *slot = (void *)item;
+        } else {
+            *vec_push(r->arena, &broad) = item;
+        }
+        if (first)
+            report_shadowed(r, item, first);
     }
 }
 
@@ -150,13 +194,24 @@ static void one_variable(struct rules *r, struct val v, struct str name)
         f->severity = SEVERITY_WARNING;
 }
 
+/* A text that is "$NAME" and no more may be a placeholder of a template; one
+ * that begins as DMS's own names do is none. */
+static struct str expression_text(struct val v)
+{
+    if (rules_known(v) && val_is(v, NODE_STRING))
+        return val_str(v);
+    struct str raw = val_is(v, NODE_UNKNOWN) ? span_str(val_span(v)) : STR("");
+    return str_starts(raw, STR("\"$AR_")) ? str_sub(raw, 1, raw.len - 2)
+                                          : STR("");
+}
+
 /* What stands in single quotes is text. */
 static void expression_refs(struct rules *r, const struct rules_item *item)
 {
-    struct val v = val_get(item->rule->origin, STR("expression"));
-    if (!rules_known(v) || !val_is(v, NODE_STRING))
+    if (item->rule->type != MAPPING_TRANSFORMATION)
         return;
-    struct str s = val_str(v);
+    struct val v = val_get(item->rule->origin, STR("expression"));
+    struct str s = expression_text(v);
     bool quoted = false;
     for (size_t i = 0; i < s.len; i++) {
         quoted ^= s.ptr[i] == '\'';
@@ -180,6 +235,9 @@ static bool digits(struct val v, uint64_t *out)
 
 static void data_type(struct rules *r, const struct rules_item *item)
 {
+    if (item->rule->action != MAPPING_CHANGE_DATA_TYPE &&
+        item->rule->action != MAPPING_ADD_COLUMN)
+        return;
     struct val type = val_get(item->rule->origin, STR("data-type"));
     struct val scale = val_get(type, STR("scale"));
     uint64_t after, of;
@@ -231,9 +289,9 @@ static void before_image_full_load(struct rules *r,
 
 static void object_mapping(struct rules *r, const struct rules_item *item)
 {
-    struct val type = val_get(item->rule->origin, STR("rule-type"));
     if (item->rule->type != MAPPING_OBJECT_MAPPING)
         return;
+    struct val type = val_get(item->rule->origin, STR("rule-type"));
     struct finding *f = NULL;
     if (rules_engine_not(r->c->target, "dynamodb kinesis kafka")) {
         f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_TARGET, type,

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/map.h"
 #include "dms/wildcard.h"
 
 /* Of two rules that speak of one value the first is heard. */
@@ -27,7 +28,7 @@ static const struct rules_part *const parts[] = {
  * taken out of its template. */
 static bool has_placeholder(struct str s)
 {
-    if (s.len < 3)
+    if (s.len < 3 || (s.ptr[0] != '<' && !memchr(s.ptr, '{', s.len)))
         return false;
     return str_contains(s, STR("${")) || str_contains(s, STR("{{")) ||
            (s.ptr[0] == '<' && s.ptr[s.len - 1] == '>');
@@ -214,10 +215,43 @@ bool rules_cover(const struct rules_item *a, const struct rules_item *b)
            wildcard_cover(a->rule->table, b->rule->table);
 }
 
-bool rules_exact(const struct rules_item *item)
+bool rules_broad(struct str pattern)
 {
-    return wildcard_is_exact(item->rule->schema) &&
-           wildcard_is_exact(item->rule->table);
+    return memchr(pattern.ptr, '%', pattern.len) ||
+           memchr(pattern.ptr, '[', pattern.len);
+}
+
+struct str rules_key(const struct rules *r, unsigned number, struct str a,
+                     struct str b, struct str c)
+{
+    const struct str names[] = {a, b, c};
+    char *key = arena_alloc(r->arena, a.len + b.len + c.len + 4);
+    size_t n = 0;
+    key[n++] = (char)(' ' + number);
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        if (names[i].len)
+            memcpy(key + n, names[i].ptr, names[i].len);
+        n += names[i].len;
+        key[n++] = '\n';
+    }
+    return (struct str){key, n};
+}
+
+static struct str table_key(const struct rules *r,
+                            const struct rules_item *item)
+{
+    return rules_key(r, 0, item->rule->schema, item->rule->table, STR(""));
+}
+
+/* Most rules name a table that is included by that very name. */
+bool rules_included(const struct rules *r, const struct rules_item *item)
+{
+    if (map_get(r->taken, table_key(r, item)))
+        return true;
+    for (size_t i = 0; i < r->take_count; i++)
+        if (rules_meet(r->takes[i], item))
+            return true;
+    return false;
 }
 
 /* Parts of a locator may be missing, but not be guessed. */
@@ -248,7 +282,13 @@ static void count_item(struct rules *r, const struct rules_item *item)
         return;
     if (!item->located || item->rule->action == MAPPING_NO_ACTION)
         r->complete = false;
-    r->included += rules_takes(item);
+    if (rules_takes(item)) {
+        r->takes[r->take_count++] = item;
+        if (item->located)
+            *map_put(r->taken, table_key(r, item)) = (void *)item;
+    } else if (item->located && item->rule->action == MAPPING_EXCLUDE) {
+        r->drops[r->drop_count++] = item;
+    }
 }
 
 static void read_items(struct rules *r, const struct val *docs, size_t n)
@@ -256,6 +296,9 @@ static void read_items(struct rules *r, const struct val *docs, size_t n)
     struct mapping *m = mapping_new(r->arena, docs, n);
     r->n = mapping_rule_count(m);
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
+    r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
+    r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
+    r->taken = map_new(r->arena);
     r->complete = r->n == n;
     for (size_t i = 0; i < r->n; i++) {
         r->items[i] = read_item(r, mapping_rule_at(m, i));

@@ -19,6 +19,8 @@
 #include "spec/model.h"
 #include "tree/tree.h"
 
+struct map;
+
 struct rules_context {
     struct val settings; /* the document, or none */
     struct val mappings; /* the document, or none; or, one by one, */
@@ -56,8 +58,10 @@ struct rules {
     struct findings *fs;
     struct rules_item *items; /* by rule-id */
     size_t n;
-    bool complete;   /* all selection rules are known and located */
-    size_t included; /* rules that take tables in */
+    bool complete; /* all selection rules are known and located */
+    const struct rules_item **takes, **drops; /* include, and exclude */
+    size_t take_count, drop_count;
+    struct map *taken; /* "schema\ntable" of what is included by name */
 };
 
 typedef void rules_fn(struct rules *r);
@@ -127,12 +131,20 @@ void rules_related(struct rules *r, struct finding *f, struct val v,
 /* Whether an item selects tables (include, explicit). */
 bool rules_takes(const struct rules_item *item);
 
+/* Whether an include may meet the tables that an item is about. */
+bool rules_included(const struct rules *r, const struct rules_item *item);
+
 /* Whether the tables of two locators have one in common; whether those of A
  * take in all of B. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b);
 bool rules_cover(const struct rules_item *a, const struct rules_item *b);
 
-/* Whether a locator names one table in full. */
-bool rules_exact(const struct rules_item *item);
+/* What a map finds a rule by: a number below 64, and up to three names. */
+struct str rules_key(const struct rules *r, unsigned number, struct str a,
+                     struct str b, struct str c);
+
+/* Whether a pattern is meant for more than one name. '_' alone is part of
+ * most names, and does not make it so. */
+bool rules_broad(struct str pattern);
 
 #endif

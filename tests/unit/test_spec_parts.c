@@ -154,7 +154,7 @@ static void patterns_overlap(void **state)
     char x[WILDCARD_OVERLAP_MAX + 1], y[WILDCARD_OVERLAP_MAX + 1];
     memset(x, 'x', sizeof x);
     memset(y, 'y', sizeof y);
-    x[0] = y[0] = '_';
+    x[0] = y[0] = '%'; /* names alone are compared without a table */
     struct str a = {x, sizeof x - 1}, b = {y, sizeof y - 1};
     assert_false(wildcard_overlap(a, b));
     a.len++;

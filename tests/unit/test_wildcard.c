@@ -1,6 +1,7 @@
 #include "unit/unit.h"
 
 #include "base/arena.h"
+#include "base/vec.h"
 #include "dms/wildcard.h"
 
 static void matches_what_the_guide_says(void **state)
@@ -75,12 +76,51 @@ static void knows_exact_names(void **state)
     assert_false(wildcard_is_exact(STR("o[ab]")));
 }
 
+static void knows_what_covers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool cover;
+    } rows[] = {
+        {"%", "%", true},          {"%", "", true},
+        {"a%", "ab%", true},       {"ab%", "a%", false},
+        {"a%", "a", true},         {"a", "a", true},
+        {"a", "b", false},         {"a", "_", false},
+        {"_", "a", true},          {"_", "_", true},
+        {"_", "%", false},         {"_%", "%", false},
+        {"%_", "a%", false},       {"a_c", "abc", true},
+        {"abc", "a_c", false},     {"a_c", "abcd", false},
+        {"%x%", "axb", true},      {"%x%", "a%x", true},
+        {"%x%", "a%b", false},     {"[a-d]", "b", true},
+        {"[a-d]", "e", false},     {"[a-d]", "[a-d]", true},
+        {"[a-d]", "[a-c]", false}, {"_", "[ab]", true},
+        {"_", "\xc3\xa9", true},   {"a[_]%", "a_b", false},
+        {"a[_]%", "axb", false},   {"%%", "%", true},
+        {"a_", "a%", false},       {"a_", "a[", true},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (wildcard_cover(str_of(rows[i].a), str_of(rows[i].b)) !=
+            rows[i].cover)
+            fail_msg("'%s' and '%s'", rows[i].a, rows[i].b);
+    /* At the ceiling, and one over it. */
+    char x[WILDCARD_OVERLAP_MAX + 2];
+    memset(x, 'x', sizeof x);
+    x[0] = '%';
+    struct str many = {x, WILDCARD_OVERLAP_MAX};
+    struct str name = {x + 1, WILDCARD_OVERLAP_MAX};
+    assert_true(wildcard_cover(many, name));
+    many.len++;
+    assert_false(wildcard_cover(many, name));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matches_what_the_guide_says),
         cmocka_unit_test(ends_soon),
         cmocka_unit_test(knows_exact_names),
+        cmocka_unit_test(knows_what_covers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
