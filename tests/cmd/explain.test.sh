@@ -52,7 +52,8 @@ explains "TimestampColumnName cannot be an empty string" \
 "$(printf '\033[31m│\033[0m \033[1mTimestampColumnName\033[0m cannot be
 \033[31m│\033[0m an empty string')"
 explains "Replication Task, excluding logging severity task settings, \
-cannot be modified while it is running state" "it can’t be modified while running"
+cannot be modified while it is running state" \
+"it can’t be modified while running"
 
 # --- what is near, and what is not ---
 said=$("$DMSC" explain "Invalid task setting" 2>&1)
