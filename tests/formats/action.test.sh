@@ -40,10 +40,11 @@ printf '{"TargetMetadata": {}, "TargetMetadata": {}}\n' >"$tmp/twice.json"
 expect "warnings" "exit 0" "$(check "$tmp/twice.json" error | tail -n 1)"
 expect "warnings that fail" "exit 1" \
     "$(check "$tmp/twice.json" warning | tail -n 1)"
-for input in $(sed -n '/^inputs:/,/^runs:/s/^  \([a-z-]*\):$/\1/p' action.yml)
-do
+sed -n '/^inputs:/,/^runs:/s/^  \([a-z-]*\):$/\1/p' action.yml >"$tmp/inputs"
+[ -s "$tmp/inputs" ] || fail "action.yml has no inputs"
+while read -r input; do
     grep -qF "\${{ inputs.$input }}" action.yml || fail "$input is not used"
-done
+done <"$tmp/inputs"
 # An expression within a script would be run as part of it.
 expect "no expressions in scripts" "" "$(grep -F '${{' "$tmp"/[12].sh)"
 
