@@ -339,7 +339,7 @@ static void run(struct session *s, const void *none,
 }
 
 static const struct example examples[] = {
-    {"source <(dmsc completion bash)", "in this shell"},
+    {"dmsc completion bash > file", "then `source file`, in .bashrc for ever"},
     {"dmsc completion zsh > _dmsc", "a file for a folder of $fpath"},
     {"dmsc completion fish | source", "in this shell"},
     {NULL, NULL},

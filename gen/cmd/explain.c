@@ -1,4 +1,6 @@
 #include "base/embed.h"
+#include "base/file.h"
+#include "cmd/aws_error.h"
 #include "cmd/cmd.h"
 
 /* Prints a page of docs/rules as a terminal likes it: headings stand out,
@@ -59,20 +61,64 @@ static void unknown_rule(struct session *s, const char *name)
                   *help ? help : "'dmsc rules' lists them");
 }
 
-static void explain(struct session *s, const char *name)
+static void unknown_error(struct session *s, struct str text)
+{
+    struct str near = aws_error_nearest(s->arena, text);
+    const char *help =
+        near.len
+            ? arena_printf(s->arena, "did you mean \"%.*s\"?", STR_ARG(near))
+            : "'dmsc check .' finds what AWS would reject; paste the "
+              "part of the text that says what is wrong";
+    session_error(s, EXIT_WRONG, "dmsc knows no error with this text", help);
+}
+
+/* What is no rule may be the text of an error: a word alone is looked up as
+ * such, but is more likely a rule that is misspelt. */
+static void explain_error(struct session *s, struct str text)
 {
     struct str page;
-    int id = finding_by_name(str_of(name));
-    if (id < 0) {
-        unknown_rule(s, name);
-        return;
-    }
-    buf_add_z(&s->out, s->out.len ? "\n" : "");
-    if (embed_find(arena_printf(s->arena, "docs/rules/%s.md", name), &page))
+    if (aws_error_find(s->arena, text, &page))
+        print_page(s, page);
+    else if (str_contains(str_trim(text), STR(" ")))
+        unknown_error(s, text);
+    else
+        unknown_rule(s, str_z(s->arena, text));
+}
+
+static void explain_rule(struct session *s, enum finding_id id)
+{
+    struct str page;
+    const struct finding_rule *rule = finding_rule(id);
+    if (embed_find(arena_printf(s->arena, "docs/rules/%s.md", rule->name),
+                   &page))
         print_page(s, page);
     else
-        buf_printf(&s->out, "%s\n\n%s.\n", name,
-                   finding_rule((enum finding_id)id)->title);
+        buf_printf(&s->out, "%s\n\n%s.\n", rule->name, rule->title);
+}
+
+static void explain(struct session *s, const char *name)
+{
+    int id = finding_by_name(str_of(name));
+    struct str text = str_of(name);
+    struct err err;
+    buf_add_z(&s->out, s->out.len ? "\n" : "");
+    if (id >= 0)
+        explain_rule(s, (enum finding_id)id);
+    else if (strcmp(name, "-") == 0 && !file_read(s->arena, "-", &text, &err))
+        session_error(s, EXIT_WRONG, err.message, NULL);
+    else
+        explain_error(s, text);
+}
+
+/* Whether the operands are the words of an error that was not quoted: several,
+ * of which none could be a rule. */
+static bool is_unquoted(const struct names *operands)
+{
+    for (size_t i = 0; i < operands->list.n; i++)
+        if (strchr(operands->list.at[i], '/') ||
+            strchr(operands->list.at[i], ' '))
+            return false;
+    return operands->list.n > 1;
 }
 
 static void words(struct session *s, struct names *list)
@@ -85,24 +131,34 @@ static void run(struct session *s, const void *none,
                 const struct names *operands)
 {
     (void)none;
+    if (is_unquoted(operands)) {
+        const char *text = "";
+        for (size_t i = 0; i < operands->list.n; i++)
+            text = arena_printf(s->arena, "%s%s ", text, operands->list.at[i]);
+        explain_error(s, str_of(text));
+        return;
+    }
     for (size_t i = 0; i < operands->list.n; i++)
         explain(s, operands->list.at[i]);
 }
 
 static const struct example examples[] = {
-    {"dmsc explain json/syntax", "what is wrong, why, and what is right"},
-    {"dmsc explain json/syntax json/comment", "one after the other"},
+    {"dmsc explain json/syntax", "what is wrong, and why"},
+    {"dmsc explain \"Invalid task settings JSON\"", "an error of AWS"},
     {"dmsc rules", "all rules that there are"},
     {NULL, NULL},
 };
 
 const struct command command_explain = {
     .name = "explain",
-    .summary = "tell what a rule finds, why, and what to write instead",
-    .operands = "RULE...",
+    .summary = "tell what a rule, or an error of AWS, means",
+    .operands = "RULE|ERROR...",
     .operands_min = 1,
     .operands_max = SIZE_MAX,
     .examples = examples,
+    .more = "An error is the text that AWS or Terraform printed, or a part of "
+            "it; ids, ARNs\nand line ends in it do not matter. '-' reads it "
+            "from standard input.",
     .words = words,
     .run = run,
 };

@@ -1,0 +1,101 @@
+# `dmsc explain` finds the page of an error in texts as people paste them.
+. tests/lib.sh
+[ -x "$DMSC" ] || skip "dmsc is not built"
+
+explains() { # explains HEADING TEXT: that text is of the page
+    expect "explain $2" "$1" "$("$DMSC" explain "$2" 2>&1 | sed 1q)"
+    expect "explain - <<< $2" "$1" \
+        "$(printf '%s\n' "$2" | "$DMSC" explain - 2>&1 | sed 1q)"
+}
+explains "Invalid task settings JSON" \
+"Error: updating DMS Replication Task (test-dms-replication-task-tf): \
+InvalidParameterValueException: Invalid task settings json
+│       status code: 400, request id: ab973d14-ad51-430e-9776-9cef4dce0593
+│
+│   with aws_dms_replication_task.test,
+│   on main.tf line 82, in resource \"aws_dms_replication_task\" \"test\":
+│   82: resource \"aws_dms_replication_task\" \"test\" {"
+explains "Invalid Table Mappings document" \
+"botocore.errorfactory.InvalidParameterValueException: An error occurred \
+(InvalidParameterValueException) when calling the CreateReplicationTask \
+operation: Invalid Table Mappings document."
+explains "Error in mapping rules. Rule with ruleId = … failed validation. \
+Exact schema and table name required when using table settings rule" \
+"Error in mapping rules. Rule with ruleId = 7 failed validation. Exact
+schema and table name required when using table settings rule."
+explains "Error in mapping rules. Rule with ruleId = … failed validation" \
+"Error in mapping rules. Rule with ruleId = 12 failed validation. Something new"
+explains "No modifications were requested on the task" \
+"InvalidParameterCombinationException: No modifications were requested on the \
+task: arn:aws:dms:eu-west-1:123456789012:task:ABC"
+explains "Task Settings CloudWatchLogGroup or CloudWatchLogStream cannot be \
+set on create" \
+"Error: InvalidParameterValueException: Task Settings CloudWatchLogGroup or \
+CloudWatchLogStream cannot be set on create."
+explains "The IAM Role … is not configured properly" \
+"AccessDeniedFault: The IAM Role \
+arn:aws:iam::123456789012:role/dms-vpc-role is not configured properly."
+explains "Replication Task, excluding logging severity task settings, \
+cannot be modified while it is running state" \
+"InvalidResourceStateFault: Replication Task, excluding logging severity task \
+settings, cannot be modified while it is running state"
+explains "is in MODIFYING state and cannot start" \
+"Error: starting DMS Serverless Replication \
+(arn:aws:dms:us-west-2:123456789012:replication-config:x): \
+InvalidResourceStateFault: Replication for Replication Config: x is in \
+MODIFYING state and cannot start"
+explains "unexpected state 'stopped', wanted target 'running'" \
+"Error: waiting for DMS Replication Task (x) start: unexpected state \
+'stopped', wanted target 'running'. last error: Stop Reason \
+FULL_LOAD_ONLY_FINISHED"
+explains "TimestampColumnName cannot be an empty string" \
+"$(printf '\033[31m│\033[0m \033[1mTimestampColumnName\033[0m cannot be
+\033[31m│\033[0m an empty string')"
+explains "Replication Task, excluding logging severity task settings, \
+cannot be modified while it is running state" \
+"it can’t be modified while running"
+
+# --- what is near, and what is not ---
+said=$("$DMSC" explain "Invalid task setting" 2>&1)
+expect "a near one" "2 error: dmsc knows no error with this text
+    help: did you mean \"Invalid task settings JSON\"?" "$? $said"
+said=$("$DMSC" explain "the dog ate my database" 2>&1)
+expect "a far one" "2 error: dmsc knows no error with this text
+    help: 'dmsc check .' finds what AWS would reject; paste the part of the \
+text that says what is wrong" "$? $said"
+said=$("$DMSC" explain sintax 2>&1)
+expect "one word is a rule" "2 error: there is no rule 'sintax'" \
+    "$? $(echo "$said" | sed 1q)"
+expect "words without quotes" "Invalid task settings JSON" \
+    "$("$DMSC" explain Invalid task settings JSON | sed 1q)"
+expect "rules and errors together" "json/syntax
+Invalid task settings JSON" "$("$DMSC" explain json/syntax \
+    "Invalid task settings JSON" | grep '^json/syntax$\|^Invalid task')"
+
+# --- ceilings: words of a text, of a gap, bytes of a word ---
+first() { # the first line of what explains standard input
+    "$DMSC" explain - 2>&1 | sed 1q
+}
+text() { # text N TEXT: N words before it
+    awk -v n="$1" -v text="$2" 'BEGIN {
+        while (n-- > 0) print "word"; print text }'
+}
+expect "20000 words" "Invalid task settings JSON" \
+    "$(text 19996 "Invalid task settings JSON" | first)"
+expect "one more" "error: dmsc knows no error with this text" \
+    "$(text 19997 "Invalid task settings JSON" | first)"
+role() { # role N: a role of N words
+    echo "The IAM Role $(text "$1" "" | tr '\n' ' ') is not configured properly"
+}
+expect "a gap of 12" "The IAM Role … is not configured properly" \
+    "$(role 12 | first)"
+expect "a gap of 13" "error: dmsc knows no error with this text" \
+    "$(role 13 | first)"
+long() { # long N: one word of N bytes, then an error
+    awk -v n="$1" 'BEGIN { while (n-- > 0) printf "x"
+        print " Invalid task settings JSON" }'
+}
+for n in 256 257 100000; do
+    expect "a word of $n" "Invalid task settings JSON" "$(long "$n" | first)"
+done
+finish

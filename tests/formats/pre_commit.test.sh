@@ -1,0 +1,57 @@
+# labels: slow
+# The hooks of .pre-commit-hooks.yaml, run by pre-commit itself.
+. tests/lib.sh
+[ -x "$DMSC" ] || skip "dmsc is not built"
+need git pre-commit
+export HOME="$tmp/home" PRE_COMMIT_HOME="$tmp/cache" PRE_COMMIT_COLOR=never
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a
+export GIT_COMMITTER_EMAIL=a@b
+unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
+mkdir "$tmp/home" "$tmp/bin" "$tmp/hooks" "$tmp/repo"
+ln -s "$DMSC" "$tmp/bin/dmsc"
+PATH=$tmp/bin:$PATH
+
+cp .pre-commit-hooks.yaml "$tmp/hooks"
+git init -q "$tmp/hooks"
+git -C "$tmp/hooks" add .
+git -C "$tmp/hooks" commit -qm hooks
+pre-commit validate-manifest .pre-commit-hooks.yaml || fail "no good manifest"
+
+good=samples/homogeneous
+cp "$good"/* "$tmp/repo"
+cat >"$tmp/repo/.pre-commit-config.yaml" <<END
+repos:
+  - repo: $tmp/hooks
+    rev: $(git -C "$tmp/hooks" rev-parse HEAD)
+    hooks: [{id: dmsc-check}, {id: dmsc-spec}]
+END
+git init -q "$tmp/repo"
+git -C "$tmp/repo" add .
+(cd "$tmp/repo" && pre-commit install) >/dev/null || fail "pre-commit install"
+
+try() { # try: commits what is there; what the hooks say is in $tmp/said
+    git -C "$tmp/repo" add . && git -C "$tmp/repo" commit -qm x \
+        >"$tmp/said" 2>&1
+}
+says() {
+    grep -qF -e "$1" "$tmp/said" || fail "not said: $1: $(cat "$tmp/said")"
+}
+try || fail "a good one is refused: $(cat "$tmp/said")"
+says "dmsc check...."
+expect "both hooks ran" 2 "$(grep -c 'Passed$' "$tmp/said")"
+
+sed 's/from: source/form: source/' "$good/migration.yaml" \
+    >"$tmp/repo/migration.yaml"
+try && fail "a bad one is let in"
+says "error: unknown key 'form' [spec/unknown-key]"
+says "exit code: 1"
+expect "both hooks fail" 2 "$(grep -c 'Failed$' "$tmp/said")"
+
+cp "$good/migration.yaml" "$tmp/repo"
+printf '// of another trade\n{}\n' >"$tmp/repo/tsconfig.json"
+try || fail "a file of another trade is refused: $(cat "$tmp/said")"
+echo text >"$tmp/repo/notes.txt"
+try || fail "notes are refused"
+expect "neither hook ran" 2 "$(grep -c 'Skipped$' "$tmp/said")"
+finish
