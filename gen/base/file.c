@@ -146,6 +146,8 @@ bool file_is_folder(const char *path)
 
 char *file_join(struct arena *a, struct str folder, struct str name)
 {
+    if (str_is(name, "-") && (folder.len == 0 || str_is(folder, ".")))
+        return str_z(a, STR("./-"));
     if (folder.len == 0 || str_is(folder, ".") ||
         (name.len && name.ptr[0] == '/'))
         return str_z(a, name);

@@ -32,7 +32,8 @@ bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 bool file_is_regular(const char *path); /* no device or pipe, which may hang */
 
-/* FOLDER/NAME; NAME alone where it is absolute or FOLDER is "" or ".". */
+/* FOLDER/NAME; NAME alone where it is absolute or FOLDER is "" or ".". A name
+ * "-" is a file of that name, never standard input. */
 char *file_join(struct arena *a, struct str folder, struct str name);
 
 /* The part before the last slash ("." if there is none), and after it. */

@@ -1,4 +1,5 @@
 #include <stddef.h>
+#include <unistd.h>
 
 #include "base/embed.h"
 #include "base/file.h"
@@ -80,10 +81,13 @@ static bool write_all(struct session *s, const struct sample *sample)
         if (!file_make_folder(folder, &err) ||
             !file_create(f->path, f->bytes, 0666, &err)) {
             session_error(s, EXIT_WRONG, err.message, NULL);
+            while (i--)
+                unlink(sample->files.at[i].path);
             return false;
         }
-        buf_printf(&s->out, "wrote %s\n", f->path);
     }
+    for (size_t i = 0; i < sample->files.n; i++)
+        buf_printf(&s->out, "wrote %s\n", sample->files.at[i].path);
     return true;
 }
 

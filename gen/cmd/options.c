@@ -102,7 +102,8 @@ static bool put(struct parser *p, const struct option *o, void *into,
         *(bool *)into = true;
         return true;
     }
-    if (!value && !*p->rest) {
+    /* An empty one is a variable of a script that was never set. */
+    if (value ? !*value : !*p->rest || !**p->rest) {
         *p->help = arena_printf(p->s->arena, "--%s %s", o->name,
                                 option_argument(p->s, o));
         return err_set(p->err, "--%s needs a value", o->name);

@@ -42,7 +42,7 @@ static void walk_folder(struct session *s, struct walk *walk,
             continue;
         if (S_ISDIR(st.st_mode))
             walk_folder(s, walk, path, depth + 1);
-        else if (is_document(names[i]) && !file_is_folder(path))
+        else if (is_document(names[i]) && file_is_regular(path))
             *vec_push(s->arena, &walk->files) = (struct walk_file){path, false};
     }
 }
@@ -60,7 +60,8 @@ const char *walk_did_you_mean(struct session *s, const char *path)
     struct str *names, name = file_name(str_of(path));
     struct str folder = str_copy(s->arena, file_folder(str_of(path)));
     size_t count;
-    if (file_exists(path) ||
+    struct stat st;
+    if (lstat(path, &st) == 0 || /* a link that leads nowhere, too */
         !file_list(s->arena, folder.ptr, &names, &count, NULL))
         return "";
     int best = str_nearest(name, names, count);

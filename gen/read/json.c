@@ -317,7 +317,8 @@ struct tree *json_read(struct arena *a, struct text *text,
     build_start(&r.b, a, text);
     if (str_starts(text->bytes, STR("\xEF\xBB\xBF")))
         r.at += 3;
-    if (read_utf16(text, fs, FINDING_JSON_SYNTAX))
+    if (read_utf16(text, fs, FINDING_JSON_SYNTAX) ||
+        read_binary(text, fs, FINDING_JSON_SYNTAX))
         r.at = r.end;
     else
         read_document(&r);

@@ -10,6 +10,7 @@
                                  that there are more */
 #define HCL_TEMPLATE_DEPTH 32 /* strings within holes within strings */
 #define HCL_HOLE_MAX       (1 << 17)  /* bytes of a hole */
+#define READ_BINARY_BYTES  512        /* looked at to tell text from others */
 #define YAML_BYTES_MAX     (16 << 20) /* in a YAML document */
 #define YAML_EXPANSION_MAX 1000000    /* nodes, with aliases looked through */
 

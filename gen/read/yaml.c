@@ -424,7 +424,9 @@ static bool skip_container(struct reader *r, uint32_t *end)
         depth += starts;
         depth -= ends;
         if (e.type == YAML_SCALAR_EVENT || after > at) {
-            *end = trim_end(r, at, after);
+            /* What is empty lies before the properties that stand for it. */
+            uint32_t last = trim_end(r, at, after);
+            *end = last > *end ? last : *end;
             r->gap = *end > r->gap ? *end : r->gap;
         }
         yaml_event_delete(&e);

@@ -102,7 +102,8 @@ bool yaml_check(struct text *text, struct findings *fs)
     struct str s = text->bytes;
     size_t at = bom_len(s);
     unsigned found = 0;
-    if (read_utf16(text, fs, FINDING_YAML_CHARACTER))
+    if (read_utf16(text, fs, FINDING_YAML_CHARACTER) ||
+        read_binary(text, fs, FINDING_YAML_CHARACTER))
         return false;
     while (at < s.len && found < READ_ERRORS_MAX) {
         unsigned char byte = (unsigned char)s.ptr[at];

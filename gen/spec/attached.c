@@ -52,6 +52,11 @@ struct val attached_read(struct fill *f, struct val path, const char *schema,
     *opened = model_file(f->m, path);
     if (!*opened)
         return val_none();
+    if (file_exists(*opened) && !file_is_folder(*opened) &&
+        !file_is_regular(*opened)) {
+        attached_check(f, path);
+        return val_none();
+    }
     if (!file_read(a, *opened, &bytes, &err)) {
         report_missing(f, path, err.message);
         return val_none();
@@ -79,8 +84,12 @@ struct val attached_embedded(struct fill *f, const char *name)
 void attached_check(struct fill *f, struct val path)
 {
     const char *file = model_file(f->m, path);
-    if (!file || (file_exists(file) && !file_is_folder(file)))
+    if (!file || file_is_regular(file))
         return;
+    /* A pipe or a device could keep whoever reads it for ever. */
     report_missing(f, path,
-                   arena_printf(f->m->arena, "there is no file '%s'", file));
+                   arena_printf(f->m->arena,
+                                file_exists(file) ? "'%s' is not a file"
+                                                  : "there is no file '%s'",
+                                file));
 }

@@ -99,48 +99,52 @@ static void close(struct buf *out, bool any, unsigned indent)
     buf_add_char(out, '}');
 }
 
-/* The members of one section, or (SECTION empty) of the document: first in
- * the order of the defaults, then what only the user has. */
-static void write_merged(struct buf *out, const struct task *t,
-                         struct str section);
+/* A section, or the whole document; what of it is the user's and what the
+ * defaults'. A key may be any text, the empty one too. */
+struct part {
+    struct str name;
+    struct val mine, theirs;
+    bool top;
+};
 
-static void write_member(struct buf *out, const struct task *t,
-                         struct str section, struct str key, bool *any)
+/* The members of a part: first in the order of the defaults, then what only
+ * the user has. */
+static void write_part(struct buf *out, const struct part *p);
+
+static void write_member(struct buf *out, const struct part *p, struct str key,
+                         bool *any)
 {
-    bool top = section.len == 0;
-    struct val v =
-        top ? task_setting(t, key, STR("")) : task_setting(t, section, key);
-    if (!val_exists(v) || task_reported_only(section, key))
+    unsigned indent = p->top ? 1 : 2;
+    struct part in = {key, given(p->mine, key), given(p->theirs, key), false};
+    struct val v = val_exists(in.mine) ? in.mine : in.theirs;
+    if (!val_exists(v) || task_reported_only(p->name, key))
         return;
-    member(out, any, top ? 1 : 2, key);
-    if (top && val_is(v, NODE_OBJECT))
-        write_merged(out, t, key);
+    member(out, any, indent, key);
+    if (p->top && val_is(v, NODE_OBJECT))
+        write_part(out, &in);
     else
-        write_json(out, v, top ? 1 : 2);
+        write_json(out, v, indent);
 }
 
-static void write_merged(struct buf *out, const struct task *t,
-                         struct str section)
+static void write_part(struct buf *out, const struct part *p)
 {
-    bool top = section.len == 0, any = false;
-    struct val theirs =
-        top ? t->settings_defaults : given(t->settings_defaults, section);
-    struct val mine = top ? t->settings : given(t->settings, section);
-    VAL_EACH(it, theirs)
+    bool any = false;
+    VAL_EACH(it, p->theirs)
     {
-        write_member(out, t, section, val_str(it.key), &any);
+        write_member(out, p, val_str(it.key), &any);
     }
-    VAL_EACH(it, mine)
+    VAL_EACH(it, p->mine)
     {
-        if (!val_exists(val_get(theirs, val_str(it.key))))
-            write_member(out, t, section, val_str(it.key), &any);
+        if (!val_exists(val_get(p->theirs, val_str(it.key))))
+            write_member(out, p, val_str(it.key), &any);
     }
-    close(out, any, top ? 0 : 1);
+    close(out, any, p->top ? 0 : 1);
 }
 
 void model_settings_json(const struct task *t, struct buf *out)
 {
-    write_merged(out, t, STR(""));
+    struct part all = {STR(""), t->settings, t->settings_defaults, true};
+    write_part(out, &all);
     buf_add_char(out, '\n');
 }
 

@@ -84,6 +84,13 @@ expect "init keeps my file" "mine" "$(cat migration.yaml)"
 grep -q 'migration.yaml is there already' "$tmp/err" ||
     fail "init does not say which file is there"
 rm -r deep
+mkdir half
+ln -s nowhere half/shop.sql
+status 2 "init that cannot write one" "$DMSC" init -o half
+expect "init that cannot write one leaves none" "shop.sql" "$(ls half)"
+status 2 "init into an unset variable" "$DMSC" init -o ""
+expect "init into an unset variable" "error: --output needs a value" \
+    "$(sed 1q "$tmp/err")"
 status 2 "init unknown" "$DMSC" init homogenous -o deep
 grep -q "did you mean 'homogeneous'" "$tmp/err" || fail "init: no did-you-mean"
 [ -e deep ] && fail "init made a folder for nothing"
@@ -145,6 +152,26 @@ echo true >"$tmp/any.json"
 status 0 "a folder" "$DMSC" check --schema "$tmp/any.json" "$tmp/walk"
 expect "what a folder means" "3 files checked, nothing found" \
     "$(cat "$tmp/out")"
+
+# What is no plain file is not waited for; a link that leads nowhere is not
+# proposed for itself.
+mkdir "$tmp/pipe"
+mkfifo "$tmp/pipe/a.json"
+status 0 "a pipe in a folder" timeout 10 "$DMSC" check "$tmp/pipe"
+cp samples/homogeneous/* "$tmp/pipe"
+for key in settings rules; do
+    sed "s/settings:.*/$key: a.json/; /^      Target/,/^      Validation/d
+        /EnableValidation/d" "$tmp/pipe/migration.yaml" >"$tmp/pipe/$key.yaml"
+    status 1 "$key: a pipe" timeout 10 "$DMSC" check "$tmp/pipe/$key.yaml"
+    grep -q "a.json' is not a file" "$tmp/out" || fail "$key: a pipe: not said"
+done
+sed 's/a\.json/"-"/' "$tmp/pipe/settings.yaml" >"$tmp/pipe/dash.yaml"
+echo '{}' >"$tmp/in.json"
+(cd "$tmp/pipe" && "$DMSC" check dash.yaml <"$tmp/in.json" >"$tmp/out" 2>&1)
+expect "settings: - is no standard input" 1 $?
+ln -s loop "$tmp/loop"
+status 2 "a link to itself" "$DMSC" check "$tmp/loop"
+grep -q 'did you mean' "$tmp/err" && fail "a link is proposed for itself"
 
 # At the ceiling (WALK_DEPTH_MAX), and one over it.
 deep=$tmp/deep

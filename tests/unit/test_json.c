@@ -186,6 +186,10 @@ static const struct {
      "1:2-3 syntax: a key without quotes [write \"\xC3\xA9\"]\n"
      "1:3-4 syntax: the byte 0xFF is not UTF-8 [save the file as UTF-8]\n",
      NULL},
+    {"\x7F"
+     "ELF\x02\x01\x01\x03",
+     "1:1-2 syntax: the file is not text [name a YAML or JSON file]\n",
+     "error 1:1-1:9\n"},
     {"\xFF\xFE{",
      "1:1-3 syntax: the file is UTF-16, not UTF-8 "
      "[save it as UTF-8; in PowerShell: Out-File -Encoding utf8]\n",

@@ -267,6 +267,9 @@ static const struct {
      "[remove it, or write \"\\u0001\" in double quotes]\n"},
     {"\xC3\xA4: x\xFF", "1:5-6 character: the byte 0xFF is not UTF-8 "
                         "[save the file as UTF-8]\n"},
+    {"\x7F"
+     "ELF\x02\x01\x01\x03",
+     "1:1-2 character: the file is not text [name a YAML or JSON file]\n"},
     {"\xFE\xFF\x01",
      "1:1-3 character: the file is UTF-16, not UTF-8 "
      "[save it as UTF-8; in PowerShell: Out-File -Encoding utf8]\n"},
