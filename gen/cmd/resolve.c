@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "cmd/cmd.h"
 #include "cmd/known.h"
 #include "cmd/resolve_print.h"
 #include "cmd/walk.h"
@@ -279,7 +280,7 @@ static const struct option options[] = {
      "this task only (default: all, in order)", NULL},
     {"table", 0, OPTION_TEXT, "PATTERN",
      offsetof(struct resolve_options, table),
-     "these tables only, with all columns: orders, shop.%", NULL},
+     "these only, with all columns: orders, shop.%", NULL},
     {"schema", 's', OPTION_TEXT, "NAME",
      offsetof(struct resolve_options, schema),
      "of tables that the catalogue names without one", NULL},

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/json.h"
+#include "cmd/cmd.h"
 #include "cmd/resolve_print.h"
 
 static struct json *text(struct str s)

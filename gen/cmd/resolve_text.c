@@ -6,6 +6,7 @@
  *
  * A line that has no room for its rules gets them on the next one. */
 #include "base/utf8.h"
+#include "cmd/cmd.h"
 #include "cmd/resolve_print.h"
 #include "dms/wildcard.h"
 #include "text/show.h"

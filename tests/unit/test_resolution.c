@@ -123,25 +123,24 @@ static void rules_that_do_nothing_have_a_reason(void **state)
 static void rules_about_columns_are_judged_by_column(void **state)
 {
     (void)state;
-    struct resolution *res =
-        resolve("[" SELECT("1", "include", "s", "a") "," //
-                COLUMN("2", "remove-column", "Name", "") "," COLUMN("3", "rename", "Name", "'value':'x',") "," COLUMN(
-                    "4", "add-suffix",
-                    "%", "'value':'_',") "," COLUMN("5", "change-data-type",
-                                                    "Id",
-                                                    "'data-type':{'type':'int8'"
-                                                    "},") "," COLUMN("6",
-                                                                     "change-"
-                                                                     "data-"
-                                                                     "type",
-                                                                     "I%",
-                                                                     "'data-"
-                                                                     "type':{'"
-                                                                     "type':'"
-                                                                     "int2'},") "," COLUMN("7",
-                                                                                           "remove-column",
-                                                                                           "No",
-                                                                                           "") "]");
+    struct resolution *res = resolve(
+        "[" SELECT("1", "include", "s", "a") "," //
+        COLUMN("2", "remove-column", "Name", "") "," COLUMN("3", "rename", "Name", "'value':'x',") "," COLUMN(
+            "4", "add-suffix", "%",
+            "'value':'_',") "," COLUMN("5", "change-data-type", "Id",
+                                       "'data-type':{'type':'int8'"
+                                       "},") "," COLUMN("6",
+                                                        "change-"
+                                                        "data-"
+                                                        "type",
+                                                        "I%",
+                                                        "'data-"
+                                                        "type':{'"
+                                                        "type':'"
+                                                        "int2'},") "," COLUMN("7",
+                                                                              "remove-column",
+                                                                              "No",
+                                                                              "") "]");
     expect_use(res, 1, "used", 3, 1);
     expect_use(res, 2, "beaten", 3, 0);
     assert_int_equal(res->rules[2].beaten_by->id, 2);
