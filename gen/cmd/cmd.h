@@ -19,6 +19,7 @@
     COMMAND(check)                                                             \
     COMMAND(build)                                                             \
     COMMAND(run)                                                               \
+    COMMAND(resolve)                                                           \
     COMMAND(explain)                                                           \
     COMMAND(rules)                                                             \
     COMMAND(schema)                                                            \

@@ -21,6 +21,16 @@ int filter_operator_by_name(struct str name)
     return -1;
 }
 
+const char *filter_operator_name(enum filter_operator op)
+{
+    size_t i = 0;
+    while (operators[i].op != op) {
+        i++;
+        assert(i < COUNT_OF(operators));
+    }
+    return operators[i].name;
+}
+
 static struct filter_condition read_condition(struct val v, int op)
 {
     struct filter_condition c = {.op = (enum filter_operator)op};

@@ -40,4 +40,7 @@ bool filter_passes(const struct filter *f, struct value v);
 /* The operator of a spelling ("gte", and "ste" for "lte"), or -1. */
 int filter_operator_by_name(struct str name);
 
+/* How it is spelled. */
+const char *filter_operator_name(enum filter_operator op);
+
 #endif

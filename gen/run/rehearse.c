@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "dms/engine.h"
+#include "dms/sql_type.h"
 #include "run/drivers.h"
 
 /* ── Settings ────────────────────────────────────────────────────────── */
@@ -125,21 +126,13 @@ static void list_unseen(struct arena *a, const struct task *t,
 
 /* ── Stand-ins ───────────────────────────────────────────────────────── */
 
-/* Engines whose tables lie in a schema of this name unless told otherwise; of
- * the others it is the database itself. */
-static struct str default_schema(const struct database *d)
+/* Of engines whose dialect knows none, it is the database itself. */
+struct str rehearse_schema(const struct database *d)
 {
-    static const struct {
-        const char *engine, *schema;
-    } schemas[] = {
-        {"postgres", "public"}, {"aurora-postgresql", "public"},
-        {"redshift", "public"}, {"sqlserver", "dbo"},
-        {"azuredb", "dbo"},     {"babelfish", "dbo"},
-    };
-    for (size_t i = 0; i < COUNT_OF(schemas); i++)
-        if (str_is(d->engine->name, schemas[i].engine))
-            return str_of(schemas[i].schema);
+    struct str usual = sql_dialect_schema(sql_dialect_of(d->engine->name));
     struct str name = val_str(d->name);
+    if (usual.len)
+        return usual;
     return name.len ? name : STR("main");
 }
 
@@ -166,7 +159,7 @@ static struct db_place place_of(const struct rehearsal *r, struct arena *a,
     struct str name =
         str_printf(a, "%.*s-%s.sqlite", STR_ARG(val_str(r->task->key)), side);
     return (struct db_place){file_join(a, str_of(folder), name),
-                             default_schema(d)};
+                             rehearse_schema(d)};
 }
 
 static bool make_place(const struct rehearsal *r, const struct driver *driver,

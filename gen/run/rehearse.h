@@ -20,4 +20,7 @@ bool rehearse(const struct rehearsal *r, struct arena *a,
 /* What a run keeps of a task's settings. */
 struct run_settings rehearse_settings(const struct task *t);
 
+/* The schema of tables that a stand-in of D names without one. */
+struct str rehearse_schema(const struct database *d);
+
 #endif

@@ -322,7 +322,9 @@ static void leaves_other_files_alone(void **state)
     struct arena *a = arena_new();
     static const char *const names[] = {"a.txt", "tf", "a.tf.bak", "a.json"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
-        struct host_search s = {.arena = a, .findings = findings_new(a), .text = text_new(a};
+        struct host_search s = {.arena = a,
+                                .findings = findings_new(a),
+                                .text = text_new(a, names[i], STR("x = "))};
         assert_false(host_find(&s));
         assert_int_equal(s.findings->list.n, 0);
     }

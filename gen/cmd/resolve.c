@@ -1,0 +1,315 @@
+#include <stddef.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "cmd/cmd.h"
+#include "cmd/known.h"
+#include "cmd/resolve_print.h"
+#include "cmd/walk.h"
+#include "dms/engine.h"
+#include "dms/wildcard.h"
+#include "read/read.h"
+#include "run/rehearse.h"
+#include "run/sqlite_file.h"
+#include "spec/spec.h"
+
+enum { FORM_VERSION = 1 };
+
+struct resolve_options {
+    const char *task, *catalogue, *table, *schema, *target_schema, *format;
+};
+
+/* Rules, and the tables that they are about. */
+struct job {
+    struct session *s;
+    const struct resolve_options *o;
+    const char *document;
+    struct str task;
+    const struct mapping *mapping;
+    struct str target_schema;
+    enum sql_dialect dialect; /* of the source, if it is known */
+    struct str schema;        /* of tables without one; "" if not known */
+    const char *stand_in;     /* the source's, or NULL */
+    struct json *list;        /* of what was resolved; NULL for people */
+};
+
+/* ── The catalogue ───────────────────────────────────────────────────── */
+
+/* The one schema that the rules which include tables name, "" if there are
+ * several or none. */
+static struct str only_schema(const struct mapping *m)
+{
+    struct str only = STR("");
+    for (size_t i = 0; i < mapping_rule_count(m); i++) {
+        const struct mapping_rule *r = mapping_rule_at(m, i);
+        if (r->type != MAPPING_SELECTION || r->action == MAPPING_EXCLUDE)
+            continue;
+        if (!wildcard_is_exact(r->schema) ||
+            (only.len && !str_eq(only, r->schema)))
+            return STR("");
+        only = r->schema;
+    }
+    return only;
+}
+
+static bool read_sqlite(struct job *j, struct resolve_view *v,
+                        struct table **tables, size_t *count, struct err *err)
+{
+    v->dialect = "SQLite";
+    if (!j->schema.len)
+        j->schema = v->assumed = only_schema(j->mapping);
+    return sqlite_read_file(j->s->arena, v->catalogue, j->schema, tables, count,
+                            err);
+}
+
+/* Whether the tables have no schema: a script that names none, of a dialect
+ * that has no usual one. */
+static bool without_schema(const struct sql_catalogue *c)
+{
+    for (size_t i = 0; i < c->table_count; i++)
+        if (!c->tables[i].schema.len)
+            return true;
+    return false;
+}
+
+static bool read_sql(struct job *j, struct resolve_view *v,
+                     struct table **tables, size_t *count, struct err *err)
+{
+    struct str bytes;
+    if (!file_read(j->s->arena, v->catalogue, &bytes, err))
+        return false;
+    struct text *text = text_new(j->s->arena, v->catalogue, bytes);
+    struct sql_options o = {
+        .dialect = v->catalogue == j->stand_in ? SQL_ANY : j->dialect,
+        .schema = j->schema,
+        .stand_in = v->catalogue == j->stand_in,
+    };
+    struct sql_catalogue *c = sql_ddl_read(j->s->arena, text, &o);
+    if (without_schema(c) && only_schema(j->mapping).len) {
+        o.schema = v->assumed = only_schema(j->mapping);
+        c = sql_ddl_read(j->s->arena, text, &o);
+    }
+    v->sql = c;
+    v->dialect = sql_dialect_words(c->dialect);
+    *tables = c->tables;
+    *count = c->table_count;
+    return true;
+}
+
+static bool read_catalogue(struct job *j, struct resolve_view *v,
+                           struct table **tables, size_t *count)
+{
+    struct err err;
+    bool good = sqlite_is_file(v->catalogue)
+                    ? read_sqlite(j, v, tables, count, &err)
+                    : read_sql(j, v, tables, count, &err);
+    if (!good)
+        session_error(j->s, EXIT_WRONG, err.message,
+                      walk_did_you_mean(j->s, v->catalogue));
+    return good;
+}
+
+/* ── Resolving ───────────────────────────────────────────────────────── */
+
+static void resolve(struct job *j)
+{
+    struct session *s = j->s;
+    struct table *tables;
+    size_t count;
+    struct resolve_view v = {
+        .document = j->document,
+        .task = j->task,
+        .catalogue = j->o->catalogue ? j->o->catalogue : j->stand_in,
+        .pattern = str_of(j->o->table),
+    };
+    if (j->o->schema)
+        j->schema = str_of(j->o->schema);
+    if (j->o->target_schema)
+        j->target_schema = str_of(j->o->target_schema);
+    if (!v.catalogue) {
+        session_error(s, EXIT_WRONG, "nothing says which tables there are",
+                      "add --catalog FILE, a dump of the source's schema");
+        return;
+    }
+    if (!read_catalogue(j, &v, &tables, &count))
+        return;
+    v.res =
+        resolution_make(s->arena, j->mapping, tables, count, j->target_schema);
+    if (j->list) {
+        json_push(j->list, resolve_json(&v));
+        return;
+    }
+    struct print_options look = session_look(s);
+    if (s->out.len)
+        buf_add_z(&s->out, "\n");
+    resolve_print_text(&v, &look, &s->out);
+}
+
+static void resolve_task(struct job *j, const struct model *m,
+                         const struct task *t)
+{
+    struct val schema =
+        task_setting(t, STR("TargetMetadata"), STR("TargetSchema"));
+    j->task = val_str(t->key);
+    j->mapping = mapping_new(j->s->arena, t->rule_docs.at, t->rule_docs.n);
+    j->target_schema = val_str(schema);
+    j->dialect = sql_dialect_of(t->from->engine->name);
+    j->schema = rehearse_schema(t->from);
+    j->stand_in = model_file(m, t->from->rehearse_sqlite);
+    resolve(j);
+}
+
+static void resolve_spec(struct job *j, const struct model *m)
+{
+    VEC(struct str) names = {0};
+    bool found = false;
+    for (size_t i = 0; i < m->task_count && j->s->exit < EXIT_WRONG; i++) {
+        struct str name = val_str(m->tasks[i].key);
+        *vec_push(j->s->arena, &names) = name;
+        if (j->o->task && !str_is(name, j->o->task))
+            continue;
+        found = true;
+        resolve_task(j, m, &m->tasks[i]);
+    }
+    if (j->o->task && !found)
+        session_error(
+            j->s, EXIT_WRONG,
+            arena_printf(j->s->arena, "there is no task '%s'", j->o->task),
+            did_you_mean(j->s, str_of(j->o->task), names.at, names.n));
+}
+
+static void resolve_mappings(struct job *j, struct val document)
+{
+    VEC(struct val) items = {0};
+    VAL_EACH(it, val_get(document, STR("rules")))
+    *vec_push(j->s->arena, &items) = it.value;
+    if (j->o->task) {
+        session_error(j->s, EXIT_WRONG, "table mappings have no tasks",
+                      "leave --task out");
+        return;
+    }
+    j->mapping = mapping_new(j->s->arena, items.at, items.n);
+    resolve(j);
+}
+
+/* ── The document ────────────────────────────────────────────────────── */
+
+/* Reports what is wrong with it; false if nothing is to be made of it. */
+static bool is_sound(struct session *s)
+{
+    if (findings_count(s->findings, SEVERITY_ERROR) || session_for_people(s))
+        session_report(s);
+    return findings_count(s->findings, SEVERITY_ERROR) == 0;
+}
+
+static bool has_rules(struct val document)
+{
+    VAL_EACH(it, val_get(document, STR("rules")))
+    if (val_exists(val_get(it.value, STR("rule-type"))))
+        return true;
+    return false;
+}
+
+static void resolve_document(struct job *j, const struct tree *tree)
+{
+    struct session *s = j->s;
+    struct val root = tree_root(tree);
+    if (spec_is(root)) {
+        struct model *m = spec_check(s->arena, tree, j->document, s->findings);
+        if (is_sound(s))
+            resolve_spec(j, m);
+        return;
+    }
+    if (has_rules(root)) {
+        struct known *known = known_new(s);
+        schema_check(known_schema(known, root), root, s->findings);
+        known_free(known);
+    }
+    if (!is_sound(s))
+        return;
+    if (has_rules(root))
+        resolve_mappings(j, root);
+    else
+        session_error(s, EXIT_WRONG,
+                      arena_printf(s->arena,
+                                   "%s is no migration and has no table "
+                                   "mappings",
+                                   j->document),
+                      "table mappings are {\"rules\": [...]}");
+}
+
+static void print_list(struct job *j)
+{
+    struct json *o = json_new_object();
+    json_put(o, "version", json_new_int(FORM_VERSION));
+    json_put(o, "resolutions", j->list);
+    if (j->s->exit == EXIT_OK) {
+        json_print(o, &j->s->out);
+        buf_add_z(&j->s->out, "\n");
+    }
+    json_free(o);
+}
+
+static void run(struct session *s, const void *given,
+                const struct names *operands)
+{
+    struct job j = {.s = s, .o = given, .document = operands->list.at[0]};
+    struct str bytes;
+    struct err err;
+    s->shared.format = j.o->format;
+    if (!file_read(s->arena, j.document, &bytes, &err)) {
+        session_error(s, EXIT_WRONG, err.message,
+                      walk_did_you_mean(s, j.document));
+        return;
+    }
+    struct text *text = text_new(s->arena, j.document, bytes);
+    if (!session_for_people(s))
+        j.list = json_new_array();
+    resolve_document(&j, read_document(s->arena, text, NULL, s->findings));
+    if (j.list)
+        print_list(&j);
+}
+
+static const char *const formats[] = {"human", "json", NULL};
+
+static const struct option options[] = {
+    {"catalog", 'c', OPTION_TEXT, "FILE",
+     offsetof(struct resolve_options, catalogue),
+     "the source's schema: SQL, or a SQLite database", NULL},
+    {"task", 't', OPTION_TEXT, "NAME", offsetof(struct resolve_options, task),
+     "this task only (default: all, in order)", NULL},
+    {"table", 0, OPTION_TEXT, "PATTERN",
+     offsetof(struct resolve_options, table),
+     "these only, with all columns: orders, shop.%", NULL},
+    {"schema", 's', OPTION_TEXT, "NAME",
+     offsetof(struct resolve_options, schema),
+     "of tables that the catalogue names without one", NULL},
+    {"target-schema", 0, OPTION_TEXT, "NAME",
+     offsetof(struct resolve_options, target_schema),
+     "as TargetSchema of the task settings", NULL},
+    {"format", 'f', OPTION_TEXT, NULL, offsetof(struct resolve_options, format),
+     "how it is printed (default: human)", formats},
+};
+
+static const struct example examples[] = {
+    {"dmsc resolve migration.yaml", "all tasks, by their stand-ins"},
+    {"dmsc resolve m.json --catalog dump.sql", "table mappings, by a dump"},
+    {"dmsc resolve m.yaml --table orders", "one table, with all columns"},
+    {NULL, NULL},
+};
+
+const struct command command_resolve = {
+    .name = "resolve",
+    .summary = "tell which source becomes which target, and by which rule",
+    .operands = "SPEC|MAPPINGS",
+    .operands_min = 1,
+    .operands_max = 1,
+    .examples = examples,
+    .more = "Says for each table of the source what it becomes, which are not "
+            "selected and\nwhy, and which rules do nothing. Without --catalog "
+            "the tables are those of the\nstand-in (rehearse: in the spec).",
+    .options = options,
+    .option_count = COUNT_OF(options),
+    .option_size = sizeof(struct resolve_options),
+    .run = run,
+};

@@ -1,0 +1,2 @@
+CREATE TABLE public.a (id integer PRIMARY KEY);
+CREATE TABLE other.b (id integer);
