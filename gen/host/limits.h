@@ -3,6 +3,7 @@
 #define DMSC_HOST_LIMITS_H
 
 #define FUNCTIONS_DEPTH_MAX  16   /* functions within functions */
+#define SCRIPT_FOLLOW_MAX    16   /* variables followed for one word */
 #define TERRAFORM_FILES_MAX  1000 /* of a folder that are read for a value */
 #define TERRAFORM_FOLLOW_MAX 32   /* references followed for one value */
 
