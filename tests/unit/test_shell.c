@@ -78,7 +78,7 @@ static const struct {
     {"a <<'E' <<-F\nx $y\\\nE\n\t\tz\n\tF\n", "a[z\n]\n"},
     {"a <<\"E F\"\r\nx\r\nE F\r\nb\n", "a[x\r\n]\nb\n"},
     {"a <<<\"$b c\"\n", "a[<$b> c]\n"},
-    {"a <<E\n$(b <<F\ny\nF\n)\nE\n", "b[y\n]\na[<$(b <<F\ny\nF\n)>\n]\n"},
+    {"a <<E\n$(b <<F\ny\nF\n)\nE\n", "a[<$(b <<F\ny\nF\n)>\n]\nb[y\n]\n"},
     {"a <<E\nx", "a[x]\n"},
     {"a 'b", "a|b\n"},
     {"a \"b $(c", "c\na|b <$(c>\n"},
