@@ -2,9 +2,10 @@
 #ifndef DMSC_CMD_LIMITS_H
 #define DMSC_CMD_LIMITS_H
 
-#define WALK_DEPTH_MAX 64        /* folders within folders */
-#define WALK_FILE_MAX  (8 << 20) /* bytes of a file that is looked at unasked  \
-                                  */
-#define WALK_BINARY_BYTES 8192   /* that are looked through for a NUL */
+#define WALK_DEPTH_MAX 64 /* folders within folders */
+#define WALK_FILE_MAX                                                          \
+    (8 << 20)                  /* bytes of a file that is looked at unasked    \
+                                */
+#define WALK_BINARY_BYTES 8192 /* that are looked through for a NUL */
 
 #endif

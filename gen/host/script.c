@@ -1,3 +1,5 @@
+#include "host/script.h"
+
 #include "host/answer.h"
 #include "host/script_reader.h"
 #include "read/json.h"

@@ -4,8 +4,8 @@
  * what bash adds: $'...', <<<. Nothing is run or guessed: what the shell would
  * put in ($NAME, ${...}, $(...), `...`) is a hole of the word's view. Commands
  * in $(...), (...), functions and branches stand in the list like any other,
- * those in a word before the one that it is part of; keywords are words. A script
- * with mistakes gives what can be made of it: there are no findings.
+ * those in a word before the one that it is part of; keywords are words. A
+ * script with mistakes gives what can be made of it: there are no findings.
  */
 #ifndef DMSC_READ_SHELL_H
 #define DMSC_READ_SHELL_H

@@ -328,7 +328,7 @@ static const struct row scripts[] = {
      "  --replication-task-identifier t --migration-type cdc \\\n"
      "  --table-mappings '{\"rules\": [\n"
      "    {\"rule-id\": \"1\"}]}' > log 2>&1; then exit; fi\n",
-         "replication task t cdc\n"
+     "replication task t cdc\n"
      "  /ReplicationTaskIdentifier 't' 3:33-3:34\n"
      "  /MigrationType 'cdc' 3:52-3:55\n"
      "  /TableMappings ? 4:20-5:24\n"
@@ -338,7 +338,7 @@ static const struct row scripts[] = {
      "aws dms modify-replication-task --replication-task-arn $ARN "
      "--replication-task-settings "
      "\"{\\\"Logging\\\": {\\\"a\\\": $ON, \\\"b\\\": \\\"x$(date)y\\\"}}\"\n",
-         "replication task replication task\n"
+     "replication task replication task\n"
      "  /ReplicationTaskArn ? 1:56-1:60\n"
      "  /ReplicationTaskSettings ? 1:89-1:140\n"
      "task settings replication task\n"
@@ -356,7 +356,7 @@ static const struct row scripts[] = {
      "task=$(aws dms create-replication-task --table-mappings file://m.json "
      "\\\n"
      "  --replication-task-settings \"$SETTINGS\")\n",
-         "replication task replication task\n"
+     "replication task replication task\n"
      "  /TableMappings ? 9:57-9:70\n"
      "  /ReplicationTaskSettings ? 10:31-10:42\n"
      "task settings replication task\n"
@@ -373,7 +373,7 @@ static const struct row scripts[] = {
      "  --table-mappings \"$MAP\" --multi-az --no-x --ids a b \"$@\"\n"
      "aws dms create-endpoint --engine-name s3 --port 3306 "
      "--s3-settings BucketName=b --endpoint-identifier `id`\n",
-         "serverless replication serverless replication\n"
+     "serverless replication serverless replication\n"
      "  /ReplicationSettings ? 5:35-5:60\n"
      "  /TableMappings ? 6:20-6:26\n"
      "  /MultiAz true 6:27-6:37\n"
@@ -396,7 +396,7 @@ static const struct row scripts[] = {
      "aws dms create-replication-task --cli-input-json "
      "'{\"ReplicationTaskIdentifier\": \"t\", \"TableMappings\": "
      "\"{\\\"rules\\\": [1]}\"}'\n",
-         "replication task replication task\n"
+     "replication task replication task\n"
      "  /TableMappings ? 1:50-1:54\n"
      "  /ReplicationTaskSettings ? 1:83-1:101\n"
      "task settings replication task\n"
@@ -413,7 +413,8 @@ static const struct row scripts[] = {
      "echo \"aws dms create-endpoint --engine-name x\"\n",
      ""},
     {"cut.sh",
-     "aws dms create-replication-task --table-mappings '{\"rules\": [",     "replication task replication task\n"
+     "aws dms create-replication-task --table-mappings '{\"rules\": [",
+     "replication task replication task\n"
      "  /TableMappings ? 1:50-1:62\n"
      "table mappings replication task\n"
      "1:62 ']}' is missing at the end\n"},
