@@ -25,6 +25,7 @@ struct check {
     struct rules_context given; /* what the options say of documents alone */
     size_t checked;             /* files */
     size_t unknown;             /* files that were only read */
+    size_t documents;           /* in the files that were checked */
 };
 
 static void check_known(struct check *c, struct val root, size_t first)
@@ -67,7 +68,8 @@ static bool may_be_ours(struct str bytes)
 {
     return str_contains(bytes, STR("dmsc:")) ||
            str_contains(bytes, STR("\"dmsc\"")) ||
-           str_contains(bytes, STR("aws_dms_"));
+           str_contains(bytes, STR("aws_dms_")) ||
+           str_contains(bytes, STR("AWS::DMS::"));
 }
 
 /* Reads and checks a text. False if it has nothing of DMS. */
@@ -78,10 +80,14 @@ static bool check_text(struct check *c, struct text *text, size_t first)
         .arena = c->arena, .findings = fs, .text = text};
     struct rules_context given = c->given;
     given.first = first;
-    if (!c->schema && check_host(c->known, &search, &given))
+    if (!c->schema && check_host(c->known, &search, &given)) {
+        c->documents += search.documents.n;
         return search.documents.n > 0;
-    return check_document(c, read_document(c->arena, text, NULL, fs),
-                          text->name, first);
+    }
+    bool known = check_document(c, read_document(c->arena, text, NULL, fs),
+                                text->name, first);
+    c->documents += known;
+    return known;
 }
 
 /* What lies in a folder and is not ours is none of our business, not even its
@@ -98,6 +104,8 @@ static void check_file(struct check *c, const struct walk_file *file)
                       walk_did_you_mean(c->s, file->path));
         return;
     }
+    if (!file->named && walk_is_binary(bytes))
+        return;
     struct text *text = text_new(c->arena, file->path, bytes);
     if (check_text(c, text, before)) {
         c->checked++;
@@ -121,6 +129,8 @@ static void say_clean(const struct check *c)
     struct buf *out = &c->s->out;
     if (c->s->findings->list.n || c->s->exit || !session_for_people(c->s))
         return;
+    if (c->checked && c->documents > c->checked)
+        buf_printf(out, "%zu documents in ", c->documents);
     if (c->checked)
         say_files(out, c->checked, "checked, nothing found");
     if (c->unknown)
@@ -233,9 +243,11 @@ const struct command command_check = {
     .operands_max = SIZE_MAX,
     .examples = examples,
     .more = "Checked are migrations, task settings and table mappings, known "
-            "by what is in\nthem, also where they lie in Terraform. Of a "
-            "folder the *.json, *.yaml, *.yml,\n*.tf and *.tfvars are looked "
-            "at, and those of the folders within.\n'-' is standard input.",
+            "by what is in\nthem, alone and where they lie in Terraform, "
+            "CloudFormation, output of the AWS\nCLI and shell scripts. Of a "
+            "folder the *.json, *.sh, *.template, *.tf, *.yaml\nand their kin "
+            "are looked at, and those of the folders within, but for what\n"
+            ".gitignore leaves out. '-' is standard input.",
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct check_options),

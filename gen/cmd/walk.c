@@ -1,18 +1,43 @@
 #include "cmd/walk.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "cmd/limits.h"
+#include "host/ignore.h"
 
-static bool is_document(struct str name)
+/* Names of files that may hold what DMS reads. */
+static const char *const endings[] = {
+    ".bash",   ".json",  ".sh",  ".template", ".tf",
+    ".tfvars", ".tftpl", ".tpl", ".yaml",     ".yml",
+};
+
+/* A file whose name has no ending is a script if it begins with "#!". */
+static bool is_script(const char *path, struct str name)
 {
-    static const char *const endings[] = {".json", ".tf", ".tfvars", ".yaml",
-                                          ".yml"};
+    char start[2] = "";
+    if (str_contains(name, STR(".")))
+        return false;
+    int fd = open(path, O_RDONLY | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    ssize_t n = read(fd, start, sizeof start);
+    close(fd);
+    return n == 2 && memcmp(start, "#!", 2) == 0;
+}
+
+static bool is_document(const char *path, struct str name,
+                        const struct stat *st)
+{
+    if (!S_ISREG(st->st_mode) || st->st_size > WALK_FILE_MAX)
+        return false;
     for (size_t i = 0; i < COUNT_OF(endings); i++)
         if (str_ends(name, str_of(endings[i])))
             return true;
-    return false;
+    return is_script(path, name);
 }
 
 static bool is_skipped(struct str name)
@@ -20,37 +45,115 @@ static bool is_skipped(struct str name)
     return name.ptr[0] == '.' || str_is(name, "node_modules");
 }
 
-static void walk_folder(struct session *s, struct walk *walk,
-                        const char *folder, unsigned depth)
+/* A folder while it is walked: as the user names it, and in full. */
+struct folder {
+    const char *path;
+    struct str full;
+    unsigned depth;
+};
+
+struct walker {
+    struct session *s;
+    struct walk *walk;
+    struct ignore *ignore;
+};
+
+static void walk_folder(struct walker *w, struct folder f);
+
+static void add_ignore_file(struct walker *w, struct str full)
 {
+    struct str bytes;
+    char *path = file_join(w->s->arena, full, STR(".gitignore"));
+    if (!file_is_folder(path) && file_read(w->s->arena, path, &bytes, NULL))
+        ignore_add(w->ignore, full, bytes);
+}
+
+/* What the folders above say counts too, up to the one that git knows. */
+static void add_ignore_files_above(struct walker *w, struct str full)
+{
+    struct str folder = str_copy(w->s->arena, file_folder(full));
+    const char *git = file_join(w->s->arena, full, STR(".git"));
+    if (file_exists(git) || folder.len >= full.len)
+        return;
+    add_ignore_files_above(w, folder);
+    add_ignore_file(w, folder);
+}
+
+/* Whether FULL lies in what git knows. */
+static bool in_repository(struct walker *w, struct str full)
+{
+    for (;;) {
+        if (file_exists(file_join(w->s->arena, full, STR(".git"))))
+            return true;
+        struct str above = str_copy(w->s->arena, file_folder(full));
+        if (above.len >= full.len)
+            return false;
+        full = above;
+    }
+}
+
+static void walk_name(struct walker *w, struct folder f, struct str name)
+{
+    struct arena *a = w->s->arena;
+    struct stat st;
+    const char *path = file_join(a, str_of(f.path), name);
+    if (is_skipped(name) || lstat(path, &st) != 0)
+        return;
+    bool folder = S_ISDIR(st.st_mode);
+    struct str full = str_of(file_join(a, f.full, name));
+    if (ignore_has(w->ignore, full, folder))
+        return;
+    if (S_ISLNK(st.st_mode) && stat(path, &st) != 0)
+        return;
+    if (folder)
+        walk_folder(w, (struct folder){path, full, f.depth + 1});
+    else if (is_document(path, name, &st))
+        *vec_push(a, &w->walk->files) = (struct walk_file){path, false};
+}
+
+static void walk_folder(struct walker *w, struct folder f)
+{
+    struct session *s = w->s;
     struct str *names;
-    size_t count;
+    size_t count, patterns = ignore_count(w->ignore);
     struct err err;
-    if (depth > WALK_DEPTH_MAX) {
-        err_set(&err, "%s: more than %d folders deep", folder, WALK_DEPTH_MAX);
+    if (f.depth > WALK_DEPTH_MAX) {
+        err_set(&err, "%s: more than %d folders deep", f.path, WALK_DEPTH_MAX);
         session_error(s, EXIT_WRONG, err.message, NULL);
         return;
     }
-    if (!file_list(s->arena, folder, &names, &count, &err)) {
+    if (!file_list(s->arena, f.path, &names, &count, &err)) {
         session_error(s, EXIT_WRONG, err.message, NULL);
         return;
     }
-    for (size_t i = 0; i < count; i++) {
-        struct stat st;
-        const char *path = file_join(s->arena, str_of(folder), names[i]);
-        if (is_skipped(names[i]) || lstat(path, &st) != 0)
-            continue;
-        if (S_ISDIR(st.st_mode))
-            walk_folder(s, walk, path, depth + 1);
-        else if (is_document(names[i]) && file_is_regular(path))
-            *vec_push(s->arena, &walk->files) = (struct walk_file){path, false};
-    }
+    add_ignore_file(w, f.full);
+    for (size_t i = 0; i < count; i++)
+        walk_name(w, f, names[i]);
+    ignore_cut(w->ignore, patterns);
+}
+
+static void walk_named_folder(struct session *s, struct walk *walk,
+                              const char *path)
+{
+    struct walker w = {s, walk, ignore_new(s->arena)};
+    char *real = realpath(path, NULL);
+    struct folder f = {path, str_copy(s->arena, str_of(real ? real : path)), 1};
+    free(real);
+    if (in_repository(&w, f.full))
+        add_ignore_files_above(&w, f.full);
+    walk_folder(&w, f);
+}
+
+bool walk_is_binary(struct str bytes)
+{
+    size_t n = bytes.len < WALK_BINARY_BYTES ? bytes.len : WALK_BINARY_BYTES;
+    return n && memchr(bytes.ptr, '\0', n);
 }
 
 void walk_add(struct session *s, struct walk *walk, const char *path)
 {
     if (file_is_folder(path))
-        walk_folder(s, walk, path, 1);
+        walk_named_folder(s, walk, path);
     else
         *vec_push(s->arena, &walk->files) = (struct walk_file){path, true};
 }

@@ -13,11 +13,16 @@ struct walk {
     VEC(struct walk_file) files;
 };
 
-/* Adds PATH: a file (or "-") as it is; of a folder its *.json, *.yaml and
- * *.yml, in order of names, and those of the folders within. What begins with
- * a dot, node_modules, and folders behind a link are left out. What cannot be
- * opened is said (session_error), and the walk goes on. */
+/* Adds PATH: a file (or "-") as it is; of a folder what may hold documents by
+ * its name (*.json, *.sh, *.template, *.tf, *.yaml, ...) or is a script by its
+ * "#!", in order of names, and those of the folders within. What begins with a
+ * dot, node_modules, what .gitignore leaves out, folders behind a link and
+ * files of more than WALK_FILE_MAX are left out. What cannot be opened is said
+ * (session_error), and the walk goes on. */
 void walk_add(struct session *s, struct walk *walk, const char *path);
+
+/* Whether what a file holds is no text: it has a NUL near its start. */
+bool walk_is_binary(struct str bytes);
 
 /* "did you mean 'NAME'?" of a file that is not there, from what lies beside
  * it; "" where nothing is near. */

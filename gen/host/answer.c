@@ -170,7 +170,7 @@ static void add_members(struct host_search *s, struct val v)
     }
 }
 
-static void search(struct host_search *s, struct val v)
+void answer_search(struct host_search *s, struct val v)
 {
     const struct shape *shape = val_is(v, NODE_OBJECT) ? shape_of(v) : NULL;
     if (shape) {
@@ -180,11 +180,11 @@ static void search(struct host_search *s, struct val v)
     if (val_is(v, NODE_OBJECT))
         add_members(s, v);
     VAL_EACH(it, v)
-    search(s, it.value);
+    answer_search(s, it.value);
 }
 
 bool answer_find(struct host_search *s)
 {
-    search(s, host_root(s));
+    answer_search(s, host_root(s));
     return s->documents.n > 0;
 }

@@ -14,4 +14,7 @@ bool answer_is(const struct text *text);
 
 bool answer_find(struct host_search *s);
 
+/* Adds what lies in V, a value of JSON. */
+void answer_search(struct host_search *s, struct val v);
+
 #endif

@@ -4,6 +4,7 @@
 #include "host/bare.h"
 #include "host/cloudformation.h"
 #include "host/plan.h"
+#include "host/script.h"
 #include "host/terraform.h"
 #include "read/read.h"
 #include "tree/build.h"

@@ -32,6 +32,7 @@
     HOST(terraform)                                                            \
     HOST(cloudformation)                                                       \
     HOST(plan)                                                                 \
+    HOST(script)                                                               \
     HOST(answer)                                                               \
     HOST(bare)
 

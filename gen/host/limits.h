@@ -2,8 +2,11 @@
 #ifndef DMSC_HOST_LIMITS_H
 #define DMSC_HOST_LIMITS_H
 
-#define FUNCTIONS_DEPTH_MAX  16   /* functions within functions */
-#define TERRAFORM_FILES_MAX  1000 /* of a folder that are read for a value */
-#define TERRAFORM_FOLLOW_MAX 32   /* references followed for one value */
+#define FUNCTIONS_DEPTH_MAX  16    /* functions within functions */
+#define IGNORE_PATTERNS_MAX  10000 /* in all .gitignore files of a path */
+#define IGNORE_STEPS_MAX     20000 /* steps of matching one pattern */
+#define SCRIPT_FOLLOW_MAX    16    /* variables followed for one word */
+#define TERRAFORM_FILES_MAX  1000  /* of a folder that are read for a value */
+#define TERRAFORM_FOLLOW_MAX 32    /* references followed for one value */
 
 #endif

@@ -6,12 +6,13 @@
 
 #define READ_DEPTH_MAX TREE_DEPTH_MAX /* containers within containers */
 #define READ_ERRORS_MAX                                                        \
-    50                        /* mistakes shown of one document; one more says \
-                                 that there are more */
-#define HCL_TEMPLATE_DEPTH 32 /* strings within holes within strings */
-#define HCL_HOLE_MAX       (1 << 17)  /* bytes of a hole */
-#define READ_BINARY_BYTES  512        /* looked at to tell text from others */
-#define YAML_BYTES_MAX     (16 << 20) /* in a YAML document */
-#define YAML_EXPANSION_MAX 1000000    /* nodes, with aliases looked through */
+    50 /* mistakes shown of one document; one more says that there are more */
+#define HCL_TEMPLATE_DEPTH  32         /* strings within holes within strings */
+#define HCL_HOLE_MAX        (1 << 17)  /* bytes of a hole */
+#define READ_BINARY_BYTES   512        /* looked at to tell text from others */
+#define SHELL_DEPTH_MAX     32         /* commands within commands */
+#define SHELL_DOCUMENTS_MAX 64         /* here-documents of one line */
+#define YAML_BYTES_MAX      (16 << 20) /* in a YAML document */
+#define YAML_EXPANSION_MAX  1000000    /* nodes, with aliases looked through */
 
 #endif

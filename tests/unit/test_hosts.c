@@ -319,12 +319,120 @@ static void test_answers(void **state)
     check_rows(answers, sizeof answers / sizeof *answers);
 }
 
+/* --- Shell scripts -------------------------------------------------------- */
+
+static const struct row scripts[] = {
+    {"single.sh",
+     "# aws dms create-replication-task --table-mappings '{'\n"
+     "if ! /usr/bin/aws --region eu-west-1 dms create-replication-task \\\n"
+     "  --replication-task-identifier t --migration-type cdc \\\n"
+     "  --table-mappings '{\"rules\": [\n"
+     "    {\"rule-id\": \"1\"}]}' > log 2>&1; then exit; fi\n",
+     "replication task t cdc\n"
+     "  /ReplicationTaskIdentifier 't' 3:33-3:34\n"
+     "  /MigrationType 'cdc' 3:52-3:55\n"
+     "  /TableMappings ? 4:20-5:24\n"
+     "table mappings t cdc\n"
+     "  /rules/0/rule-id '1' 5:17-5:20\n"},
+    {"double.sh",
+     "aws dms modify-replication-task --replication-task-arn $ARN "
+     "--replication-task-settings "
+     "\"{\\\"Logging\\\": {\\\"a\\\": $ON, \\\"b\\\": \\\"x$(date)y\\\"}}\"\n",
+     "replication task replication task\n"
+     "  /ReplicationTaskArn ? 1:56-1:60\n"
+     "  /ReplicationTaskSettings ? 1:89-1:140\n"
+     "task settings replication task\n"
+     "  /Logging/a ? 1:112-1:115\n"
+     "  /Logging/b 'x${}y' holes 1:124-1:137\n"},
+    {"here.sh",
+     "#!/bin/bash\n"
+     "SETTINGS=$(cat <<-'END'\n"
+     "\t{\"Logging\": {\"a\": \"$x\"}}\n"
+     "\tEND\n"
+     ")\n"
+     "cat > m.json <<EOF\n"
+     "{\"rules\": [{\"rule-id\": \"${N}\", \"x\": \"\\$s\"}]}\n"
+     "EOF\n"
+     "task=$(aws dms create-replication-task --table-mappings file://m.json "
+     "\\\n"
+     "  --replication-task-settings \"$SETTINGS\")\n",
+     "replication task replication task\n"
+     "  /TableMappings ? 9:57-9:70\n"
+     "  /ReplicationTaskSettings ? 10:31-10:42\n"
+     "task settings replication task\n"
+     "  /Logging/a '$x' 3:20-3:24\n"
+     "table mappings replication task\n"
+     "  /rules/0/rule-id '${}' holes 7:24-7:30\n"
+     "  /rules/0/x '$s' 7:37-7:42\n"},
+    {"other.sh",
+     "read -r -d '' MAP <<'EOF'\n"
+     "{\"rules\": [{\"rule-id\": 7}]}\n"
+     "EOF\n"
+     "S=$'{\"Logging\":\\n{\"a\": \\x31}}'\n"
+     "aws dms create-replication-config --replication-settings=$S \\\n"
+     "  --table-mappings \"$MAP\" --multi-az --no-x --ids a b \"$@\"\n"
+     "aws dms create-endpoint --engine-name s3 --port 3306 "
+     "--s3-settings BucketName=b --endpoint-identifier `id`\n",
+     "serverless replication serverless replication\n"
+     "  /ReplicationSettings ? 5:35-5:60\n"
+     "  /TableMappings ? 6:20-6:26\n"
+     "  /MultiAz true 6:27-6:37\n"
+     "  /X false 6:38-6:44\n"
+     "  /Ids/0 'a' 6:51-6:52\n"
+     "  /Ids/1 'b' 6:53-6:54\n"
+     "task settings serverless replication\n"
+     "  /Logging/a '1' 4:24-4:28\n"
+     "table mappings serverless replication\n"
+     "  /rules/0/rule-id '7' 2:24-2:25\n"
+     "endpoint endpoint\n"
+     "  /EngineName 's3' 7:39-7:41\n"
+     "  /Port '3306' 7:49-7:53\n"
+     "  /S3Settings ? 7:68-7:80\n"
+     "  /EndpointIdentifier ? 7:103-7:107\n"},
+    {"unknown.sh",
+     "aws dms create-replication-task --table-mappings \"$1\" "
+     "--replication-task-settings file://$DIR/x.json\n"
+     "aws dms describe-endpoints\n"
+     "aws dms create-replication-task --cli-input-json "
+     "'{\"ReplicationTaskIdentifier\": \"t\", \"TableMappings\": "
+     "\"{\\\"rules\\\": [1]}\"}'\n",
+     "replication task replication task\n"
+     "  /TableMappings ? 1:50-1:54\n"
+     "  /ReplicationTaskSettings ? 1:83-1:101\n"
+     "task settings replication task\n"
+     "   ? 1:83-1:101\n"
+     "table mappings replication task\n"
+     "   ? 1:50-1:54\n"
+     "replication task t\n"
+     "  /ReplicationTaskIdentifier 't' 3:81-3:84\n"
+     "  /TableMappings '{\"rules\": [1]}' 3:103-3:121\n"
+     "table mappings t\n"
+     "  /rules/0 '1' 3:117-3:118\n"},
+    {"run",
+     "#!/usr/bin/env bash\n"
+     "echo \"aws dms create-endpoint --engine-name x\"\n",
+     ""},
+    {"cut.sh",
+     "aws dms create-replication-task --table-mappings '{\"rules\": [",
+     "replication task replication task\n"
+     "  /TableMappings ? 1:50-1:62\n"
+     "table mappings replication task\n"
+     "1:62 ']}' is missing at the end\n"},
+};
+
+static void test_scripts(void **state)
+{
+    (void)state;
+    check_rows(scripts, sizeof scripts / sizeof *scripts);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_answers),
         cmocka_unit_test(test_bare),
         cmocka_unit_test(test_cloudformation),
+        cmocka_unit_test(test_scripts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,306 @@
+#include "host/script.h"
+
+#include "host/answer.h"
+#include "host/script_reader.h"
+#include "read/json.h"
+#include "tree/build.h"
+
+bool script_is(const struct text *text)
+{
+    static const char *const endings[] = {".sh", ".bash", ".ksh", ".zsh"};
+    struct str bytes = text->bytes, name = str_of(text->name);
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
+        if (str_ends(name, str_of(endings[i])))
+            return true;
+    return str_starts(bytes, STR("#!")) &&
+           str_ends(str_trim(str_cut(&bytes, '\n')), STR("sh"));
+}
+
+/* What is made or changed, after create- or modify-. */
+static const struct noun {
+    const char *name;
+    enum host_kind kind;
+    const char *settings, *type, *identifier; /* of tasks */
+} nouns[] = {
+    {"endpoint", HOST_ENDPOINT, NULL, NULL, "--endpoint-identifier"},
+    {"event-subscription", HOST_EVENT_SUBSCRIPTION, NULL, NULL,
+     "--subscription-name"},
+    {"replication-config", HOST_CONFIG, "--replication-settings",
+     "--replication-type", "--replication-config-identifier"},
+    {"replication-instance", HOST_INSTANCE, NULL, NULL,
+     "--replication-instance-identifier"},
+    {"replication-subnet-group", HOST_SUBNET_GROUP, NULL, NULL,
+     "--replication-subnet-group-identifier"},
+    {"replication-task", HOST_TASK, "--replication-task-settings",
+     "--migration-type", "--replication-task-identifier"},
+};
+
+/* A call of the AWS CLI: from its first option on. */
+struct call {
+    const struct noun *noun;
+    const struct shell_command *command;
+    size_t first;
+};
+
+static struct str word(const struct shell_command *c, size_t i)
+{
+    return i < c->words.n ? shell_str(&c->words.at[i]) : STR("");
+}
+
+static const struct noun *noun_of(struct str verb)
+{
+    struct str noun = verb;
+    struct str action = str_cut(&noun, '-');
+    if (!str_is(action, "create") && !str_is(action, "modify"))
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(nouns); i++)
+        if (str_is(noun, nouns[i].name))
+            return &nouns[i];
+    return NULL;
+}
+
+/* `aws [options] dms VERB`, with whatever stands before (sudo, if, !). */
+static bool is_call(const struct shell_command *c, struct call *call)
+{
+    bool aws = false;
+    for (size_t i = 0; i + 1 < c->words.n; i++) {
+        struct str s = word(c, i);
+        aws = aws || str_is(s, "aws") || str_ends(s, STR("/aws"));
+        if (!aws || !str_is(s, "dms"))
+            continue;
+        *call = (struct call){noun_of(word(c, i + 1)), c, i + 2};
+        return call->noun != NULL;
+    }
+    return false;
+}
+
+static bool is_option(const struct shell_word *w)
+{
+    return !w->quoted && str_starts(w->view->bytes, STR("--"));
+}
+
+/* --- The options of a call as an object ------------------------------------
+ */
+
+/* "--engine-name" as the API has it: EngineName. */
+static struct str member_name(struct arena *a, struct str option, bool *no)
+{
+    char *out = arena_copy(a, option.ptr, option.len);
+    size_t n = 0, i = 2;
+    *no = str_starts(option, STR("--no-"));
+    i += *no ? 3 : 0;
+    for (bool first = true; i < option.len; i++) {
+        char c = option.ptr[i];
+        if (c != '-')
+            out[n++] = first && c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+        first = c == '-';
+    }
+    return (struct str){out, n};
+}
+
+/* What is no plain text has a form of its own (JSON, Key=Value, file://), or
+ * is not known. */
+static bool is_plain(const struct shell_word *w)
+{
+    struct str s = shell_str(w);
+    return s.len && !memchr("{[", *s.ptr, 2) && !str_contains(s, STR("=")) &&
+           !str_contains(s, STR("://"));
+}
+
+static void add_value(struct builder *b, const struct shell_word *w)
+{
+    uint32_t off = w->span.off, len = w->span.len;
+    struct str s = shell_str(w);
+    uint64_t number;
+    if (!is_plain(w)) {
+        build_scalar(b, NODE_UNKNOWN, off, len);
+    } else if (str_to_u64(s, &number)) {
+        size_t start = b->strings.len;
+        buf_add_str(&b->strings, s);
+        build_decoded(b, NODE_NUMBER, off, len, start);
+    } else {
+        size_t start = b->strings.len;
+        buf_add_str(&b->strings, s);
+        build_decoded(b, NODE_STRING, off, len, start);
+    }
+}
+
+/* "$@", ${list[@]}: any number of words. */
+static bool is_spread(const struct shell_word *w)
+{
+    static const char *const signs[] = {"$@", "$*", "[@]", "[*]"};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_contains(span_str(w->span), str_of(signs[i])))
+            return true;
+    return false;
+}
+
+static bool is_value(const struct shell_word *w)
+{
+    return !is_option(w) && !is_spread(w);
+}
+
+static uint32_t word_end(const struct shell_word *w)
+{
+    return w->span.off + w->span.len;
+}
+
+/* The option at *I with its values; *I becomes what follows. */
+static void add_option(struct builder *b, struct arena *a,
+                       const struct shell_command *c, size_t *i)
+{
+    const struct shell_word *option = &c->words.at[(*i)++];
+    size_t from = *i;
+    bool no;
+    struct str rest = option->view->bytes;
+    struct str name = member_name(a, str_cut(&rest, '='), &no);
+    size_t start = b->strings.len;
+    while (*i < c->words.n && is_value(&c->words.at[*i]))
+        ++*i;
+    buf_add_str(&b->strings, name);
+    build_decoded(b, NODE_KEY, option->span.off, option->span.len, start);
+    if (rest.ptr) {
+        build_scalar(b, NODE_UNKNOWN, option->span.off, option->span.len);
+        *i = from;
+        return;
+    }
+    if (*i == from) {
+        build_scalar(b, no ? NODE_FALSE : NODE_TRUE, option->span.off,
+                     option->span.len);
+        return;
+    }
+    if (*i > from + 1)
+        build_open(b, NODE_ARRAY, c->words.at[from].span.off);
+    for (size_t k = from; k < *i; k++)
+        add_value(b, &c->words.at[k]);
+    if (*i > from + 1)
+        build_close(b, word_end(&c->words.at[*i - 1]));
+}
+
+static struct val options_object(struct script *s, const struct call *call)
+{
+    const struct shell_command *c = call->command;
+    const struct shell_word *words = c->words.at;
+    uint32_t start = words[call->first - 1].span.off;
+    struct builder b;
+    build_start_part(&b, s->arena, s->search->text, 0);
+    build_open(&b, NODE_OBJECT, start);
+    for (size_t i = call->first; i < c->words.n;)
+        if (is_option(&words[i]))
+            add_option(&b, s->arena, c, &i);
+        else {
+            /* "$@", "${args[@]}": more options that are not seen. */
+            build_top(&b)->flags |= NODE_OPEN;
+            i++;
+        }
+    build_close(&b, word_end(&words[c->words.n - 1]));
+    return tree_root(build_finish(&b));
+}
+
+/* --- Documents -------------------------------------------------------------
+ */
+
+/* The text of an option's value: `--name value`, `--name=value`; *WHERE is
+ * the word. NULL with a word: nobody knows it. */
+static struct text *option_text(struct script *s, const struct call *call,
+                                const char *name,
+                                const struct shell_word **where)
+{
+    const struct shell_command *c = call->command;
+    struct str option = str_of(name);
+    *where = NULL;
+    for (size_t i = call->first; i < c->words.n; i++) {
+        const struct shell_word *w = &c->words.at[i];
+        struct str bytes = w->view->bytes;
+        if (str_eq(bytes, option) && i + 1 < c->words.n) {
+            *where = w + 1;
+            return script_text(s, w + 1);
+        }
+        if (str_starts(bytes, option) && bytes.len > option.len &&
+            bytes.ptr[option.len] == '=') {
+            *where = w;
+            return script_text_from(s, w, (uint32_t)option.len + 1);
+        }
+    }
+    return NULL;
+}
+
+static struct val unknown_at(struct script *s, struct span span)
+{
+    struct builder b;
+    build_start_part(&b, s->arena, span.text, 0);
+    build_scalar(&b, NODE_UNKNOWN, span.off, span.len);
+    return tree_root(build_finish(&b));
+}
+
+static void add_json(struct script *s, const struct call *call,
+                     struct host_document d, enum host_kind kind,
+                     const char *option)
+{
+    const struct shell_word *where;
+    struct text *text = option_text(s, call, option, &where);
+    if (!where || (text && !str_trim(text->bytes).len))
+        return;
+    d.kind = kind;
+    d.words = HOST_WORDS_DMS;
+    d.holder = unknown_at(s, where->span);
+    d.val = text ? host_json(s->search, text) : d.holder;
+    host_add(s->search, &d);
+}
+
+/* --cli-input-json: what a request is by its members (host/answer.h). */
+static bool add_request(struct script *s, const struct call *call)
+{
+    const struct shell_word *where;
+    struct text *text = option_text(s, call, "--cli-input-json", &where);
+    if (text)
+        answer_search(s->search, host_json(s->search, text));
+    return where != NULL;
+}
+
+static void add_call(struct script *s, const struct call *call)
+{
+    const struct noun *noun = call->noun;
+    const struct shell_word *where;
+    struct val options = options_object(s, call);
+    struct host_document d = {
+        .kind = noun->kind,
+        .words = HOST_WORDS_API,
+        .val = options,
+        .holder = options,
+    };
+    struct text *name = option_text(s, call, noun->identifier, &where);
+    d.name = name ? name->bytes : str_of(host_kind_name(d.kind));
+    if (noun->settings) {
+        bool no;
+        struct str type = member_name(s->arena, str_of(noun->type), &no);
+        d.context.task = options;
+        d.context.migration_type = val_get(options, type);
+        d.context.cdc_start_position =
+            val_get(options, STR("CdcStartPosition"));
+        d.context.cdc_start_time = val_get(options, STR("CdcStartTime"));
+    }
+    if (add_request(s, call))
+        return;
+    host_add(s->search, &d);
+    if (!noun->settings)
+        return;
+    add_json(s, call, d, HOST_TASK_SETTINGS, noun->settings);
+    add_json(s, call, d, HOST_TABLE_MAPPINGS, "--table-mappings");
+}
+
+bool script_find(struct host_search *search)
+{
+    struct text *text = search->text;
+    struct script s = {.search = search, .arena = search->arena};
+    struct span all = {text, 0, (uint32_t)text->bytes.len};
+    if (!str_contains(text->bytes, STR("dms")))
+        return true;
+    s.commands = shell_read(s.arena, all);
+    for (size_t i = 0; i < s.commands.n; i++) {
+        struct call call;
+        if (is_call(&s.commands.at[i], &call))
+            add_call(&s, &call);
+    }
+    return true;
+}
