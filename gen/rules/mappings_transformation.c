@@ -198,11 +198,9 @@ static void one_variable(struct rules *r, struct val v, struct str name)
  * that begins as DMS's own names do is none. */
 static struct str expression_text(struct val v)
 {
-    if (rules_known(v) && val_is(v, NODE_STRING))
-        return val_str(v);
-    struct str raw = val_is(v, NODE_UNKNOWN) ? span_str(val_span(v)) : STR("");
-    return str_starts(raw, STR("\"$AR_")) ? str_sub(raw, 1, raw.len - 2)
-                                          : STR("");
+    bool own = str_starts(val_str(v), STR("$AR_"));
+    return val_is(v, NODE_STRING) && (own || rules_known(v)) ? val_str(v)
+                                                             : STR("");
 }
 
 /* What stands in single quotes is text. */
