@@ -278,8 +278,7 @@ static void compile_dynamic_anchors(struct compiler *c)
     }
 }
 
-/* The CONST or ENUM that is all that a sub has to say; NONE if it is not. */
-static uint32_t only_values(const struct program *p, uint32_t index)
+uint32_t compile_only_values(const struct program *p, uint32_t index)
 {
     const struct sub *sub = &p->subs.at[index];
     if (sub->count != 1)
@@ -301,10 +300,10 @@ static uint32_t discriminator_of(struct compiler *c, uint32_t condition)
         for (uint32_t j = 0; j < table->count; j++) {
             const struct member *row = &p->member_rows.at[table->first + j];
             if (!row->required || row->sub == NONE ||
-                only_values(p, row->sub) == NONE)
+                compile_only_values(p, row->sub) == NONE)
                 continue;
-            *vec_push(c->arena, &p->discriminators) =
-                (struct discriminator){row->name, only_values(p, row->sub)};
+            *vec_push(c->arena, &p->discriminators) = (struct discriminator){
+                row->name, compile_only_values(p, row->sub)};
             return (uint32_t)p->discriminators.n - 1;
         }
     }
@@ -363,6 +362,7 @@ struct program *compile(struct schema_set *set, uint32_t doc, uint32_t node,
     c.p->docs = set->docs.at;
     compile_check_loops(&c);
     compile_discriminators(&c);
+    compile_dispatches(&c);
     return c.p;
 }
 

@@ -1,7 +1,8 @@
 /* What the files of the compiler share: compile.c (subschemas and
  * references), compile_values.c (keywords about one value),
  * compile_parts.c (keywords with subschemas), compile_check.c (shapes,
- * loops). Nobody else includes this. */
+ * loops), compile_dispatch.c (allOf by the value of a key). Nobody else
+ * includes this. */
 #ifndef DMSC_SCHEMA_COMPILE_STATE_H
 #define DMSC_SCHEMA_COMPILE_STATE_H
 
@@ -52,5 +53,11 @@ void compile_take_keywords(struct compiler *c);
 /* Reports references that lead back to themselves without going into the
  * document, and makes them unknown. */
 void compile_check_loops(struct compiler *c);
+
+/* The CONST or ENUM that is all that a sub has to say; NONE if it is not. */
+uint32_t compile_only_values(const struct program *p, uint32_t sub);
+
+/* Finds the allOf that can be dispatched. */
+void compile_dispatches(struct compiler *c);
 
 #endif

@@ -38,6 +38,9 @@ static enum tri all_of(struct machine *m, const struct frame *f,
                        const struct instr *in)
 {
     enum tri result = TRI_YES;
+    if (in->c != NONE && !m->out && f->marks == NONE &&
+        machine_dispatch(m, f, in, &result))
+        return result;
     for (uint32_t i = 0; i < in->b; i++) {
         uint32_t sub = m->p->lists.at[in->a + i];
         result = tri_and(result, machine_same(m, f, sub, RELATION_SHARE));

@@ -1,7 +1,8 @@
 /* What the files of the machine share: machine.c (frames and the instruction
  * loop), machine_values.c (one value), machine_object.c, machine_array.c,
- * machine_logic.c (the same value by other schemas), machine_choose.c (which
- * branch was meant). Nobody else includes this. */
+ * machine_logic.c (the same value by other schemas), machine_dispatch.c (allOf
+ * by the value of a key), machine_choose.c (which branch was meant). Nobody
+ * else includes this. */
 #ifndef DMSC_SCHEMA_MACHINE_PARTS_H
 #define DMSC_SCHEMA_MACHINE_PARTS_H
 
@@ -101,6 +102,11 @@ enum tri machine_unevaluated(struct machine *m, const struct frame *f,
                              const struct instr *in);
 enum tri machine_logic(struct machine *m, const struct frame *f,
                        const struct instr *in);
+
+/* ALL_OF where only the verdict is asked for. False if the values of the keys
+ * do not tell; then the branches must be run one by one. */
+bool machine_dispatch(struct machine *m, const struct frame *f,
+                      const struct instr *in, enum tri *result);
 
 /* The branches of an anyOf or oneOf have all said no; their failures stand in
  * the collector from START on. Leaves those of the branch that was meant, or

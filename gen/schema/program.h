@@ -65,6 +65,36 @@ struct discriminator {
     uint32_t instr; /* the CONST or ENUM */
 };
 
+/* An allOf whose branches are conditions on the same few keys, as in "if
+ * rule-type is selection then": what the value of each key is leaves a few
+ * branches, and the others need not be looked at. Bit i of a mask is branch
+ * i. */
+enum { DISPATCH_KEYS_MAX = 8 };
+
+struct dispatch {
+    uint32_t first_key, key_count;
+    uint32_t first_branch;
+    uint64_t others; /* branches with something to run if it is false */
+};
+
+struct dispatch_key {
+    uint32_t name;
+    uint32_t first_row, slots, slot_mask; /* slots: index + 1 into the rows */
+    uint64_t without; /* what is left if the value is none of the rows' */
+};
+
+struct dispatch_row {
+    uint32_t value; /* a const */
+    uint64_t left;  /* what is left if the value is that */
+};
+
+/* What to run where the keys do not rule a branch out, and where they do:
+ * subs, or NONE. Where the keys are all that the condition asks for, the first
+ * is what follows from it, else the whole branch. */
+struct dispatch_branch {
+    uint32_t yes, no;
+};
+
 struct name_row {
     uint32_t hash, off, len; /* in strings */
 };
@@ -106,6 +136,10 @@ struct program {
     VEC(uint32_t) lists;
     VEC(struct dynamic_row) dynamics;
     VEC(struct discriminator) discriminators;
+    VEC(struct dispatch) dispatches;
+    VEC(struct dispatch_key) dispatch_keys;
+    VEC(struct dispatch_row) dispatch_rows;
+    VEC(struct dispatch_branch) dispatch_branches;
     VEC(char) strings;
     VEC(struct pattern *) patterns;
 };

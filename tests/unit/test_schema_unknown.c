@@ -11,6 +11,20 @@ struct row {
     int verdict;
 };
 
+/* Branches that are found by the value of a key: of two keys, by an enum, with
+ * an else, with more to ask, and one that is never taken. */
+#define BRANCHES                                                               \
+    "{'allOf':["                                                               \
+    "{'if':{'properties':{'k':{'const':'a'}},'required':['k']},"               \
+    "'then':{'required':['x']}},"                                              \
+    "{'if':{'properties':{'k':{'enum':['b','c',1]},'l':{'const':'z'}},"        \
+    "'required':['l','k']},'then':{'required':['y']}},"                        \
+    "{'if':{'properties':{'k':{'enum':['a','b','c','d']}},'required':['k']},"  \
+    "'else':{'required':['o']}},"                                              \
+    "{'if':{'properties':{'k':{'const':'d'},'n':{'const':1}},"                 \
+    "'required':['k']},'then':false},"                                         \
+    "{'if':false,'then':false}]}"
+
 /* clang-format off */
 static const struct row rows[] = {
     /* One value. */
@@ -55,6 +69,29 @@ static const struct row rows[] = {
     {"{'dependentRequired':{'a':['b']}}", "{'a':1,'...':0}", U},
     {"{'dependentSchemas':{'a':false}}", "{'...':0}", U},
     {"{'dependentSchemas':{'a':false}}", "{'a':1,'...':0}", N},
+    /* Branches by the value of a key. */
+    {BRANCHES, "{'k':'a'}", N},
+    {BRANCHES, "{'k':'a','x':1}", Y},
+    {BRANCHES, "{'k':'b'}", Y},
+    {BRANCHES, "{'k':'b','l':'z'}", N},
+    {BRANCHES, "{'k':'c','l':'z','y':1}", Y},
+    {BRANCHES, "{'k':'a','k':'b'}", Y},
+    {BRANCHES, "{'k':'b','k':'a'}", N},
+    {BRANCHES, "{'k':1,'l':'z','o':1}", N},
+    {BRANCHES, "{'k':1,'l':'z','o':1,'y':1}", Y},
+    {BRANCHES, "{'k':'e'}", N},
+    {BRANCHES, "{'k':'e','o':1}", Y},
+    {BRANCHES, "{}", N},
+    {BRANCHES, "{'o':1}", Y},
+    {BRANCHES, "{'k':'d'}", N},
+    {BRANCHES, "{'k':'d','n':2}", Y},
+    {BRANCHES, "{'k':'d','n':'?'}", U},
+    {BRANCHES, "{'k':'?'}", U},
+    {BRANCHES, "{'k':'a~'}", U},
+    {BRANCHES, "{'k':'a','x':1,'...':0}", Y},
+    {BRANCHES, "{'...':0}", U},
+    {BRANCHES, "[]", N},
+    {BRANCHES, "'?'", U},
     /* Arrays. */
     {"{'minItems':2}", "[1,'...']", U},
     {"{'minItems':2}", "[1,2,'...']", Y},
