@@ -54,9 +54,16 @@ bool str_ends(struct str s, struct str suffix)
 
 bool str_contains(struct str s, struct str part)
 {
-    for (size_t i = 0; i + part.len <= s.len; i++)
-        if (str_eq(str_sub(s, i, part.len), part))
+    if (part.len == 0)
+        return true;
+    while (s.len >= part.len) {
+        const char *at = memchr(s.ptr, part.ptr[0], s.len - part.len + 1);
+        if (!at)
+            return false;
+        if (memcmp(at, part.ptr, part.len) == 0)
             return true;
+        s = str_sub(s, (size_t)(at - s.ptr) + 1, s.len);
+    }
     return false;
 }
 
