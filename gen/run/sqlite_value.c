@@ -5,15 +5,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-
-static const struct {
-    const char *name;
-    enum dms_type type;
-} declared_types[] = {
-#define SQLITE_TYPE(name, type) {name, DMS_##type},
-#include "run/sqlite_types.def"
-#undef SQLITE_TYPE
-};
+#include "dms/sql_type.h"
 
 static const char *const declarations[DMS_TYPE_COUNT] = {
     [DMS_BYTES] = "blob",
@@ -45,7 +37,7 @@ const char *sqlite_declaration(enum dms_type type)
 }
 
 /* "numeric(10,2)" is numeric, "timestamp(3) with time zone" what is left
- * without its brackets. In lower case; LEN has room for 64. */
+ * without its brackets. In lower case; BARE has room for 64, zeroed. */
 static struct str bare_type(struct str declared, char *bare)
 {
     size_t n = 0;
@@ -79,12 +71,12 @@ static enum dms_type by_affinity(struct str bare)
 
 enum dms_type sqlite_type(struct str declared)
 {
-    char bare[64];
+    struct sql_type type = {.size = {-1, -1}};
+    char bare[64] = "";
     struct str name = bare_type(declared, bare);
-    for (size_t i = 0; i < COUNT_OF(declared_types); i++)
-        if (str_is(name, declared_types[i].name))
-            return declared_types[i].type;
-    return by_affinity(name);
+    memcpy(type.name, name.ptr, name.len);
+    int found = sql_type_find(SQL_POSTGRES, &type);
+    return found < 0 ? by_affinity(name) : (enum dms_type)found;
 }
 
 static size_t digits(struct str s, size_t at)

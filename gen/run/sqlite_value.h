@@ -7,8 +7,9 @@
 #include "base/arena.h"
 #include "dms/value.h"
 
-/* The DMS type of a declared one, "varchar(80)"; sqlite_types.def. What is
- * not in the table goes by SQLite's own rules of affinity. */
+/* The DMS type of a declared one, "varchar(80)", as PostgreSQL spells them
+ * (dms/sql_type.h). What is not in its table goes by SQLite's own rules of
+ * affinity. */
 enum dms_type sqlite_type(struct str declared);
 
 /* How a column of a DMS type is declared on a target. */

@@ -93,18 +93,10 @@ static void types_go_by_their_names(void **state)
         assert_int_equal(sqlite_type(str_of(rows[i].declared)), rows[i].type);
 }
 
-/* The table is sorted and has no name twice, and each DMS type has a
- * declaration that leads back to its class. */
-static void the_table_of_types_is_sound(void **state)
+/* Each DMS type has a declaration that leads back to its class. */
+static void declarations_lead_back(void **state)
 {
     (void)state;
-    static const char *const names[] = {
-#define SQLITE_TYPE(name, type) name,
-#include "run/sqlite_types.def"
-#undef SQLITE_TYPE
-    };
-    for (size_t i = 1; i < COUNT_OF(names); i++)
-        assert_true(strcmp(names[i - 1], names[i]) < 0);
     for (int i = 0; i < DMS_TYPE_COUNT; i++) {
         enum dms_type type = (enum dms_type)i, back;
         back = sqlite_type(str_of(sqlite_declaration(type)));
@@ -594,7 +586,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(types_go_by_their_names),
-        TEST(the_table_of_types_is_sound),
+        TEST(declarations_lead_back),
         TEST(numbers_have_one_spelling),
         TEST(values_are_canonical),
         TEST(knows_what_is_there),
