@@ -42,7 +42,8 @@ static void walk_folder(struct session *s, struct walk *walk,
             continue;
         if (S_ISDIR(st.st_mode))
             walk_folder(s, walk, path, depth + 1);
-        else if (is_document(names[i]) && !file_is_folder(path))
+        else if (is_document(names[i]) &&
+                 (S_ISREG(st.st_mode) || !file_is_folder(path)))
             *vec_push(s->arena, &walk->files) = (struct walk_file){path, false};
     }
 }
