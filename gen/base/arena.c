@@ -96,14 +96,20 @@ void arena_reset(struct arena *a)
     a->top = keep;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_raw(struct arena *a, size_t size)
 {
     size = aligned(size);
     if (!a->top || a->top->size - a->top->used < size)
         push_block(a, size);
     void *p = a->top->bytes + a->top->used;
     a->top->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    /* To the end of the piece: what arena_grow adds begins there. */
+    return memset(arena_raw(a, size), 0, aligned(size));
 }
 
 /* Whether the SIZE bytes at PTR are the newest piece. */

@@ -28,6 +28,9 @@ void arena_reset(struct arena *a);
 /* SIZE zeroed bytes, aligned for any type. SIZE may be 0. */
 void *arena_alloc(struct arena *a, size_t size);
 
+/* SIZE bytes that hold anything, for what is written before it is read. */
+void *arena_raw(struct arena *a, size_t size);
+
 /* Grows the piece at PTR (OLD bytes, from this arena, or NULL) to SIZE bytes,
  * in place where it is the last one; the new bytes are zero. */
 void *arena_grow(struct arena *a, void *ptr, size_t old, size_t size);

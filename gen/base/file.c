@@ -16,7 +16,7 @@ static bool read_all(struct arena *a, int fd, size_t guess, const char *path,
                      struct str *out, struct err *err)
 {
     size_t cap = guess + 1, len = 0;
-    char *bytes = arena_alloc(a, cap + 1);
+    char *bytes = arena_raw(a, cap + 1);
     for (;;) {
         ssize_t n = read(fd, bytes + len, cap - len);
         if (n < 0 && errno == EINTR)

@@ -317,6 +317,21 @@ static void compile_discriminators(struct compiler *c)
             c->p->code.at[i].d = discriminator_of(c, c->p->code.at[i].a);
 }
 
+/* Each is seen after loops were taken out. A $dynamicRef wants to know all
+ * resources on its way. */
+static void compile_ends(struct program *p)
+{
+    for (uint32_t i = 0; i < p->subs.n; i++) {
+        uint32_t end = i;
+        for (const struct sub *s = &p->subs.at[i];
+             p->dynamics.n == 0 && s->count == 1 &&
+             p->code.at[s->first].op == OP_REF;
+             s = &p->subs.at[end])
+            end = p->code.at[s->first].a;
+        p->subs.at[i].end = end;
+    }
+}
+
 static void compile_sub(struct compiler *c, uint32_t index)
 {
     struct sub *sub = &c->p->subs.at[index];
@@ -363,6 +378,7 @@ struct program *compile(struct schema_set *set, uint32_t doc, uint32_t node,
     compile_check_loops(&c);
     compile_discriminators(&c);
     compile_dispatches(&c);
+    compile_ends(c.p);
     return c.p;
 }
 

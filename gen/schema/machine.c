@@ -191,6 +191,8 @@ enum tri machine_same(struct machine *m, const struct frame *f, uint32_t sub,
 enum tri machine_child(struct machine *m, const struct frame *f, uint32_t sub,
                        uint32_t at)
 {
+    if (!m->out)
+        sub = m->p->subs.at[sub].end;
     struct frame inner = {f,    sub,         at, machine_target(m, at),
                           NONE, f->level + 1};
     if (m->p->subs.at[sub].flags & SUB_MARKS)

@@ -50,6 +50,8 @@ struct sub {
     uint32_t doc, node;
     uint32_t resource;
     uint32_t flags;
+    uint32_t end; /* where the references lead if this is nothing but one:
+                     what decides the verdict; else the sub itself */
 };
 
 struct const_row {

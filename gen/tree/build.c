@@ -18,7 +18,7 @@ void build_start_part(struct builder *b, struct arena *a, struct text *text,
     buf_init(&b->strings, 0);
     /* Most documents have a node for every dozen bytes. */
     b->cap = (uint32_t)(size / 12 + 16);
-    b->nodes = ARENA_ARRAY(a, struct node, b->cap);
+    b->nodes = arena_raw(a, sizeof *b->nodes * b->cap);
 }
 
 void build_grow(struct builder *b)
