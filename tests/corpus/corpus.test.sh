@@ -15,18 +15,19 @@ findings() { sed '/^#/d' "$1" | cut -d' ' -f1-3; }
 
 # Words: true (and true alone, of an error), or noise: what follows from a
 # mistake that was reported beside it.
-[ -z "$(grep -v '^#' "$expected" | grep -vE \
-    '^[^ ]+:[0-9]+ (error|warning) [a-z]+/[a-z-]+ (true|noise): .')" ] ||
+if grep -v '^#' "$expected" | grep -qvE \
+    '^[^ ]+:[0-9]+ (error|warning) [a-z]+/[a-z-]+ (true|noise): .'; then
     fail "lines of $expected that do not say what they should"
+fi
 grep -E '^[^ ]+ error [^ ]+ noise' "$expected" | grep -v ' json/' &&
     fail "errors that are not true"
 
 [ -d "${DMSC_CORPUS:-}" ] || skip "DMSC_CORPUS is not set"
 
+line='^([^:]+):([0-9]+):[0-9]+: (error|warning): .*\[(.*)\]$'
 (cd "$DMSC_CORPUS" && find settings mappings describe -type f |
     LC_ALL=C sort | xargs "$DMSC" check --format concise) 2>/dev/null |
-    sed -nE 's/^([^:]+):([0-9]+):[0-9]+: (error|warning): .*\[([^]]*)\]$/\1:\2 \3 \4/p' \
-        >"$tmp/found"
+    sed -nE "s/$line/\\1:\\2 \\3 \\4/p" >"$tmp/found"
 
 if [ "${1:-}" = --update ]; then
     awk 'FNR == NR {
