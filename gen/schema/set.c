@@ -238,6 +238,26 @@ static void scan(struct schema_set *set, uint32_t doc, struct val schema,
     }
 }
 
+static const struct str naming_words[] = {
+    {"$id", 3}, {"$anchor", 7}, {"$dynamicAnchor", 14}};
+
+/* Whether a schema below the root names itself. Most documents have none, and
+ * a look at the hashes of their keys is cheaper than a walk. */
+static bool has_names_within(const struct tree *tree)
+{
+    size_t own = 0, all = 0;
+    uint32_t hashes[COUNT_OF(naming_words)];
+    for (size_t i = 0; i < COUNT_OF(naming_words); i++) {
+        hashes[i] = str_hash(naming_words[i]);
+        own += val_exists(val_get(tree_root(tree), naming_words[i]));
+    }
+    for (uint32_t n = 0; n < tree->count; n++)
+        if (tree->nodes[n].kind == NODE_KEY)
+            for (size_t i = 0; i < COUNT_OF(hashes); i++)
+                all += tree->nodes[n].hash == hashes[i];
+    return all > own;
+}
+
 uint32_t set_add(struct schema_set *set, struct str uri,
                  const struct tree *tree)
 {
@@ -251,7 +271,10 @@ uint32_t set_add(struct schema_set *set, struct str uri,
     uri_cut_fragment(&uri);
     dialect = dialect_named(set, uri, root, dialect);
     uint32_t resource = add_resource(set, doc, root, uri, dialect);
-    scan(set, doc, root, resource);
+    if (has_names_within(tree))
+        scan(set, doc, root, resource);
+    else if (val_is(root, NODE_OBJECT))
+        scan_anchors(set, root, enter(set, doc, root, resource));
     return doc;
 }
 
