@@ -16,7 +16,9 @@
 
 bool spec_is(struct val document)
 {
-    return val_exists(val_get(document, STR("dmsc")));
+    return val_exists(val_get(document, STR("dmsc"))) ||
+           (val_exists(val_get(document, STR("databases"))) &&
+            val_exists(val_get(document, STR("tasks"))));
 }
 
 static void fill_instance(struct scope root)

@@ -24,7 +24,8 @@ struct model *spec_load(struct arena *a, const char *path, struct findings *fs,
 struct model *spec_check(struct arena *a, const struct tree *tree,
                          const char *path, struct findings *fs);
 
-/* Whether a document is a spec: an object with the key "dmsc". */
+/* Whether a document is a spec: an object with the key "dmsc", or, since that
+ * is the line that is forgotten, with databases and tasks. */
 bool spec_is(struct val document);
 
 #endif
