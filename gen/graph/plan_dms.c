@@ -211,6 +211,19 @@ document(struct plan *p, const struct task *t, const char *what,
         body);
 }
 
+/* Where the capture of changes starts. A time is a position too: DMS takes
+ * dates there (API reference, CdcStartPosition), while of CdcStartTime it is
+ * in doubt what unit CloudFormation means. */
+static const struct term *cdc_start(struct plan *p, const struct task *t)
+{
+    struct str time = val_str(t->cdc_start_time);
+    if (!val_exists(t->cdc_start_time))
+        return plan_string(p, t->cdc_start_position);
+    if (str_ends(time, STR("Z")))
+        time.len--;
+    return term_from(p->arena, term_string(p->arena, time), t->cdc_start_time);
+}
+
 static void plan_task(struct plan *p, const struct resource *instance,
                       const struct task *t)
 {
@@ -222,6 +235,7 @@ static void plan_task(struct plan *p, const struct resource *instance,
     plan_ref(p, r, "instance", instance, "id");
     plan_ref(p, r, "source", p->databases[t->from - all].endpoint_source, "id");
     plan_ref(p, r, "target", p->databases[t->to - all].endpoint_target, "id");
+    resource_set(p->graph, r, "cdc-start-position", cdc_start(p, t));
     resource_set(p->graph, r, "table-mappings",
                  document(p, t, "table-mappings", model_mappings_json));
     resource_set(p->graph, r, "task-settings",

@@ -97,9 +97,7 @@ static const struct {
 
 static bool has_cdc_times(const struct task *t)
 {
-    return val_exists(t->cdc_start_time) || val_exists(t->cdc_start_position) ||
-           val_exists(t->cdc_stop_server_time) ||
-           val_exists(t->cdc_stop_commit_time);
+    return val_exists(t->cdc_start_time) || val_exists(t->cdc_start_position);
 }
 
 static void list_unseen(struct arena *a, const struct task *t,

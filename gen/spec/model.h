@@ -192,7 +192,6 @@ struct task {
 
     /* each of them or none */
     struct val cdc_start_time, cdc_start_position;
-    struct val cdc_stop_server_time, cdc_stop_commit_time;
     struct val identifier; /* spec/name.h */
 };
 

@@ -118,7 +118,6 @@ static void fill_settings(struct scope s, struct task *t)
 static void fill_task(struct scope s, struct task *t)
 {
     struct scope start = scope_in(s, "cdc-start");
-    struct scope stop = scope_in(s, "cdc-stop");
     t->origin = s.object;
     t->from_origin = ask(s, "from", NODE_STRING);
     t->to_origin = ask(s, "to", NODE_STRING);
@@ -128,8 +127,6 @@ static void fill_task(struct scope s, struct task *t)
     t->to = resolve_database(s.f, t->to_origin);
     t->cdc_start_time = ask(start, "time", NODE_STRING);
     t->cdc_start_position = ask(start, "position", NODE_STRING);
-    t->cdc_stop_server_time = ask(stop, "server-time", NODE_STRING);
-    t->cdc_stop_commit_time = ask(stop, "commit-time", NODE_STRING);
     t->identifier = ask(s, "identifier", NODE_STRING);
     check_ends(s.f, t);
     fill_settings(s, t);
