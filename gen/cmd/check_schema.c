@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cmd/walk.h"
 #include "read/read.h"
+#include "schema/uri.h"
 
 const char *const check_drafts[] = {"draft-07", "2020-12", NULL};
 
@@ -15,26 +16,13 @@ static enum schema_draft draft_of(const char *name)
                                                  : SCHEMA_DRAFT_2020_12;
 }
 
-/* "file:///…" of a path; what a URI does not take is written as %XX. */
+/* The URI of a file, or of standard input. */
 static struct str file_uri(struct session *s, const char *path)
 {
     char *whole = realpath(path, NULL);
-    struct buf uri;
-    buf_init(&uri, 0);
-    buf_add_z(&uri, "file://");
-    for (const char *p = whole ? whole : "/stdin"; *p; p++) {
-        unsigned char c = (unsigned char)*p;
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                     (c >= '0' && c <= '9') || strchr("/-._~", c);
-        if (plain)
-            buf_add_char(&uri, *p);
-        else
-            buf_printf(&uri, "%%%02X", c);
-    }
-    struct str kept = str_copy(s->arena, buf_str(&uri));
-    buf_free(&uri);
+    struct str uri = uri_of_path(s->arena, str_of(whole ? whole : "/stdin"));
     free(whole);
-    return kept;
+    return uri;
 }
 
 static bool add_map(struct session *s, struct schema_set *set, const char *map)
