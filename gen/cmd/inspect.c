@@ -5,8 +5,9 @@
 #include "cmd/schemas.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
+#include "host/database.h"
 #include "read/read.h"
-#include "rules/rules.h"
+#include "rules/together.h"
 #include "spec/spec.h"
 
 struct inspection {
@@ -14,6 +15,7 @@ struct inspection {
     struct schemas *schemas;
     struct arena *arena;        /* of one file, taken back after each */
     struct rules_context given; /* what the options say of tasks */
+    struct rules_together *together;
     struct inspected counts;
 };
 
@@ -68,6 +70,23 @@ static const struct host_document *partner(const struct host_search *s,
     return NULL;
 }
 
+/* What is kept of a task for what comes in other files. */
+static void keep_task(const struct inspection *in,
+                      const struct host_document *d,
+                      const struct rules_context *c)
+{
+    const struct host_context *h = &d->context;
+    bool task = val_exists(h->task);
+    struct rules_ends ends = {
+        .name = task ? d->name : str_of(val_span(d->val).text->name),
+        .at = val_span(val_exists(d->holder) ? d->holder : d->val),
+        .whole = task,
+        .source = host_database(in->arena, h->source),
+        .target = host_database(in->arena, h->target),
+    };
+    rules_together_add(in->together, c, &ends, in->arena);
+}
+
 /* The documents of a task are checked together, when its settings are met. */
 static void check_rules(const struct inspection *in,
                         const struct host_search *s,
@@ -87,6 +106,7 @@ static void check_rules(const struct inspection *in,
         return;
     }
     rules_check(&c, s->arena, s->findings);
+    keep_task(in, d, &c);
 }
 
 static void check_documents(struct inspection *in, const struct host_search *s,
@@ -162,6 +182,7 @@ void inspect_paths(struct inspection *in, const struct names *paths)
         walk_add(in->s, &walk, paths->list.at[i]);
     for (size_t i = 0; i < walk.files.n; i++)
         inspect_file(in, walk.files.at[i].path, walk.files.at[i].named);
+    rules_together_check(in->together);
 }
 
 const struct inspected *inspect_counts(const struct inspection *in)
@@ -199,6 +220,7 @@ struct inspection *inspect_new(struct session *s)
         !engine_given(s, "--target", o->target, &in->given.target))
         return NULL;
     in->schemas = schemas_new(s);
+    in->together = rules_together_new(s->findings);
     in->arena = arena_new();
     return in;
 }
