@@ -1,6 +1,7 @@
 #include "cmd/check_host.h"
 
 #include "dms/engine.h"
+#include "rules/resource.h"
 
 /* The schema of what is DMS's own JSON, whatever holds it. */
 static const char *const schemas[HOST_KIND_COUNT] = {
@@ -87,5 +88,7 @@ bool check_host(struct known *known, struct host_search *s,
     }
     for (size_t i = 0; i < s->documents.n; i++)
         check_rules(s, &s->documents.at[i], given);
+    rules_check_resources(s->documents.at, s->documents.n, given->first,
+                          s->arena, s->findings);
     return true;
 }
