@@ -7,6 +7,7 @@
 #include "dms/engine.h"
 #include "host/database.h"
 #include "read/read.h"
+#include "rules/resource.h"
 #include "rules/together.h"
 #include "spec/spec.h"
 
@@ -120,6 +121,8 @@ static void check_documents(struct inspection *in, const struct host_search *s,
     }
     for (size_t i = 0; i < s->documents.n; i++)
         check_rules(in, s, &s->documents.at[i], first);
+    rules_check_resources(s->documents.at, s->documents.n, first, s->arena,
+                          s->findings);
 }
 
 /* ── A file ──────────────────────────────────────────────────────────── */
