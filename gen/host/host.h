@@ -95,6 +95,8 @@ struct host_document {
     enum host_words words;
     struct str name;   /* for people: "aws_dms_replication_task.shop" */
     struct val val;    /* the document */
+    struct val change; /* of a plan: what Terraform is about to do with it,
+                          {"actions": [...], "before": {...}} */
     struct val holder; /* what stands for it in its host: the value of the
                           attribute; of a resource `val` itself */
     bool exported; /* by DMS itself: keys that it only writes belong there */

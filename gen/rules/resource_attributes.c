@@ -1,5 +1,6 @@
 /* Extra connection attributes. */
 #include "rules/resource.h"
+#include "rules/rules.h"
 
 static const char *const attributes = "ExtraConnectionAttributes";
 

@@ -1,5 +1,6 @@
 /* The engine of an endpoint, and what hangs on it. */
 #include "rules/resource.h"
+#include "rules/rules.h"
 
 static void unknown_engine(struct rules *r, const struct rules_resource *x)
 {

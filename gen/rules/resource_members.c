@@ -3,6 +3,7 @@
  * and types; of the maps that the community module takes nobody does. What the
  * API answered is right as it is. */
 #include "rules/resource.h"
+#include "rules/rules.h"
 
 struct look {
     struct rules *r;
