@@ -2,6 +2,8 @@
  * (dms/position.h): tables that have to be in order. */
 #include "unit.h"
 
+#include "base/vec.h"
+
 #include "dms/capacity.h"
 #include "dms/position.h"
 
