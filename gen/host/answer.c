@@ -109,6 +109,13 @@ static bool is_exported(struct val v)
     return false;
 }
 
+static bool has_arn(struct val v, const struct shape *shape)
+{
+    const char *name = shape->known_by[1];
+    return name && str_ends(str_of(name), STR("Arn")) &&
+           val_exists(get(v, name));
+}
+
 /* --- What an object holds ------------------------------------------------ */
 
 static void add_json(struct host_search *s, struct host_document d,
@@ -133,6 +140,8 @@ static void add_shape(struct host_search *s, struct val v,
         .holder = v,
         .exported = is_exported(v),
     };
+    /* Who makes a thing has no ARN of it yet. */
+    d.partial = !d.exported && has_arn(v, shape);
     if (!d.name.len)
         d.name = str_of(host_kind_name(d.kind));
     if (!shape->settings) {

@@ -54,7 +54,7 @@ static void each(struct rules *r, const struct rules_resource *x)
     struct val v = host_member(x->doc, attributes);
     if (x->settings == OBJECT_NONE || x->doc->exported || !val_exists(v))
         return;
-    struct host_attributes all = host_attributes(r->arena, v);
+    struct host_attributes all = host_attributes(r->arena, x->doc);
     for (size_t i = 0; i < all.list.n; i++) {
         unknown(r, x, &all.list.at[i]);
         space(r, x, &all.list.at[i]);
