@@ -140,6 +140,9 @@ const struct member *member_find(enum object object, enum member_words words,
             found = member_find((enum object)m->object, words, name);
         else if (called && str_is(name, called))
             found = m;
+        else if (words == MEMBER_MODULE && m->terraform &&
+                 str_is(name, m->terraform))
+            found = m;
     }
     return found;
 }

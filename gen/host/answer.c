@@ -93,10 +93,21 @@ static bool has_one(struct val v, const char *const keys[3])
     return false;
 }
 
+/* A schema, a model of the service has objects there. */
+static bool is_named(struct val v, const char *const keys[3])
+{
+    for (size_t i = 0; i < 3 && keys[i]; i++) {
+        struct val name = get(v, keys[i]);
+        if (val_is(name, NODE_STRING) || val_is(name, NODE_UNKNOWN))
+            return true;
+    }
+    return false;
+}
+
 static const struct shape *shape_of(struct val v)
 {
     for (size_t i = 0; i < COUNT_OF(shapes); i++)
-        if (has_one(v, shapes[i].known_by) && has_one(v, shapes[i].and_by))
+        if (is_named(v, shapes[i].known_by) && has_one(v, shapes[i].and_by))
             return &shapes[i];
     return NULL;
 }

@@ -69,12 +69,24 @@ struct step {
     bool absent; /* surely */
 };
 
+/* What M is called in V. The module takes some by the resource's name too. */
+static const char *called(const struct host_document *d, const struct member *m,
+                          struct val v)
+{
+    const char *name = member_name(m, host_member_words(d));
+    if (d->words == HOST_WORDS_MODULE && m->terraform && name &&
+        !val_exists(val_key(v, str_of(name))) &&
+        val_exists(val_key(v, str_of(m->terraform))))
+        return m->terraform;
+    return name;
+}
+
 /* One member: from S->val to its value. */
 static void descend(const struct host_document *d, const struct member *m,
                     struct step *s)
 {
     struct val from = s->val;
-    const char *name = member_name(m, host_member_words(d));
+    const char *name = called(d, m, from);
     if (!name) {
         *s = (struct step){.absent = true};
         return;
@@ -192,7 +204,12 @@ bool host_val_int(struct val v, int64_t *out)
 bool host_val_bool(struct val v, bool *out)
 {
     struct str s;
-    return host_val_str(v, &s) && word_bool(s, "true", "false", out);
+    if (!host_val_str(v, &s))
+        return false;
+    /* CloudFormation reads YAML 1.1. */
+    if (val_flags(v) & NODE_PLAIN)
+        return word_bool(s, "true yes on y", "false no off n", out);
+    return word_bool(s, "true", "false", out);
 }
 
 bool host_str(const struct host_document *d, const char *path, struct str *out)

@@ -83,7 +83,7 @@ static bool is_call(const struct shell_command *c, struct call *call)
 
 static bool is_option(const struct shell_word *w)
 {
-    return !w->quoted && str_starts(w->view->bytes, STR("--"));
+    return str_starts(span_str(w->span), STR("--"));
 }
 
 /* --- The options of a call as an object ------------------------------------

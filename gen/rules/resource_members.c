@@ -106,11 +106,21 @@ static bool wrong_type(const struct look *p, const struct member *m,
     return true;
 }
 
+/* What a program fills in: "{}", "<type>", "%TYPE%". */
+static bool is_template(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr("{}<>[]$%", s.ptr[i]))
+            return true;
+    return false;
+}
+
 static void bad_value(const struct look *p, const struct member *m,
                       struct val v)
 {
     struct str s, values = str_of(m->values ? m->values : "");
-    if (!m->values || !host_val_str(v, &s) || !s.len || member_value(m, s).len)
+    if (!m->values || !host_val_str(v, &s) || !s.len || is_template(s) ||
+        member_value(m, s).len)
         return;
     struct finding *f = rules_report(p->r, FINDING_RESOURCE_VALUE, v,
                                      "'%.*s' is no value of '%s'", STR_ARG(s),
