@@ -14,7 +14,12 @@ static void unknown(struct rules *r, const struct rules_resource *x,
         r, FINDING_ENDPOINT_UNKNOWN_ATTRIBUTE, host_member(x->doc, attributes),
         a->name_span, "unknown extra connection attribute '%.*s'",
         STR_ARG(a->name));
-    rules_help(r, f, "did you mean '%.*s'?", STR_ARG(near));
+    /* The guide begins them small, the API's settings are the same in large. */
+    char first = *near.ptr;
+    if (*a->name.ptr >= 'a' && first >= 'A' && first <= 'Z')
+        first = (char)(first + 'a' - 'A');
+    rules_help(r, f, "did you mean '%c%.*s'?", first, (int)near.len - 1,
+               near.ptr + 1);
 }
 
 static void space(struct rules *r, const struct rules_resource *x,
