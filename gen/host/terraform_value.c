@@ -384,16 +384,6 @@ struct val terraform_plain(struct terraform *t, struct val v)
     return plain(&w, v);
 }
 
-struct val terraform_certain(void *of, struct val v)
-{
-    struct terraform *t = of;
-    bool defaults = t->defaults;
-    t->defaults = false;
-    v = terraform_plain(t, v);
-    t->defaults = defaults;
-    return v;
-}
-
 struct str terraform_str(struct terraform *t, struct val v)
 {
     v = terraform_plain(t, v);
@@ -427,6 +417,19 @@ static struct val unknown_at(struct terraform *t, struct val v)
     build_start_part(&b, t->arena, span.text, 0);
     build_scalar(&b, NODE_UNKNOWN, span.off, span.len);
     return tree_root(build_finish(&b));
+}
+
+struct val terraform_certain(void *of, struct val v)
+{
+    struct terraform *t = of;
+    bool defaults = t->defaults, json;
+    if (!val_is(v, NODE_UNKNOWN) && !val_is(v, NODE_STRING))
+        return v;
+    t->defaults = false;
+    v = terraform_plain(t, v);
+    t->defaults = defaults;
+    json = val_is(v, NODE_STRING) && terraform_is_json(v.tree->text);
+    return json && str_contains(val_str(v), STR("${")) ? unknown_at(t, v) : v;
 }
 
 void terraform_add(struct terraform *t, struct val v,
