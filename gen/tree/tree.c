@@ -19,19 +19,6 @@ struct val tree_root(const struct tree *tree)
     return (struct val){tree, 0};
 }
 
-struct val val_target(struct val v)
-{
-    while (v.tree && raw_node(v)->kind == NODE_ALIAS)
-        v.at = raw_node(v)->value;
-    return v;
-}
-
-enum node_kind val_kind(struct val v)
-{
-    v = val_target(v);
-    return v.tree ? (enum node_kind)raw_node(v)->kind : NODE_NONE;
-}
-
 unsigned val_flags(struct val v)
 {
     v = val_target(v);
@@ -132,25 +119,25 @@ bool val_step(struct val_iter *it)
     return false;
 }
 
-static struct val_iter find_member(struct val object, struct str key)
+struct val val_key(struct val object, struct str key)
 {
-    uint32_t hash = str_hash(key);
-    if (val_is(object, NODE_OBJECT)) {
-        VAL_EACH(it, object)
-        if (raw_node(it.key)->hash == hash && str_eq(val_str(it.key), key))
-            return it;
-    }
-    return (struct val_iter){0};
+    if (!val_is(object, NODE_OBJECT))
+        return val_none();
+    struct val v = val_target(object);
+    const struct node *nodes = v.tree->nodes;
+    uint32_t hash = str_hash(key), end = nodes[v.at].next;
+    for (v.at++; v.at < end; v.at = nodes[v.at + 1].next)
+        if (nodes[v.at].hash == hash && !(nodes[v.at].flags & NODE_SHADOWED) &&
+            str_eq(val_str(v), key))
+            return v;
+    return val_none();
 }
 
 struct val val_get(struct val object, struct str key)
 {
-    return find_member(object, key).value;
-}
-
-struct val val_key(struct val object, struct str key)
-{
-    return find_member(object, key).key;
+    struct val v = val_key(object, key);
+    v.at++;
+    return val_exists(v) ? v : val_none();
 }
 
 struct val val_path(struct val v, ...)

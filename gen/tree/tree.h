@@ -90,23 +90,34 @@ static inline struct val val_none(void)
 /* The document; val_none() if TREE is NULL or empty. */
 struct val tree_root(const struct tree *tree);
 
-/* What V is; never NODE_ALIAS. */
-enum node_kind val_kind(struct val v);
-unsigned val_flags(struct val v);
-static inline bool val_is(struct val v, enum node_kind kind)
-{
-    return val_kind(v) == kind;
-}
 static inline bool val_exists(struct val v)
 {
     return v.tree != NULL;
 }
 
+/* V with aliases looked through. Inline, with what hangs on it, because all
+ * who look at a document ask this first. */
+static inline struct val val_target(struct val v)
+{
+    while (v.tree && v.tree->nodes[v.at].kind == NODE_ALIAS)
+        v.at = v.tree->nodes[v.at].value;
+    return v;
+}
+
+/* What V is; never NODE_ALIAS. */
+static inline enum node_kind val_kind(struct val v)
+{
+    v = val_target(v);
+    return v.tree ? (enum node_kind)v.tree->nodes[v.at].kind : NODE_NONE;
+}
+static inline bool val_is(struct val v, enum node_kind kind)
+{
+    return val_kind(v) == kind;
+}
+unsigned val_flags(struct val v);
+
 /* Where V stands; of an alias its own place. */
 struct span val_span(struct val v);
-
-/* V with aliases looked through. */
-struct val val_target(struct val v);
 
 /* The value of a string or a key, a number as JSON writes it, "true", "false"
  * or "null"; "" for all else. */
