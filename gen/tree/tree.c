@@ -119,25 +119,18 @@ bool val_step(struct val_iter *it)
     return false;
 }
 
-struct val val_key(struct val object, struct str key)
+struct val val_find(struct val object, struct str key, uint32_t hash)
 {
     if (!val_is(object, NODE_OBJECT))
         return val_none();
     struct val v = val_target(object);
     const struct node *nodes = v.tree->nodes;
-    uint32_t hash = str_hash(key), end = nodes[v.at].next;
+    uint32_t end = nodes[v.at].next;
     for (v.at++; v.at < end; v.at = nodes[v.at + 1].next)
         if (nodes[v.at].hash == hash && !(nodes[v.at].flags & NODE_SHADOWED) &&
             str_eq(val_str(v), key))
             return v;
     return val_none();
-}
-
-struct val val_get(struct val object, struct str key)
-{
-    struct val v = val_key(object, key);
-    v.at++;
-    return val_exists(v) ? v : val_none();
 }
 
 struct val val_path(struct val v, ...)

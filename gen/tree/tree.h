@@ -133,12 +133,22 @@ bool val_int(struct val v, int64_t *out);
 /* How many members or items there are (shadowed ones not counted). */
 uint32_t val_count(struct val v);
 
+/* The key node of the member KEY of an object, or val_none(); HASH is the
+ * str_hash of KEY. */
+struct val val_find(struct val object, struct str key, uint32_t hash);
+/* The same. Inline, so that the hash of a literal is made by the compiler. */
+static inline struct val val_key(struct val object, struct str key)
+{
+    return val_find(object, key, str_hash(key));
+}
 /* The value of the member KEY of an object, or val_none(). The last wins. */
-struct val val_get(struct val object, struct str key);
+static inline struct val val_get(struct val object, struct str key)
+{
+    struct val v = val_key(object, key);
+    return v.tree ? (struct val){v.tree, v.at + 1} : v;
+}
 /* The same by pieces: val_path(v, "tasks", "shop", NULL). */
 struct val val_path(struct val v, ...) __attribute__((sentinel));
-/* The key node of the member KEY. */
-struct val val_key(struct val object, struct str key);
 struct val val_item(struct val array, uint32_t index);
 
 /* Goes over the members of an object or the items of an array, in order,
