@@ -86,6 +86,8 @@ static int64_t read_number(struct val v)
 
 static void read_filters(struct arena *a, struct mapping_rule *r, struct val v)
 {
+    if (!val_count(v))
+        return;
     r->filters = ARENA_ARRAY(a, struct filter, val_count(v));
     VAL_EACH(it, v)
     r->filters[r->filter_count++] = filter_read(a, it.value);
@@ -101,15 +103,21 @@ static bool read_rule(struct arena *a, struct val v, struct mapping_rule *r)
                            val_str(val_get(v, STR("rule-action"))));
     struct val where = val_get(v, STR("object-locator"));
     struct str table_type = val_str(val_get(where, STR("table-type")));
+    struct val schema = val_get(where, STR("schema-name"));
+    struct val table = val_get(where, STR("table-name"));
+    struct val column = val_get(where, STR("column-name"));
     *r = (struct mapping_rule){
         .origin = v,
         .id = read_number(val_get(v, STR("rule-id"))),
         .type = (enum mapping_rule_type)type,
         .action = action < 0 ? MAPPING_NO_ACTION : (enum mapping_action)action,
         .object = find_object(val_str(val_get(v, STR("rule-target")))),
-        .schema = val_str(val_get(where, STR("schema-name"))),
-        .table = val_str(val_get(where, STR("table-name"))),
-        .column = val_str(val_get(where, STR("column-name"))),
+        .schema = val_str(schema),
+        .table = val_str(table),
+        .column = val_str(column),
+        .schema_at = schema,
+        .table_at = table,
+        .column_at = column,
         .value = val_str(val_get(v, STR("value"))),
         .old_value = val_str(val_get(v, STR("old-value"))),
         .load_order = read_number(val_get(v, STR("load-order"))),

@@ -77,6 +77,7 @@ struct mapping_rule {
     enum mapping_action action;
     enum mapping_object object;
     struct str schema, table, column; /* patterns; "" matches nothing asked */
+    struct val schema_at, table_at, column_at; /* where they are written */
     struct str value, old_value;
     int64_t load_order;
     bool views, tables; /* which table-type the selection takes in */

@@ -201,11 +201,11 @@ bool wildcard_cover(struct str a, struct str b)
 {
     struct element x[WILDCARD_OVERLAP_MAX + 1], y[WILDCARD_OVERLAP_MAX + 1];
     bool rows[2][WILDCARD_OVERLAP_MAX + 2];
-    if ((a.len == 1 && *a.ptr == '%') || str_eq(a, b))
-        return true;
     enum answer quick = compare_bytes(a, b, false);
     if (quick != UNSURE)
         return quick == YES;
+    if (str_is(a, "%") || str_eq(a, b))
+        return true;
     size_t n = split(a, x), m = split(b, y);
     if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
         return false;

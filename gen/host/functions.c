@@ -24,8 +24,9 @@ struct str functions_name(struct val v, struct val *argument)
 
 static bool is_function(const struct tree *t, uint32_t at)
 {
-    struct val v = {t, at};
-    return t->nodes[at].kind == NODE_OBJECT && functions_name(v, NULL).len;
+    const struct node *n = &t->nodes[at];
+    return n->kind == NODE_OBJECT && n->value == 1 &&
+           functions_name((struct val){t, at}, NULL).len;
 }
 
 /* Copies the nodes, functions as one each; TO gets the new index of each. */

@@ -191,12 +191,11 @@ void json_hole_strings(struct tree *t)
     bool file = t->text->parent == NULL;
     for (uint32_t i = 0; i < t->count; i++) {
         struct node *n = &t->nodes[i];
-        struct val v = {t, i};
         if (n->kind != NODE_STRING && n->kind != NODE_KEY)
             continue;
-        struct str s = val_str(v);
+        struct str s = node_str(t, n);
         if (file ? has_pattern(s) || is_placeholder(s)
-                 : span_has_hole(val_span(v)))
+                 : span_has_hole((struct span){t->text, n->off, n->len}))
             n->flags |= NODE_HOLES;
     }
 }

@@ -267,9 +267,9 @@ static struct rules_item read_item(const struct rules *r,
     struct val where = val_get(rule->origin, STR("object-locator"));
     struct rules_item item = {
         .rule = rule,
-        .schema = val_get(where, STR("schema-name")),
-        .table = val_get(where, STR("table-name")),
-        .column = val_get(where, STR("column-name")),
+        .schema = rule->schema_at,
+        .table = rule->table_at,
+        .column = rule->column_at,
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&

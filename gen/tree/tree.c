@@ -36,12 +36,8 @@ struct str val_str(struct val v)
     v = val_target(v);
     switch (val_kind(v)) {
     case NODE_STRING:
-    case NODE_KEY: {
-        const struct node *n = raw_node(v);
-        const char *base =
-            n->flags & NODE_DECODED ? v.tree->strings : v.tree->text->bytes.ptr;
-        return (struct str){base + n->value, n->size};
-    }
+    case NODE_KEY:
+        return node_str(v.tree, raw_node(v));
     case NODE_NUMBER: {
         const struct node *n = raw_node(v);
         if (n->flags & NODE_DECODED)
@@ -126,10 +122,10 @@ struct val val_find(struct val object, struct str key, uint32_t hash)
     struct val v = val_target(object);
     const struct node *nodes = v.tree->nodes;
     uint32_t end = nodes[v.at].next;
-    for (v.at++; v.at < end; v.at = nodes[v.at + 1].next)
-        if (nodes[v.at].hash == hash && !(nodes[v.at].flags & NODE_SHADOWED) &&
-            str_eq(val_str(v), key))
-            return v;
+    for (uint32_t at = v.at + 1; at < end; at = nodes[at + 1].next)
+        if (nodes[at].hash == hash && !(nodes[at].flags & NODE_SHADOWED) &&
+            str_eq(node_str(v.tree, &nodes[at]), key))
+            return (struct val){v.tree, at};
     return val_none();
 }
 

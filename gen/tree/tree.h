@@ -82,6 +82,14 @@ struct val {
     uint32_t at;
 };
 
+/* The value of a node that is a string or a key. */
+static inline struct str node_str(const struct tree *t, const struct node *n)
+{
+    bool decoded = n->flags & NODE_DECODED;
+    const char *base = decoded ? t->strings : t->text->bytes.ptr;
+    return (struct str){base + n->value, n->size};
+}
+
 static inline struct val val_none(void)
 {
     return (struct val){NULL, 0};
