@@ -7,16 +7,6 @@
 
 #include "base/arena.h"
 
-struct str str_of(const char *z)
-{
-    return (struct str){z, z ? strlen(z) : 0};
-}
-
-bool str_is(struct str s, const char *z)
-{
-    return str_eq(s, str_of(z));
-}
-
 static unsigned char lower(char c)
 {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);

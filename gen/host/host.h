@@ -24,17 +24,19 @@
 
 #include "tree/tree.h"
 
-/* HOST(name): name_is and name_find (gen/host/name.h). _is goes by the name
- * and a glance at the bytes; _find reads, and may say false: then it has
- * added nothing, and reported nothing but host_root did. The first whose
- * _find says true has the file. */
-#define HOSTS(HOST)                                                            \
-    HOST(terraform)                                                            \
-    HOST(cloudformation)                                                       \
-    HOST(plan)                                                                 \
-    HOST(script)                                                               \
-    HOST(answer)                                                               \
-    HOST(bare)
+/* A host that goes by the file's name has name_is, which may glance at the
+ * first bytes; one that goes by what is in it has name_signs, words that end
+ * with NULL of which every such file has one. name_find reads, and may say
+ * false: then it has added nothing, and reported nothing but host_root did.
+ * The first whose _find says true has the file. Those by name come first: the
+ * others would read their files as what they are not. */
+#define HOSTS(BY_NAME, BY_SIGNS)                                               \
+    BY_NAME(terraform)                                                         \
+    BY_NAME(script)                                                            \
+    BY_SIGNS(cloudformation)                                                   \
+    BY_SIGNS(plan)                                                             \
+    BY_SIGNS(answer)                                                           \
+    BY_SIGNS(bare)
 
 /* What a document is. The first two are DMS's own JSON, whatever the host;
  * of the others, the members are named as the host names them. */

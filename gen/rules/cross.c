@@ -69,11 +69,13 @@ static const struct rules_item *item_with(const struct rules *r,
 
 static void masking_logged(struct rules *r)
 {
+    struct val at = rules_setting(r, "ErrorBehavior", "DataMaskingErrorPolicy");
+    if (!str_is(val_str(at), "LOG_ERROR"))
+        return;
     const struct rules_item *masked =
         item_with(r, "data-masking-digits-mask data-masking-digits-randomize "
                      "data-masking-hash-mask");
-    struct val at = rules_setting(r, "ErrorBehavior", "DataMaskingErrorPolicy");
-    if (!masked || !str_is(val_str(at), "LOG_ERROR"))
+    if (!masked)
         return;
     struct finding *f =
         rules_report(r, FINDING_CROSS_MASKING_LOGGED, at,
@@ -84,10 +86,12 @@ static void masking_logged(struct rules *r)
 
 static void before_image_twice(struct rules *r)
 {
-    const struct rules_item *rule = item_with(r, "add-before-image-columns");
     struct val at =
         rules_setting(r, "BeforeImageSettings", "EnableBeforeImage");
-    if (!rule || !val_is(at, NODE_TRUE))
+    if (!val_is(at, NODE_TRUE))
+        return;
+    const struct rules_item *rule = item_with(r, "add-before-image-columns");
+    if (!rule)
         return;
     struct finding *f = rules_report(
         r, FINDING_CROSS_BEFORE_IMAGE_TWICE, at,

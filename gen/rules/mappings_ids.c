@@ -90,7 +90,8 @@ static void placeholder_leak(struct rules *r, const struct rules_item *item)
     one_leak(r, item->schema);
     one_leak(r, item->table);
     one_leak(r, item->column);
-    one_leak(r, known_part(item, "value"));
+    if (item->rule->value.len)
+        one_leak(r, known_part(item, "value"));
 }
 
 static void too_big(struct rules *r)

@@ -64,10 +64,9 @@ static void orphan(struct rules *r, const struct rules_item *item)
 static bool renames(const struct rules_item *item, enum mapping_object object)
 {
     const struct mapping_rule *m = item->rule;
-    struct val value = val_get(m->origin, STR("value"));
     return item->located && m->type == MAPPING_TRANSFORMATION &&
            m->action == MAPPING_RENAME && m->object == object &&
-           rules_known(value) && m->value.len &&
+           rules_known(val_get(m->origin, STR("value"))) && m->value.len &&
            !val_str(val_get(m->origin, STR("expression"))).len;
 }
 

@@ -37,15 +37,14 @@ static bool takes_over(const struct rules_item *first,
                        const struct rules_item *item)
 {
     const struct mapping_rule *a = first->rule, *b = item->rule;
-    if (!first->located || a->type != MAPPING_TRANSFORMATION ||
-        a->object != b->object || !rival(a, b) || is_narrow(first) ||
-        !wildcard_cover(a->schema, b->schema))
-        return false;
-    if (a->object == MAPPING_SCHEMA)
-        return true;
-    return wildcard_cover(a->table, b->table) &&
-           (a->object != MAPPING_COLUMN || a->action == MAPPING_ADD_COLUMN ||
-            wildcard_cover(a->column, b->column));
+    bool schema = a->object == MAPPING_SCHEMA;
+    bool column =
+        a->object == MAPPING_COLUMN && a->action != MAPPING_ADD_COLUMN;
+    return a->object == b->object && rival(a, b) &&
+           (schema || wildcard_cover(a->table, b->table)) &&
+           wildcard_cover(a->schema, b->schema) &&
+           (!column || wildcard_cover(a->column, b->column)) &&
+           !is_narrow(first);
 }
 
 /* What a rule by name is found again by: its object, and its action as far as

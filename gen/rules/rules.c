@@ -82,7 +82,7 @@ static bool reported(const struct rules *r, struct span span)
 static struct val written(const struct rules *r, const char *section,
                           const char *key)
 {
-    return val_path(r->c->settings, section, key, (char *)NULL);
+    return val_get(val_get(r->c->settings, str_of(section)), str_of(key));
 }
 
 bool rules_heard(const struct rules *r, struct val v)
@@ -224,16 +224,17 @@ bool rules_takes(const struct rules_item *item)
             item->rule->action == MAPPING_EXPLICIT);
 }
 
+/* Tables first: most differ in these. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_overlap(a->rule->schema, b->rule->schema) &&
-           wildcard_overlap(a->rule->table, b->rule->table);
+    return wildcard_overlap(a->rule->table, b->rule->table) &&
+           wildcard_overlap(a->rule->schema, b->rule->schema);
 }
 
 bool rules_cover(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_cover(a->rule->schema, b->rule->schema) &&
-           wildcard_cover(a->rule->table, b->rule->table);
+    return wildcard_cover(a->rule->table, b->rule->table) &&
+           wildcard_cover(a->rule->schema, b->rule->schema);
 }
 
 bool rules_broad(struct str pattern)
@@ -287,9 +288,9 @@ static struct rules_item read_item(const struct rules *r,
     struct val where = val_get(rule->origin, STR("object-locator"));
     struct rules_item item = {
         .rule = rule,
-        .schema = val_get(where, STR("schema-name")),
-        .table = val_get(where, STR("table-name")),
-        .column = val_get(where, STR("column-name")),
+        .schema = rule->schema_at,
+        .table = rule->table_at,
+        .column = rule->column_at,
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&
@@ -314,15 +315,14 @@ static void count_item(struct rules *r, const struct rules_item *item)
 
 static void read_items(struct rules *r, const struct val *docs, size_t n)
 {
-    struct mapping *m = mapping_new(r->arena, docs, n);
-    r->n = mapping_rule_count(m);
+    const struct mapping_rule *read = mapping_read(r->arena, docs, n, &r->n);
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
     r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->taken = map_new(r->arena);
     r->complete = r->n == n;
     for (size_t i = 0; i < r->n; i++) {
-        r->items[i] = read_item(r, mapping_rule_at(m, i));
+        r->items[i] = read_item(r, &read[i]);
         count_item(r, &r->items[i]);
     }
 }
