@@ -1,8 +1,8 @@
 /* Documents in templates of CloudFormation. */
 #include "host.h"
 
-#define JSON (MISTAKE_JSON | MISTAKE_SENT)
-#define YAML (MISTAKE_YAML | MISTAKE_SENT)
+#define JSON (MISTAKE_JSON | MISTAKE_SENT | MISTAKE_NAMED)
+#define YAML (MISTAKE_YAML | MISTAKE_SENT | MISTAKE_NAMED)
 
 static const char *property(bool mappings)
 {

@@ -1,8 +1,9 @@
 /* Documents alone, in what the AWS CLI reads and writes, in scripts. */
 #include "host.h"
 
-#define JSON (MISTAKE_JSON | MISTAKE_SENT)
-#define YAML (MISTAKE_YAML | MISTAKE_SENT)
+#define JSON  (MISTAKE_JSON | MISTAKE_SENT)
+#define NAMED (JSON | MISTAKE_NAMED)
+#define YAML  (MISTAKE_YAML | MISTAKE_SENT)
 
 /* --- Alone ------------------------------------------------------------ */
 
@@ -207,12 +208,12 @@ const struct plant_host hosts_other[] = {
     {"json-console", JSON, false, true, plain},
     {"json-wrapped", JSON, false, false, wrapped},
     {"yaml", YAML, false, false, yaml},
-    {"cli-input", JSON, false, false, skeleton},
-    {"cli-describe", MISTAKE_JSON, false, true, describe},
-    {"terraform-plan", JSON, false, false, plan},
-    {"sh-single-quotes", JSON, false, false, shell_single},
-    {"sh-double-quotes", JSON, false, false, shell_double},
-    {"sh-here-document", JSON, false, false, shell_here},
-    {"sh-file", JSON, false, false, shell_file},
+    {"cli-input", NAMED, false, false, skeleton},
+    {"cli-describe", MISTAKE_JSON | MISTAKE_NAMED, false, true, describe},
+    {"terraform-plan", NAMED, false, false, plan},
+    {"sh-single-quotes", NAMED, false, false, shell_single},
+    {"sh-double-quotes", NAMED, false, false, shell_double},
+    {"sh-here-document", NAMED, false, false, shell_here},
+    {"sh-file", NAMED, false, false, shell_file},
     {NULL, 0, false, false, NULL},
 };

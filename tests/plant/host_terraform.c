@@ -1,8 +1,8 @@
 /* Documents in Terraform. */
 #include "host.h"
 
-#define HCL  (MISTAKE_HCL | MISTAKE_SENT)
-#define JSON (MISTAKE_JSON | MISTAKE_SENT)
+#define HCL  (MISTAKE_HCL | MISTAKE_SENT | MISTAKE_NAMED)
+#define JSON (MISTAKE_JSON | MISTAKE_SENT | MISTAKE_NAMED)
 
 static const char *attribute(bool mappings)
 {

@@ -147,11 +147,10 @@ static bool section_type(const struct mistake *m, struct item *doc,
     return true;
 }
 
-/* The path FROM, such as "Logging/EnableLogging", is set to TO, added where
- * its section is there. Before a '!' stands what must be so besides:
- * "TargetMetadata/FullLobMode=false !". */
+/* What stands at PATH, "Logging/EnableLogging", added where its section is
+ * there, becomes VALUE. */
 static bool set_one(struct item *doc, struct arena *a, struct str path,
-                    const char *value, bool mark)
+                    const char *value)
 {
     struct str section = str_cut(&path, '/');
     struct item *s = item_get(doc, str_z(a, section));
@@ -160,14 +159,12 @@ static bool set_one(struct item *doc, struct arena *a, struct str path,
     struct item *i = item_get(s, str_z(a, path));
     if (!i)
         i = item_plain(a, s, str_z(a, path), value);
-    unsigned flags = i->flags;
     mistake_set(i, value);
-    if (!mark)
-        i->flags = flags;
     return true;
 }
 
-/* WHERE says what must hold besides: "Section/Key=value" by blanks. */
+/* FROM becomes TO; WHERE says what must hold besides, "Section/Key=value" by
+ * blanks. Where the two of them do not go together, either may be told. */
 static bool set_value(const struct mistake *m, struct item *doc,
                       struct arena *a, struct chance *c)
 {
@@ -176,10 +173,10 @@ static bool set_value(const struct mistake *m, struct item *doc,
     while (rest.len) {
         struct str word = str_cut(&rest, ' ');
         struct str path = str_cut(&word, '=');
-        if (!set_one(doc, a, path, str_z(a, word), false))
+        if (!set_one(doc, a, path, str_z(a, word)))
             return false;
     }
-    return set_one(doc, a, str_of(m->from), m->to, true);
+    return set_one(doc, a, str_of(m->from), m->to);
 }
 
 static bool remove_member(const struct mistake *m, struct item *doc,
@@ -326,9 +323,8 @@ const struct mistake mistakes_settings[] = {
               "Logging/EnableLogContext=false", "Logging/EnableLogging",
               "false"),
     ROW_WHERE("min-above-max", "settings/min-max-inverted",
-              "TargetMetadata/BatchApplyEnabled=true "
-              "ChangeProcessingTuning/BatchApplyTimeoutMax=30",
-              "ChangeProcessingTuning/BatchApplyTimeoutMin", "60"),
+              "ErrorBehavior/RecoverableErrorThrottlingMax=1800",
+              "ErrorBehavior/RecoverableErrorInterval", "3600"),
     ROW_WHERE("stop-twice", "settings/stop-after-load",
               "FullLoadSettings/StopTaskCachedChangesApplied=true",
               "FullLoadSettings/StopTaskCachedChangesNotApplied", "true"),

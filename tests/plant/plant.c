@@ -165,7 +165,8 @@ static void make_job(struct run *r, unsigned number)
     if (!bad)
         give_up(arena_printf(a, "no document has room for '%s'", m->name));
     struct wrapping w = {.a = a, .c = &c, .mappings = m->mappings};
-    w.partner = new_partner(a, &c, good, m->mappings, host->exported);
+    if (!(m->flags & MISTAKE_ALONE))
+        w.partner = new_partner(a, &c, good, m->mappings, host->exported);
     write_one(r, a, job, &w, good,
               arena_printf(a, "%s/good/%05u", r->folder, number));
     write_one(r, a, job, &w, bad,
@@ -357,7 +358,7 @@ static bool fits(const struct run *r, size_t kind, size_t host)
     const struct mistake *m = mistake_at(kind);
     const struct plant_host *h = plant_host_at(host);
     return (m->flags & h->syntax & MISTAKE_ANY) &&
-           !(m->flags & MISTAKE_SENT & ~h->syntax) &&
+           !(m->flags & (MISTAKE_SENT | MISTAKE_NAMED) & ~h->syntax) &&
            !(m->flags & MISTAKE_LINES && h->folds) &&
            (!r->only_host || strcmp(r->only_host, h->name) == 0) &&
            (!r->only_kind || strcmp(r->only_kind, m->name) == 0);
