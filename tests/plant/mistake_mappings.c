@@ -195,6 +195,19 @@ static bool orphan(const struct mistake *m, struct item *doc, struct arena *a,
     return true;
 }
 
+static bool reverse(const struct mistake *m, struct item *doc, struct arena *a,
+                    struct chance *c)
+{
+    (void)a;
+    struct item *rule, *parent, *i = target(m, doc, c, &rule, &parent);
+    struct item *end = i ? item_get(i, "end-value") : NULL;
+    if (!end)
+        return false;
+    mistake_set(end, "'20");
+    item_get(i, "start-value")->flags |= ITEM_AT_VALUE;
+    return true;
+}
+
 #define ANY      MISTAKE_ANY
 #define EXACT    (MISTAKE_ANY | MISTAKE_EXACT)
 #define KEY      "mapping/unknown-key"

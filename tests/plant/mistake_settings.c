@@ -295,6 +295,7 @@ const struct mistake mistakes_settings[] = {
         read_only, "", ""),
     ROW_WHERE("both-lob-modes", "settings/lob-mode-conflict",
               LOBS "TargetMetadata/LimitedSizeLobMode=true "
+                   "TargetMetadata/LobChunkSize=64 "
                    "TargetMetadata/BatchApplyEnabled=false",
               "TargetMetadata/FullLobMode", "true"),
     ROW_WHERE("no-lob-mode", "settings/lob-mode-missing",
