@@ -302,13 +302,16 @@ static void count_item(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_SELECTION)
         return;
-    if (!item->located || item->rule->action == MAPPING_NO_ACTION)
+    bool takes = rules_takes(item);
+    bool drops = item->rule->action == MAPPING_EXCLUDE;
+    /* One that does neither was meant to do one of the two. */
+    if (!item->located || !(takes || drops))
         r->complete = false;
-    if (rules_takes(item)) {
+    if (takes) {
         r->takes[r->take_count++] = item;
         if (item->located)
             *map_put(r->taken, table_key(r, item)) = (void *)item;
-    } else if (item->located && item->rule->action == MAPPING_EXCLUDE) {
+    } else if (item->located && drops) {
         r->drops[r->drop_count++] = item;
     }
 }
