@@ -191,7 +191,7 @@ static bool is_word_of(struct str s, struct str name)
     if (s.len < 4 || name.len <= s.len)
         return false;
     struct str head = str_sub(name, 0, s.len);
-    struct str tail = str_sub(name, name.len - s.len, name.len);
+    struct str tail = str_sub(name, name.len - s.len, s.len);
     char after = name.ptr[s.len], before = name.ptr[name.len - s.len - 1];
     return (str_eq_nocase(head, s) && (after == '-' || after == '_')) ||
            (str_eq_nocase(tail, s) && (before == '-' || before == '_'));

@@ -10,10 +10,11 @@
 #include "tree/build.h"
 
 static const struct {
+    enum host id;
     bool (*is)(const struct text *);
     bool (*find)(struct host_search *);
 } hosts[] = {
-#define HOST(name) {name##_is, name##_find},
+#define HOST(name) {HOST_IS_##name, name##_is, name##_find},
     HOSTS(HOST)
 #undef HOST
 };
@@ -33,9 +34,11 @@ bool host_find(struct host_search *s)
 {
     struct findings *fs = s->findings;
     size_t before = fs->list.n, dropped = fs->dropped;
-    for (size_t i = 0; i < COUNT_OF(hosts); i++)
+    for (size_t i = 0; i < COUNT_OF(hosts); i++) {
+        s->host = hosts[i].id;
         if (hosts[i].is(s->text) && hosts[i].find(s))
             return true;
+    }
     fs->list.n = before;
     fs->dropped = dropped;
     return false;
@@ -56,7 +59,9 @@ struct val host_root(struct host_search *s)
 
 void host_add(struct host_search *s, const struct host_document *d)
 {
-    *vec_push(s->arena, &s->documents) = *d;
+    struct host_document *added = vec_push(s->arena, &s->documents);
+    *added = *d;
+    added->host = s->host;
 }
 
 static bool is_within(struct span inner, struct val v)

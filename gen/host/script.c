@@ -38,6 +38,7 @@ static const struct noun {
 /* A call of the AWS CLI: from its first option on. */
 struct call {
     const struct noun *noun;
+    bool modifies;
     const struct shell_command *command;
     size_t first;
 };
@@ -68,7 +69,12 @@ static bool is_call(const struct shell_command *c, struct call *call)
         aws = aws || str_is(s, "aws") || str_ends(s, STR("/aws"));
         if (!aws || !str_is(s, "dms"))
             continue;
-        *call = (struct call){noun_of(word(c, i + 1)), c, i + 2};
+        *call = (struct call){
+            .noun = noun_of(word(c, i + 1)),
+            .modifies = str_starts(word(c, i + 1), STR("modify")),
+            .command = c,
+            .first = i + 2,
+        };
         return call->noun != NULL;
     }
     return false;
@@ -268,6 +274,7 @@ static void add_call(struct script *s, const struct call *call)
         .words = HOST_WORDS_API,
         .val = options,
         .holder = options,
+        .partial = call->modifies,
     };
     struct text *name = option_text(s, call, noun->identifier, &where);
     d.name = name ? name->bytes : str_of(host_kind_name(d.kind));
