@@ -51,28 +51,28 @@ static struct str unthought(struct arena *a, struct str pattern)
     return (struct str){out, n};
 }
 
-/* Whether PATTERN matches NAME, and EXACT, which takes '_' as itself, does
- * not. */
-static bool only_as_wildcard(struct str pattern, struct str exact,
+/* Whether PATTERN matches NAME only since its '_' stand for any character. */
+static bool only_as_wildcard(const struct rules *r, struct str pattern,
                              struct str name)
 {
-    return exact.len != pattern.len && !rules_broad(name) &&
-           wildcard_match(pattern, name) && !wildcard_match(exact, name);
+    if (str_eq(pattern, name) || !str_contains(pattern, STR("_")) ||
+        rules_broad(name) || !wildcard_match(pattern, name))
+        return false;
+    struct str exact = bracketed(r->arena, pattern);
+    return exact.len != pattern.len && !wildcard_match(exact, name);
 }
 
-/* The part of IN's locator that the exclude OUT matches only because '_'
- * stands for any character; none if it would be excluded anyway, or is not. */
+/* The part of IN's locator that the exclude OUT matches only so; none if it
+ * would be excluded anyway, or is not. */
 static struct val hit(const struct rules *r, const struct rules_item *out,
                       const struct rules_item *in)
 {
-    const struct mapping_rule *a = out->rule, *b = in->rule;
-    if (!rules_meet(out, in))
-        return val_none();
-    if (only_as_wildcard(a->table, bracketed(r->arena, a->table), b->table))
-        return in->table;
-    if (only_as_wildcard(a->schema, bracketed(r->arena, a->schema), b->schema))
-        return in->schema;
-    return val_none();
+    struct val v = val_none();
+    if (only_as_wildcard(r, out->rule->table, in->rule->table))
+        v = in->table;
+    else if (only_as_wildcard(r, out->rule->schema, in->rule->schema))
+        v = in->schema;
+    return val_exists(v) && rules_meet(out, in) ? v : val_none();
 }
 
 static struct finding *report_underscore(struct rules *r, struct val v,

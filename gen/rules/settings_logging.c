@@ -81,25 +81,30 @@ static void duplicate_component(struct rules *r)
     }
 }
 
+/* Who turns debugging on does it for all components: one mistake. */
 static void debug_left_on(struct rules *r)
 {
+    struct val first = val_none();
+    unsigned n = 0;
     if (rules_off(r, "Logging", "EnableLogging", false))
         return;
     VAL_EACH(it, components(r))
     {
         struct val v = val_get(it.value, STR("Severity"));
-        if (!rules_known(v) ||
-            !rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
-                                     "LOGGER_SEVERITY_DETAILED_DEBUG"))
-            continue;
-        struct finding *f =
-            rules_report(r, FINDING_SETTINGS_DEBUG_LEFT_ON, v,
-                         "a debug log fills the disk of the instance, and "
-                         "CloudWatch bills it");
-        rules_help(r, f,
-                   "write \"LOGGER_SEVERITY_DEFAULT\", and turn debugging on "
-                   "while you look for something");
+        if (rules_known(v) &&
+            rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
+                                    "LOGGER_SEVERITY_DETAILED_DEBUG") &&
+            n++ == 0)
+            first = v;
     }
+    struct finding *f = rules_report(
+        r, FINDING_SETTINGS_DEBUG_LEFT_ON, first,
+        "%s: it fills the disk of the instance, and CloudWatch bills it",
+        n > 1 ? str_printf(r->arena, "%u components write a debug log", n).ptr
+              : "this component writes a debug log");
+    rules_help(r, f,
+               "write \"LOGGER_SEVERITY_DEFAULT\", and turn debugging on "
+               "while you look for something");
 }
 
 static rules_fn *const all[] = {

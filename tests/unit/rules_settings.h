@@ -118,6 +118,11 @@ static const struct row settings[] = {
              "'LOGGER_SEVERITY_DEBUG'}]"),
      "settings/debug-left-on:3"},
     {"",
+     LOGGING("'EnableLogging':true,'LogComponents':[{\n'Severity':"
+             "'LOGGER_SEVERITY_DEBUG'},{\n'Severity':"
+             "'LOGGER_SEVERITY_DETAILED_DEBUG'}]"),
+     "settings/debug-left-on:3"},
+    {"",
      LOGGING("'EnableLogging':true,'LogComponents':[{'Severity':"
              "'LOGGER_SEVERITY_INFO'}]"),
      ""},
