@@ -41,6 +41,8 @@ static struct rules_context context_of(const struct inspection *in,
     struct rules_context c = in->given;
     const struct host_context *h = &d->context;
     c.exported = d->exported;
+    c.host = d->host;
+    c.partial = d->partial;
     if (h->source_engine.len)
         c.source = engine_find(h->source_engine);
     if (h->target_engine.len)

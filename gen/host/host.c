@@ -13,12 +13,13 @@
 #include "tree/build.h"
 
 static const struct {
+    enum host id;
     bool (*is)(const struct text *);
     const char *const *signs;
     bool (*find)(struct host_search *);
 } hosts[] = {
-#define BY_NAME(name)  {name##_is, NULL, name##_find},
-#define BY_SIGNS(name) {NULL, name##_signs, name##_find},
+#define BY_NAME(name)  {HOST_IS_##name, name##_is, NULL, name##_find},
+#define BY_SIGNS(name) {HOST_IS_##name, NULL, name##_signs, name##_find},
     HOSTS(BY_NAME, BY_SIGNS)
 #undef BY_NAME
 #undef BY_SIGNS
@@ -59,9 +60,11 @@ bool host_find(struct host_search *s)
     struct findings *fs = s->findings;
     size_t before = fs->list.n, dropped = fs->dropped;
     uint32_t may = candidates(s->text);
-    for (unsigned i = 0; i < COUNT_OF(hosts); i++)
+    for (unsigned i = 0; i < COUNT_OF(hosts); i++) {
+        s->host = hosts[i].id;
         if (may >> i & 1 && hosts[i].find(s))
             return true;
+    }
     fs->list.n = before;
     fs->dropped = dropped;
     return false;
@@ -82,7 +85,9 @@ struct val host_root(struct host_search *s)
 
 void host_add(struct host_search *s, const struct host_document *d)
 {
-    *vec_push(s->arena, &s->documents) = *d;
+    struct host_document *added = vec_push(s->arena, &s->documents);
+    *added = *d;
+    added->host = s->host;
 }
 
 static bool is_within(struct span inner, struct val v)

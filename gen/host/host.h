@@ -38,6 +38,13 @@
     BY_SIGNS(answer)                                                           \
     BY_SIGNS(bare)
 
+enum host {
+    HOST_IS_none, /* a document that no host holds: a spec's */
+#define HOST_ID(name) HOST_IS_##name,
+    HOSTS(HOST_ID, HOST_ID)
+#undef HOST_ID
+};
+
 /* What a document is. The first two are DMS's own JSON, whatever the host;
  * of the others, the members are named as the host names them. */
 #define HOST_KINDS(KIND)                                                       \
@@ -101,6 +108,7 @@ struct host_document {
                           {"actions": [...], "before": {...}} */
     struct val holder; /* what stands for it in its host: the value of the
                           attribute; of a resource `val` itself */
+    enum host host;    /* that it was found in; host_add knows */
     bool exported; /* by DMS itself: keys that it only writes belong there */
     bool partial; /* a change of what is there: what is absent stays as it is */
     bool options; /* of a command: others than DMS's are among them */
@@ -115,6 +123,7 @@ struct host_search {
     struct text *text; /* the file; its name leads to its neighbours */
     VEC(struct host_document) documents;
     struct tree *tree; /* of host_root */
+    enum host host;    /* that is searching */
 };
 
 /* Searches the file. False if it is of no kind that holds documents; then

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/map.h"
+#include "dms/expression.h"
 #include "dms/wildcard.h"
 
 /* Of two rules that speak of one value the first is heard. */
@@ -20,6 +21,7 @@ static const struct rules_part *const parts[] = {
     &rules_mappings_selection,
     &rules_mappings_names,
     &rules_mappings_transformation,
+    &rules_mappings_expressions,
     &rules_mappings_filters,
     &rules_mappings_tables,
 };
@@ -362,4 +364,5 @@ void rules_check(const struct rules_context *c, struct arena *scratch,
     read_mappings(&r);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         run_part(&r, parts[i]);
+    expressions_free(r.expressions);
 }
