@@ -58,25 +58,38 @@ static void duplicate_component(struct rules *r)
     }
 }
 
+static bool is_debug(struct val v)
+{
+    return rules_known(v) &&
+           rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
+                                   "LOGGER_SEVERITY_DETAILED_DEBUG");
+}
+
+/* Whoever debugs turns on many components at once: one finding, where the
+ * first is. */
 static void debug_left_on(struct rules *r)
 {
+    struct val first = val_none();
+    size_t n = 0;
     if (rules_off(r, "Logging", "EnableLogging", false))
         return;
     VAL_EACH(it, components(r))
     {
         struct val v = val_get(it.value, STR("Severity"));
-        if (!rules_known(v) ||
-            !rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
-                                     "LOGGER_SEVERITY_DETAILED_DEBUG"))
-            continue;
-        struct finding *f =
-            rules_report(r, FINDING_SETTINGS_DEBUG_LEFT_ON, v,
-                         "a debug log fills the disk of the instance, and "
-                         "CloudWatch bills it");
-        rules_help(r, f,
-                   "write \"LOGGER_SEVERITY_DEFAULT\", and turn debugging on "
-                   "while you look for something");
+        if (is_debug(v) && !n++)
+            first = v;
     }
+    if (!n)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_SETTINGS_DEBUG_LEFT_ON, first,
+        "a debug log%s fills the disk of the instance, and "
+        "CloudWatch bills it",
+        n > 1 ? arena_printf(r->arena, " of %zu components", n) : "");
+    rules_help(r, f,
+               "write \"LOGGER_SEVERITY_DEFAULT\"%s, and turn debugging on "
+               "while you look for something",
+               n > 1 ? " in all of them" : "");
 }
 
 static rules_fn *const all[] = {
