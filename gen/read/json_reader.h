@@ -16,6 +16,7 @@ struct json_reader {
     unsigned errors;
     bool comments_allowed;
     bool templated;
+    bool odd_blanks; /* some were told */
 };
 
 /* Where the reader goes on after something odd. */
