@@ -139,6 +139,21 @@ static bool may_be_ours(struct str bytes)
            str_contains(bytes, STR("AWS::DMS::"));
 }
 
+/* What was read as a migration, and is none. Its syntax may be that of another
+ * trade, with tags in YAML and holes of a template; or not even that is known
+ * (notes.md). */
+static void read_again(struct inspection *in, struct text *text, size_t before)
+{
+    static const struct read_options options = {
+        .json = {.templated = true}, .yaml = {.tags = YAML_TAGS_UNKNOWN}};
+    struct findings *fs = in->s->findings;
+    if (fs->list.n == before)
+        return;
+    fs->list.n = before;
+    if (!read_is_guess(text))
+        read_document(in->arena, text, &options, fs);
+}
+
 /* How many documents a text holds; they are checked. */
 static size_t check_text(struct inspection *in, struct text *text, size_t first)
 {
@@ -150,8 +165,10 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first)
         return search.documents.n;
     }
     struct tree *tree = read_document(in->arena, text, NULL, fs);
-    if (!spec_is(tree_root(tree)))
+    if (!spec_is(tree_root(tree))) {
+        read_again(in, text, first);
         return 0;
+    }
     rules_check_spec(spec_check(in->arena, tree, text->name, fs), first, fs);
     return 1;
 }

@@ -11,8 +11,8 @@
 
 /* Names of files that may hold what DMS reads. */
 static const char *const endings[] = {
-    ".bash",   ".json",  ".sh",  ".template", ".tf",
-    ".tfvars", ".tftpl", ".tpl", ".yaml",     ".yml",
+    ".bash",   ".hcl",  ".json",  ".sh",  ".template", ".tf",
+    ".tfvars", ".tofu", ".tftpl", ".tpl", ".yaml",     ".yml",
 };
 
 /* A file whose name has no ending is a script if it begins with "#!". */

@@ -307,11 +307,33 @@ static void add_call(struct script *s, const struct call *call)
     add_json(s, call, d, HOST_TABLE_MAPPINGS, "--table-mappings");
 }
 
+/* A here-document that no call uses here, but is one by its content: scripts
+ * often write their files first. */
+static void add_written(struct script *s, const struct shell_command *c)
+{
+    struct json_options options = {.templated = true};
+    struct host_document d = {.words = HOST_WORDS_DMS};
+    if (!c->document || !str_starts(str_trim(c->document->bytes), STR("{")))
+        return;
+    struct findings *unheard = findings_new(s->arena);
+    struct val root =
+        tree_root(json_read(s->arena, c->document, &options, unheard));
+    int kind = host_content(root, NULL);
+    if (kind < 0 || host_has(s->search, root))
+        return;
+    d.kind = (enum host_kind)kind;
+    d.holder = host_json(s->search, c->document);
+    d.name = str_of(host_kind_name(d.kind));
+    host_content(d.holder, &d.val);
+    host_add(s->search, &d);
+}
+
 bool script_find(struct host_search *search)
 {
     struct text *text = search->text;
     struct span all = {text, 0, (uint32_t)text->bytes.len};
-    if (!str_contains(text->bytes, STR("dms")))
+    if (!str_contains(text->bytes, STR("dms")) &&
+        !str_contains(text->bytes, STR("<<")))
         return true;
     /* It outlives the search: the documents' resolvers need it. */
     struct script *s = ARENA_NEW(search->arena, struct script);
@@ -322,5 +344,7 @@ bool script_find(struct host_search *search)
         if (is_call(&s->commands.at[i], &call))
             add_call(s, &call);
     }
+    for (size_t i = 0; i < s.commands.n; i++)
+        add_written(&s, &s.commands.at[i]);
     return true;
 }

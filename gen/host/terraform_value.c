@@ -409,6 +409,14 @@ const struct str *terraform_reference(struct terraform *t, struct val v)
     return e.form == HCL_REFERENCE ? e.path : NULL;
 }
 
+/* The empty default of a variable says that the caller is to give one. */
+static bool is_left_to_caller(const struct terraform_value *value, struct val v)
+{
+    bool elsewhere = val_exists(value->val) &&
+                     (value->val.tree != v.tree || value->val.at != v.at);
+    return elsewhere && !str_trim(value->text->bytes).len;
+}
+
 /* A value of which nothing is known, where V stands. */
 static struct val unknown_at(struct terraform *t, struct val v)
 {
@@ -446,6 +454,8 @@ void terraform_add(struct terraform *t, struct val v,
         found.val = unknown_at(t, v);
         break;
     case TERRAFORM_TEXT:
+        if (is_left_to_caller(&value, v))
+            return;
         found.val = host_json(t->search, value.text);
         break;
     case TERRAFORM_VALUE:

@@ -20,6 +20,7 @@ struct json_reader {
     bool bad_brackets;     /* they do not fit each other */
     struct json_mend mend; /* while one is to come, END is where it is, */
     const char *real_end;  /* and this the end */
+    bool odd_blanks;       /* some were told */
 };
 
 /* Where the reader goes on after something odd. */

@@ -186,6 +186,24 @@ static bool is_odd_blank(uint32_t c)
            c == 0xFEFF;
 }
 
+/* Pasted text is full of them: they are one mistake, told where the first
+ * is. */
+static void odd_blank(struct json_reader *r, unsigned len, uint32_t c)
+{
+    struct str first = {r->at, len};
+    struct str rest = {r->at + len, (size_t)(r->end - r->at) - len};
+    if (r->odd_blanks)
+        return;
+    r->odd_blanks = true;
+    struct finding *f =
+        json_error(r, r->at, len, "U+%04X is not a blank that JSON knows", c);
+    json_help(r, f,
+              str_contains(rest, first)
+                  ? "write a space, here and wherever there are more of them; "
+                    "such characters come with pasted text"
+                  : "write a space; such characters come with pasted text");
+}
+
 static bool skip_odd_blank(struct json_reader *r)
 {
     struct str rest = {r->at, (size_t)(r->end - r->at)};
@@ -193,9 +211,7 @@ static bool skip_odd_blank(struct json_reader *r)
     unsigned len = utf8_decode(str_sub(rest, 0, 4), &c);
     if (!len || !is_odd_blank(c))
         return false;
-    struct finding *f =
-        json_error(r, r->at, len, "U+%04X is not a blank that JSON knows", c);
-    json_help(r, f, "write a space; such characters come with pasted text");
+    odd_blank(r, len, c);
     while (len && is_odd_blank(c)) {
         r->at += len;
         rest = str_sub(rest, len, rest.len);

@@ -125,6 +125,12 @@ static void half_quoted(struct json_reader *r, const char *quote)
     add_word(r, NODE_ERROR, (size_t)(quote + 1 - r->at));
 }
 
+/* "..." of examples: something is left out. */
+static bool is_dots(struct str w)
+{
+    return str_is(w, "...") || str_is(w, "\xE2\x80\xA6");
+}
+
 /* Text without quotes: up to what could be the end of a value. */
 static void bare_text(struct json_reader *r)
 {
@@ -140,6 +146,9 @@ static void bare_text(struct json_reader *r)
         f = json_error(r, r->at + bad, 1, "the byte 0x%02X is not UTF-8",
                        (unsigned char)r->at[bad]);
         json_help(r, f, "save the file as UTF-8");
+    } else if (is_dots(w)) {
+        f = json_error(r, w.ptr, w.len, "'...' is no value");
+        json_help(r, f, "write what is left out here");
     } else {
         f = json_error(r, w.ptr, w.len, "text without quotes");
         if (w.len <= 60)

@@ -81,30 +81,38 @@ static void duplicate_component(struct rules *r)
     }
 }
 
-/* Who turns debugging on does it for all components: one mistake. */
+static bool is_debug(struct val v)
+{
+    return rules_known(v) &&
+           rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
+                                   "LOGGER_SEVERITY_DETAILED_DEBUG");
+}
+
+/* Whoever debugs turns on many components at once: one finding, where the
+ * first is. */
 static void debug_left_on(struct rules *r)
 {
     struct val first = val_none();
-    unsigned n = 0;
+    size_t n = 0;
     if (rules_off(r, "Logging", "EnableLogging", false))
         return;
     VAL_EACH(it, components(r))
     {
         struct val v = val_get(it.value, STR("Severity"));
-        if (rules_known(v) &&
-            rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
-                                    "LOGGER_SEVERITY_DETAILED_DEBUG") &&
-            n++ == 0)
+        if (is_debug(v) && !n++)
             first = v;
     }
+    if (!n)
+        return;
     struct finding *f = rules_report(
         r, FINDING_SETTINGS_DEBUG_LEFT_ON, first,
-        "%s: it fills the disk of the instance, and CloudWatch bills it",
-        n > 1 ? str_printf(r->arena, "%u components write a debug log", n).ptr
-              : "this component writes a debug log");
+        "a debug log%s fills the disk of the instance, and "
+        "CloudWatch bills it",
+        n > 1 ? arena_printf(r->arena, " of %zu components", n) : "");
     rules_help(r, f,
-               "write \"LOGGER_SEVERITY_DEFAULT\", and turn debugging on "
-               "while you look for something");
+               "write \"LOGGER_SEVERITY_DEFAULT\"%s, and turn debugging on "
+               "while you look for something",
+               n > 1 ? " in all of them" : "");
 }
 
 static rules_fn *const all[] = {
