@@ -174,5 +174,6 @@ const struct command command_build = {
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct build_options),
     .reports = true,
+    .selects = true,
     .run = run,
 };

@@ -205,5 +205,6 @@ const struct command command_run = {
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct run_command),
+    .selects = true,
     .run = run,
 };
