@@ -319,11 +319,11 @@ struct select_counts select_counts(const struct session *s)
 
 const struct option select_options[] = {
     {"only", 0, OPTION_LIST, "RULE", offsetof(struct select_options, only),
-     "these rules or groups only: settings,json/syntax", NULL},
+     "these rules or groups, and no others", NULL},
     {"ignore", 0, OPTION_LIST, "RULE", offsetof(struct select_options, ignore),
      "all but these rules or groups", NULL},
     {"config", 0, OPTION_TEXT, "FILE", offsetof(struct select_options, config),
-     "configuration (default: " CONFIG_NAME ", here or above)", NULL},
+     "configuration (default: " CONFIG_NAME ", or above)", NULL},
     {"no-config", 0, OPTION_FLAG, NULL,
      offsetof(struct select_options, no_config), "no configuration", NULL},
 };
@@ -336,7 +336,7 @@ const struct option narrow_options[] = {
      offsetof(struct select_options, write_baseline),
      "put all findings into it", NULL},
     {"since", 0, OPTION_TEXT, "REV", offsetof(struct select_options, since),
-     "only findings on lines changed since then, by git", NULL},
+     "only what is on lines changed since, by git", NULL},
 };
 
 const size_t select_option_count = COUNT_OF(select_options);

@@ -1,0 +1,14 @@
+#!/bin/sh
+# dmsc-ignore[settings/unknown-key]: a key of ours
+aws dms create-replication-task \
+    --replication-task-identifier "a#b" \
+    --replication-task-settings '{ "FullLoadSetting": {
+        "CommitRate": 10000 }, "x # dmsc-ignore[settings]: no comment": 1 }'
+
+cat >settings.json <<END # dmsc-ignore[settings/unknown-key]: the same
+{
+  "FullLoadSetting": {}
+}
+END
+aws dms modify-replication-task --replication-task-settings file://settings.json
+aws dms modify-replication-task --replication-task-settings '{"Loging": {}, "Logging": {"EnableLogging": true}}'
