@@ -232,24 +232,35 @@ static void read_root(struct reading *r, struct val root)
     read_entry(r, it.value);
 }
 
-/* What the schema rejects is not read: half a configuration is none. */
+/* What is wrong in a configuration is no choice of rules, and goes by a name
+ * of its own: --only schema is about documents. */
+static void check_schema(struct session *s, struct arena *a, struct val root)
+{
+    struct findings *fs = s->findings;
+    size_t first = fs->list.n;
+    struct schema_options options = {.assert_format = true};
+    struct schema_set *set = set_new(a, SCHEMA_DRAFT_2020_12, fs);
+    struct schema *schema = schema_compile_uri(
+        set, STR("https://dmsc.dev/schemas/config.schema.json"), &options);
+    schema_check(schema, root, fs);
+    schema_free(schema);
+    for (size_t i = first; i < fs->list.n; i++)
+        fs->list.at[i]->id = FINDING_CONFIG_INVALID;
+}
+
 static struct config *read_config(struct session *s, struct arena *a,
                                   struct text *text)
 {
     struct config *c = ARENA_NEW(a, struct config);
     struct reading r = {s, a, findings_new(s->arena), c};
-    struct schema_options options = {.assert_format = true};
     c->exclude = ignore_new(a);
     c->path = text->name;
     c->folder = file_folder(str_of(file_full(a, text->name)));
-    struct schema_set *set = set_new(a, SCHEMA_DRAFT_2020_12, s->findings);
-    struct schema *schema = schema_compile_uri(
-        set, STR("https://dmsc.dev/schemas/config.schema.json"), &options);
     struct val root = tree_root(read_document(a, text, NULL, s->findings));
-    schema_check(schema, root, s->findings);
-    if (val_is(root, NODE_OBJECT))
+    check_schema(s, a, root);
+    /* Half a file says what nobody has written. */
+    if (val_is(root, NODE_OBJECT) && !(val_flags(root) & NODE_BROKEN))
         read_root(&r, root);
-    schema_free(schema);
     return c;
 }
 
