@@ -23,6 +23,7 @@ struct baseline {
     struct arena *arena;
     struct str folder;
     VEC(struct known) list;
+    bool sound; /* nothing is wrong in the file */
 };
 
 static struct known known_of(struct baseline *b, const struct finding *f,
@@ -129,6 +130,7 @@ static bool read_file(struct baseline *b, const char *path)
 {
     struct arena *a = b->arena;
     struct findings *fs = b->s->findings;
+    size_t before = fs->list.n;
     struct str bytes;
     struct err err;
     if (!file_read(a, path, &bytes, &err)) {
@@ -141,7 +143,13 @@ static bool read_file(struct baseline *b, const char *path)
     struct schema *schema = schema_compile_uri(
         set_new(a, SCHEMA_DRAFT_2020_12, fs),
         STR("https://dmsc.dev/schemas/baseline.schema.json"), NULL);
+    size_t first = fs->list.n;
     schema_check(schema, root, fs);
+    for (size_t i = first; i < fs->list.n; i++) {
+        fs->list.at[i]->id = FINDING_BASELINE_INVALID;
+        finding_help(fs, fs->list.at[i], "write it anew with --write-baseline");
+    }
+    b->sound = fs->list.n == before;
     schema_free(schema);
     if (val_is(list, NODE_ARRAY))
         VAL_EACH(it, list)
@@ -218,7 +226,7 @@ size_t baseline_apply(struct session *s, const char *path, bool complete)
     if (!read_file(&b, path))
         return 0;
     taken = take_known(&b, before);
-    if (complete)
+    if (complete && b.sound)
         add_gone(&b);
     findings_sort(s->findings);
     return taken;

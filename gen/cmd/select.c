@@ -205,7 +205,8 @@ static bool is_suppressed(struct session *s, const struct finding *f)
 static bool is_vital(enum finding_id id)
 {
     struct str name = str_of(finding_rule(id)->name);
-    return str_ends(name, STR("/syntax")) || str_starts(name, STR("config/"));
+    return str_ends(name, STR("/syntax")) || str_starts(name, STR("config/")) ||
+           id == FINDING_BASELINE_INVALID;
 }
 
 bool select_wants(const struct session *s, enum finding_id id)
