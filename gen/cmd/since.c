@@ -10,6 +10,10 @@
 #include "cmd/limits.h"
 #include "cmd/select.h"
 
+#define REV_HELP                                                               \
+    "write a branch, a tag or a commit of the repository that the files lie "  \
+    "in"
+
 /* Lines of a file, from FIRST to LAST. */
 struct lines {
     uint32_t first, last;
@@ -105,11 +109,8 @@ static bool failed(struct since *since, int code, const char *rev)
         session_error(since->s, EXIT_WRONG,
                       "--since needs git, which could not be run", NULL);
     else
-        session_error(
-            since->s, EXIT_WRONG,
-            arena_printf(a, "--since %s: git failed", rev),
-            "REV is a branch, a tag or a commit of the repository that the "
-            "files lie in");
+        session_error(since->s, EXIT_WRONG,
+                      arena_printf(a, "--since %s: git failed", rev), REV_HELP);
     return false;
 }
 
@@ -243,6 +244,12 @@ static bool ask_git(struct since *since, const char *rev, const char *folder)
     static const char *const top[] = {"rev-parse", "--show-toplevel", NULL};
     static const char *const tracked[] = {"ls-files", "-z", NULL};
     int code;
+    if (rev[0] == '-') {
+        session_error(since->s, EXIT_WRONG,
+                      arena_printf(since->arena, "--since cannot be '%s'", rev),
+                      REV_HELP);
+        return false;
+    }
     since->root = git_line(since->arena, folder, top, &code);
     if (code)
         return failed(since, code, rev);
