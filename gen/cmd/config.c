@@ -86,13 +86,13 @@ struct reading {
     struct config *config;
 };
 
-/* Adds the rules that the text V names, or says that there are none. */
-static void read_rule(struct reading *r, struct val v, struct rule_set *set)
+/* Adds the rules that the text V names; false, and said, if there are none. */
+static bool read_rule(struct reading *r, struct val v, struct rule_set *set)
 {
     struct str name = val_str(v);
     bool text = val_is(v, NODE_STRING) || val_is(v, NODE_KEY);
     if (!text || rule_set_add(set, name))
-        return;
+        return text;
     struct findings *fs = r->s->findings;
     struct str near = rule_set_nearest(r->arena, name);
     struct finding *f = val_finding(fs, FINDING_CONFIG_UNKNOWN_RULE, v,
@@ -101,6 +101,7 @@ static void read_rule(struct reading *r, struct val v, struct rule_set *set)
         finding_help(fs, f, "did you mean '%.*s'?", STR_ARG(near));
     else
         finding_help(fs, f, "'dmsc rules' lists them all");
+    return false;
 }
 
 static void read_rules(struct reading *r, struct val list, struct rule_set *set)
@@ -196,12 +197,12 @@ static void read_entry(struct reading *r, struct val v)
     struct config *c = r->config;
     struct config_entry entry = {.paths = ignore_new(r->arena)};
     struct val rule = val_get(v, STR("rule"));
-    read_rule(r, rule, &entry.rules);
+    bool named = read_rule(r, rule, &entry.rules);
     add_pattern(r, entry.paths, val_get(v, STR("path")));
     entry.pointer = str_copy(r->arena, val_str(val_get(v, STR("pointer"))));
     read_expiry(r, val_get(v, STR("expires")), &entry);
-    if (!ignore_count(entry.paths) || !val_exists(rule))
-        return; /* the schema said so */
+    if (!ignore_count(entry.paths) || !named)
+        return; /* which was said */
     entry.unused =
         val_finding(r->held, FINDING_SUPPRESS_UNUSED, v,
                     "nothing of '%.*s' is found there", STR_ARG(val_str(rule)));

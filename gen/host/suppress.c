@@ -33,12 +33,6 @@ static int compare(const void *a, const void *b)
     return x->end < y->end ? -1 : x->end > y->end;
 }
 
-static void sort(ranges *r)
-{
-    if (r->n > 1)
-        qsort(r->at, r->n, sizeof *r->at, compare);
-}
-
 static void read_tree(struct arena *a, struct lines *l, struct tree *tree)
 {
     for (size_t i = 0; i < tree->comment_count; i++) {
@@ -50,74 +44,50 @@ static void read_tree(struct arena *a, struct lines *l, struct tree *tree)
         if (n->kind == NODE_STRING)
             *vec_push(a, &l->whole) = (struct range){n->off, n->off + n->len};
     }
-    sort(&l->comments);
 }
 
-static void add_view(struct arena *a, ranges *to, struct text *view)
+/* Adds to R what stands in the file from OFF up to END. */
+static void join(struct range *r, uint32_t off, uint32_t end)
 {
-    if (!view || !view->bytes.len)
-        return;
-    struct span s =
-        span_outer((struct span){view, 0, (uint32_t)view->bytes.len});
-    *vec_push(a, to) = (struct range){s.off, s.off + s.len};
+    r->off = off < r->off ? off : r->off;
+    r->end = end > r->end ? end : r->end;
 }
 
-static void add_word(struct arena *a, ranges *to, const struct shell_word *w)
+static void join_word(struct range *r, const struct shell_word *w)
 {
     if (w->view)
-        *vec_push(a, to) =
-            (struct range){w->span.off, w->span.off + w->span.len};
+        join(r, w->span.off, w->span.off + w->span.len);
 }
 
-/* The words of a command, and the command from its first to its last. */
-static void add_command(struct arena *a, struct lines *l, ranges *words,
-                        const struct shell_command *c)
+/* A command from its first word to its last, or its here-document. */
+static struct range range_of(const struct shell_command *c)
 {
-    size_t first = words->n;
+    struct range r = {UINT32_MAX, 0};
     for (size_t i = 0; i < c->words.n; i++)
-        add_word(a, words, &c->words.at[i]);
-    add_word(a, words, &c->input);
-    add_word(a, words, &c->output);
-    add_view(a, words, c->document);
-    struct range all = {UINT32_MAX, 0};
-    for (size_t i = first; i < words->n; i++) {
-        if (words->at[i].off < all.off)
-            all.off = words->at[i].off;
-        if (words->at[i].end > all.end)
-            all.end = words->at[i].end;
+        join_word(&r, &c->words.at[i]);
+    join_word(&r, &c->input);
+    join_word(&r, &c->output);
+    if (c->document && c->document->bytes.len) {
+        struct span all = {c->document, 0, (uint32_t)c->document->bytes.len};
+        all = span_outer(all);
+        join(&r, all.off, all.off + all.len);
     }
-    if (first < words->n)
-        *vec_push(a, &l->whole) = all;
+    return r;
 }
 
-static bool begins_word(struct str bytes, uint32_t at)
-{
-    return at == 0 || memchr(" \t\n;|&()", bytes.ptr[at - 1], 8);
-}
-
-/* A script's comments are what begins with # between its words. */
 static void read_script(struct arena *a, struct lines *l)
 {
-    struct str bytes = l->text->bytes;
-    ranges words = {0};
-    shell_commands commands =
-        shell_read(a, (struct span){l->text, 0, (uint32_t)bytes.len});
-    for (size_t i = 0; i < commands.n; i++)
-        add_command(a, l, &words, &commands.at[i]);
-    sort(&words);
-    size_t next = 0;
-    for (uint32_t at = 0; at < bytes.len;) {
-        if (next < words.n && words.at[next].off <= at) {
-            uint32_t end = words.at[next++].end;
-            at = end > at ? end : at;
-        } else if (bytes.ptr[at] == '#' && begins_word(bytes, at)) {
-            struct str line = str_sub(bytes, at, bytes.len);
-            uint32_t end = at + (uint32_t)str_cut(&line, '\n').len;
-            *vec_push(a, &l->comments) = (struct range){at, end};
-            at = end;
-        } else {
-            at++;
-        }
+    struct span all = {l->text, 0, (uint32_t)l->text->bytes.len};
+    shell_commands commands = shell_read(a, all);
+    shell_spans comments = shell_comments(a, all);
+    for (size_t i = 0; i < commands.n; i++) {
+        struct range r = range_of(&commands.at[i]);
+        if (r.end)
+            *vec_push(a, &l->whole) = r;
+    }
+    for (size_t i = 0; i < comments.n; i++) {
+        struct span c = comments.at[i];
+        *vec_push(a, &l->comments) = (struct range){c.off, c.off + c.len};
     }
 }
 
@@ -131,6 +101,8 @@ static void read_lines(struct arena *a, struct lines *l)
         read_script(a, l);
     else
         read_tree(a, l, read_document(a, l->text, &options, nobody));
+    if (l->comments.n > 1)
+        qsort(l->comments.at, l->comments.n, sizeof *l->comments.at, compare);
 }
 
 /* ---- what a comment covers ---- */
@@ -165,15 +137,18 @@ static uint32_t subject(const struct lines *l, size_t i)
     return at < bytes.len ? at : (uint32_t)bytes.len;
 }
 
-/* LINE, and all of what takes several lines there. */
-static void widen(const struct lines *l, uint32_t line, struct suppression *s)
+/* LINE, and all of what takes several lines there; but for what the comment
+ * at COMMENT lies in, and does not stand behind the first line of. */
+static void widen(const struct lines *l, uint32_t comment, uint32_t line,
+                  struct suppression *s)
 {
     s->first = s->last = line;
     for (size_t i = 0; i < l->whole.n; i++) {
         const struct range *r = &l->whole.at[i];
         uint32_t first = line_of(l, r->off);
         uint32_t last = line_of(l, r->end > r->off ? r->end - 1 : r->end);
-        if (first > line || last < line)
+        bool around = r->off < comment && comment < r->end && first < line;
+        if (first > line || last < line || around)
             continue;
         s->first = first < s->first ? first : s->first;
         s->last = last > s->last ? last : s->last;
@@ -183,11 +158,10 @@ static void widen(const struct lines *l, uint32_t line, struct suppression *s)
 static struct suppression cover(const struct lines *l, size_t i)
 {
     struct suppression s = {.first = 1, .last = 0};
-    uint32_t off = l->comments.at[i].off;
-    if (is_alone(l, off))
-        off = subject(l, i);
+    uint32_t comment = l->comments.at[i].off;
+    uint32_t off = is_alone(l, comment) ? subject(l, i) : comment;
     if (off < l->text->bytes.len)
-        widen(l, line_of(l, off), &s);
+        widen(l, comment, line_of(l, off), &s);
     return s;
 }
 

@@ -12,3 +12,16 @@ cat >settings.json <<END # dmsc-ignore[settings/unknown-key]: the same
 END
 aws dms modify-replication-task --replication-task-settings file://settings.json
 aws dms modify-replication-task --replication-task-settings '{"Loging": {}, "Logging": {"EnableLogging": true}}'
+make_task() {
+    # dmsc-ignore[settings/unknown-key]: all of the command, in its brackets
+    TASK=$(aws dms create-replication-task \
+        --replication-task-identifier x \
+        --replication-task-settings '{
+          "Loging": 1, "Logging": { "EnableLogging": true } }')
+    echo ${#TASK} $# "a # dmsc-ignore" \# 'x'# y
+    TASK=$(
+        # dmsc-ignore[settings/unknown-key]: within them, the next line only
+        aws dms modify-replication-task --replication-task-settings '{"Loging": 1}'
+        aws dms modify-replication-task --replication-task-settings '{"TTSetting": 1, "Logging": {"EnableLogging": true}}'
+    )
+}
