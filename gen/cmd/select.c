@@ -311,6 +311,15 @@ void select_report(struct session *s)
         sel->counts.unchanged = since_apply(s, o->since, sel->folder);
 }
 
+void select_flawed(struct session *s)
+{
+    if (!findings_count(s->findings, SEVERITY_ERROR))
+        session_error(s, EXIT_FOUND,
+                      "the spec has errors, which are suppressed or ignored",
+                      "'dmsc check' may pass over them, but nothing can be "
+                      "made of such a spec");
+}
+
 struct select_counts select_counts(const struct session *s)
 {
     return s->select ? s->select->counts : (struct select_counts){0};

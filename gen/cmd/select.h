@@ -40,6 +40,10 @@ void select_findings(struct session *s, struct findings *fs);
 /* The same of the session's list, and all else that the options say. */
 void select_report(struct session *s);
 
+/* For commands that cannot go on with a spec that has errors: says so if none
+ * of them was shown, after session_report. */
+void select_flawed(struct session *s);
+
 /* How many findings select_report did not show, for a reason that is worth
  * a word to people, or put into a baseline. */
 struct select_counts {
