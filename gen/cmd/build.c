@@ -1,5 +1,6 @@
 #include <stddef.h>
 
+#include "cmd/cmd.h"
 #include "cmd/select.h"
 #include "cmd/walk.h"
 #include "emit/cli.h"

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cmd/cmd.h"
 #include "cmd/select.h"
 #include "text/show.h"
 
