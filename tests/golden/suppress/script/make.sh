@@ -1,7 +1,7 @@
 #!/bin/sh
 # dmsc-ignore[settings/unknown-key]: a key of ours
 aws dms create-replication-task \
-    --replication-task-identifier "a#b" \
+    --replication-task-identifier "shop" \
     --replication-task-settings '{ "FullLoadSetting": {
         "CommitRate": 10000 }, "x # dmsc-ignore[settings]: no comment": 1 }'
 
