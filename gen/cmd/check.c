@@ -143,7 +143,9 @@ const struct command command_check = {
             "CloudFormation, output of the AWS\nCLI and shell scripts. Of a "
             "folder the *.json, *.sh, *.template, *.tf, *.yaml\nand their kin "
             "are looked at, and those of the folders within, but for what\n"
-            ".gitignore leaves out. '-' is standard input.",
+            ".gitignore leaves out. '-' is standard input.\n\n"
+            "A finding that is to be silent: '# dmsc-ignore[RULE]: REASON' "
+            "beside it, or an\nentry in .dmsc.yaml ('dmsc schema config').",
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct check_options),
