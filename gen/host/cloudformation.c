@@ -93,6 +93,55 @@ static struct host_context task_context(const struct template *t,
     return c;
 }
 
+/* --- "${Column}" in Fn::Sub ----------------------------------------------- */
+
+/* The name in a hole "${Name}", "" if it is more, or none. */
+static struct str hole_name(const struct text *view, const struct segment *s)
+{
+    struct str hole = str_sub(view->bytes, s->inner, s->inner_len);
+    if (s->kind != SEGMENT_HOLE || !str_starts(hole, STR("${")) ||
+        hole.len < 4 || hole.ptr[hole.len - 1] != '}')
+        return STR("");
+    struct str name = str_trim(str_sub(hole, 2, hole.len - 3));
+    for (size_t i = 0; i < name.len; i++)
+        if (memchr(".:${", name.ptr[i], 4))
+            return STR("");
+    return name;
+}
+
+/* Macros make resources that are not written. */
+static bool has_macro(const struct template *t)
+{
+    struct val transform = get(tree_root(t->search->tree), "Transform");
+    return val_exists(transform) &&
+           !str_is(val_str(transform), "AWS::Serverless-2016-10-31");
+}
+
+/* CloudFormation fills in what it knows, and rejects the rest: what is meant
+ * for DMS needs a '!'. */
+static void check_names(const struct template *t, struct text *view,
+                        struct val written)
+{
+    struct findings *fs = t->search->findings;
+    struct val parameters = get(tree_root(t->search->tree), "Parameters");
+    if (has_macro(t))
+        return;
+    for (size_t i = 0; i < view->segment_count; i++) {
+        const struct segment *s = &view->segments[i];
+        struct str name = hole_name(view, s);
+        if (!name.len || val_exists(val_get(parameters, name)) ||
+            val_exists(val_get(t->written, name)) ||
+            functions_gives(written, name))
+            continue;
+        struct span span = {view, s->inner, s->inner_len};
+        struct finding *f = finding_add(
+            fs, FINDING_CLOUDFORMATION_UNESCAPED_SUB, span,
+            "the template has no parameter or resource '%.*s'", STR_ARG(name));
+        finding_help(fs, f, "write '${!%.*s}' to hand '${%.*s}' on to DMS",
+                     STR_ARG(name), STR_ARG(name));
+    }
+}
+
 /* A document of JSON in a property: an object, or a text in whatever way. */
 static void add_json(const struct template *t, struct host_document d,
                      enum host_kind kind, struct val written, struct val known)
@@ -105,8 +154,10 @@ static void add_json(const struct template *t, struct host_document d,
         return;
     bool text = val_is(known, NODE_STRING) || val_is(known, NODE_UNKNOWN);
     struct text *view = text ? functions_text(t->search->arena, written) : NULL;
-    if (view)
+    if (view) {
+        check_names(t, view, written);
         d.val = host_json(t->search, view);
+    }
     host_add(t->search, &d);
 }
 
@@ -163,6 +214,34 @@ static bool is_part(struct val root)
     return false;
 }
 
+/* The CDK brings its templates by way of S3 whatever their size. */
+static void check_size(const struct template *t)
+{
+    struct findings *fs = t->search->findings;
+    struct str bytes = t->search->text->bytes;
+    bool object = bytes.len > TEMPLATE_OBJECT_MAX;
+    if (bytes.len <= TEMPLATE_BODY_MAX ||
+        (!object && str_contains(bytes, STR("aws:cdk"))))
+        return;
+    struct val key = val_key(tree_root(t->search->tree), STR("Resources"));
+    struct finding *f =
+        val_finding(fs, FINDING_CLOUDFORMATION_TOO_BIG, key,
+                    "the template has %zu bytes, and CloudFormation takes %d%s",
+                    bytes.len, object ? TEMPLATE_OBJECT_MAX : TEMPLATE_BODY_MAX,
+                    object ? "" : " in a request");
+    if (object) {
+        finding_help(fs, f,
+                     "give each task a stack of its own, or write the "
+                     "table mappings without blanks");
+        return;
+    }
+    f->severity = SEVERITY_WARNING;
+    finding_help(fs, f,
+                 "deploy it through S3 ('aws cloudformation deploy "
+                 "--s3-bucket ...'), or write the table mappings "
+                 "without blanks");
+}
+
 bool cloudformation_find(struct host_search *s)
 {
     struct val root = host_root(s), written = get(root, "Resources");
@@ -183,5 +262,7 @@ bool cloudformation_find(struct host_search *s)
         if (row >= 0)
             add_resource(&t, val_str(it.key), (size_t)row);
     }
+    if (s->documents.n)
+        check_size(&t);
     return true;
 }
