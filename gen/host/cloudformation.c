@@ -2,6 +2,7 @@
 
 #include "host/functions.h"
 #include "host/limits.h"
+#include "host/member.h"
 
 const char *const cloudformation_signs[] = {"AWS::DMS::", NULL};
 
@@ -15,19 +16,13 @@ static const struct task_words task_words = {"MigrationType",
 static const struct task_words config_words = {"ReplicationType",
                                                "ReplicationSettings"};
 
-static const struct {
-    const char *type; /* after AWS::DMS:: */
-    enum host_kind kind;
-    const struct task_words *words;
-} types[] = {
-    {"Certificate", HOST_CERTIFICATE, NULL},
-    {"Endpoint", HOST_ENDPOINT, NULL},
-    {"EventSubscription", HOST_EVENT_SUBSCRIPTION, NULL},
-    {"ReplicationConfig", HOST_CONFIG, &config_words},
-    {"ReplicationInstance", HOST_INSTANCE, NULL},
-    {"ReplicationSubnetGroup", HOST_SUBNET_GROUP, NULL},
-    {"ReplicationTask", HOST_TASK, &task_words},
-};
+/* NULL of what is no task. */
+static const struct task_words *words_of(enum host_kind kind)
+{
+    return kind == HOST_TASK     ? &task_words
+           : kind == HOST_CONFIG ? &config_words
+                                 : NULL;
+}
 
 /* A template twice: as it is written, and with its functions unknown. */
 struct template
@@ -163,13 +158,14 @@ static void add_json(const struct template *t, struct host_document d,
 }
 
 static void add_one(const struct template *t, struct str name,
-                    struct val written, struct val resource, size_t row)
+                    struct val written, struct val resource,
+                    enum host_kind kind)
 {
-    const struct task_words *words = types[row].words;
+    const struct task_words *words = words_of(kind);
     struct val known = get(resource, "Properties");
     written = get(written, "Properties");
     struct host_document d = {
-        .kind = types[row].kind,
+        .kind = kind,
         .words = HOST_WORDS_CLOUDFORMATION,
         .name = name,
         .val = val_exists(known) ? known : resource,
@@ -186,19 +182,20 @@ static void add_one(const struct template *t, struct str name,
              get(known, "TableMappings"));
 }
 
-static void add_resource(const struct template *t, struct str name, size_t row)
+static void add_resource(const struct template *t, struct str name,
+                         enum host_kind kind)
 {
-    add_one(t, name, val_get(t->written, name), val_get(t->known, name), row);
+    add_one(t, name, val_get(t->written, name), val_get(t->known, name), kind);
 }
 
-static int type_of(struct str type)
+static int kind_of(struct str type)
 {
-    const struct str prefix = STR("AWS::DMS::");
-    if (!str_starts(type, prefix))
-        return -1;
-    for (size_t i = 0; i < COUNT_OF(types); i++)
-        if (str_is(str_sub(type, prefix.len, type.len), types[i].type))
-            return (int)i;
+    for (int kind = 0; kind < HOST_KIND_COUNT; kind++) {
+        const char *name = member_object_type(
+            host_kind_object((enum host_kind)kind), MEMBER_CLOUDFORMATION);
+        if (name && str_is(type, name))
+            return kind;
+    }
     return -1;
 }
 
@@ -206,11 +203,11 @@ static int type_of(struct str type)
  * them. */
 static bool is_part(struct val root)
 {
-    if (type_of(val_str(get(root, "Type"))) >= 0)
+    if (kind_of(val_str(get(root, "Type"))) >= 0)
         return true;
     VAL_EACH(it, root)
     if (val_is(it.value, NODE_OBJECT) &&
-        type_of(val_str(get(it.value, "Type"))) >= 0)
+        kind_of(val_str(get(it.value, "Type"))) >= 0)
         return true;
     return false;
 }
@@ -252,16 +249,16 @@ bool cloudformation_find(struct host_search *s)
     struct val known = tree_root(functions_unknown(s->arena, s->tree));
     struct template t = {.search = s, .written = part ? root : written};
     t.known = part ? known : get(known, "Resources");
-    int row = part ? type_of(val_str(get(known, "Type"))) : -1;
-    if (row >= 0) {
-        add_one(&t, STR(""), root, known, (size_t)row);
+    int kind = part ? kind_of(val_str(get(known, "Type"))) : -1;
+    if (kind >= 0) {
+        add_one(&t, STR(""), root, known, (enum host_kind)kind);
         return true;
     }
     VAL_EACH(it, t.known)
     {
-        row = type_of(val_str(get(it.value, "Type")));
-        if (row >= 0)
-            add_resource(&t, val_str(it.key), (size_t)row);
+        kind = kind_of(val_str(get(it.value, "Type")));
+        if (kind >= 0)
+            add_resource(&t, val_str(it.key), (enum host_kind)kind);
     }
     if (s->documents.n)
         check_size(&t);
