@@ -67,6 +67,8 @@ struct rules {
     struct map *taken; /* "schema\ntable" of what is included by name */
     const struct rules_resource *resources; /* of rules/resource.h, else NULL */
     size_t resource_count;
+    const struct host_document *documents; /* of the file they stand in */
+    size_t document_count;
     struct expressions *expressions; /* once there is one to read */
 };
 
