@@ -152,6 +152,7 @@ static void ranges(struct rules *r, const struct rules_item *item)
     struct val boundaries = val_get(load, STR("boundaries"));
     if (!str_is(val_str(val_get(load, STR("type"))), "ranges") ||
         !rules_known(columns) || !rules_known(boundaries) ||
+        !val_is(columns, NODE_ARRAY) || !val_count(columns) ||
         !val_count(boundaries))
         return;
     if (arity(r, columns, boundaries))

@@ -313,6 +313,17 @@ static const struct row mappings[] = {
      "mapping/console-export-noise:3"},
     {"", RULES(SELECT("1", "include", "a", "t", ",\n'load-order':null")), ""},
     {"partial=yes", RULES(INCLUDE("1", "a", "t")), ""},
+    /* rules about tables that nothing includes */
+    {"",
+     RULES(INCLUDE("1", "a", "t") N CHANGE("2", "table", "rename",
+                                           WHERE("a", "u") ",'value':'x'")
+               N CHANGE("3", "column", "remove-column", COLUMN("a", "u", "c"))),
+     "mapping/orphan-transformation:3"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'object-mapping','rule-id':2,'rule-action':"
+           "'map-record-to-record'," WHERE("a", "u") "}"),
+     "mapping/orphan-transformation:3"},
     /* expressions */
     {"",
      RULES(INCLUDE("1", "a", "t") N CHANGE(
