@@ -379,6 +379,14 @@ static const struct row mappings[] = {
          "'type':'ranges','columns':['c'],'boundaries':[['9']],\n"
          "'segment-names':['x']")),
      "mapping/parallel-load-ranges:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N PARALLEL(
+         "'type':'partitions-list','partitions':['p1','p2',\n'p1']")),
+     "mapping/parallel-load-ranges:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N PARALLEL(
+         "'type':'partitions-list','partitions':['p1','p2','p3']")),
+     ""},
     /* LOBs of one table */
     {"target=s3",
      RULES(INCLUDE("1", "a", "t") N
