@@ -97,6 +97,9 @@ bool rules_known(struct val v);
 /* Whether V is known and nothing was reported in it. */
 bool rules_heard(const struct rules *r, struct val v);
 
+/* Whether an error was reported at or within V. */
+bool rules_faulty(const struct rules *r, struct val v);
+
 /* A setting as it is written; none if it is not, or not known, or was
  * reported. */
 struct val rules_setting(const struct rules *r, const char *section,
