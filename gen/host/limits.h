@@ -10,6 +10,7 @@
 #define IGNORE_PATTERNS_MAX  10000 /* in all .gitignore files of a path */
 #define IGNORE_STEPS_MAX     20000 /* steps of matching one pattern */
 #define SCRIPT_FOLLOW_MAX    16    /* variables followed for one word */
+#define SUPPRESSIONS_MAX     1000  /* in the comments of a file */
 #define TERRAFORM_FILES_MAX  1000  /* of a folder that are read for a value */
 #define TERRAFORM_FOLLOW_MAX 32    /* references followed for one value */
 
