@@ -3,8 +3,8 @@
 #define DMSC_HOST_LIMITS_H
 
 /* Of CloudFormation itself: bytes of a template in a request, and in S3. */
-#define TEMPLATE_BODY_MAX   51200
-#define TEMPLATE_OBJECT_MAX (1 << 20)
+#define TEMPLATE_BODY_MAX    51200
+#define TEMPLATE_OBJECT_MAX  (1 << 20)
 
 #define FUNCTIONS_DEPTH_MAX  16    /* functions within functions */
 #define IGNORE_PATTERNS_MAX  10000 /* in all .gitignore files of a path */
