@@ -186,8 +186,12 @@ static void mend(struct pairing *p, uint32_t at, const struct mend *m)
         stray(r, t);
         r->stray = NULL;
         /* What is left must part what it stands between, once. */
-        t->kind = t[1].kind == ',' ? ',' : HCL_NEWLINE;
-        t[1].kind = t->kind == ',' ? HCL_NEWLINE : t[1].kind;
+        if (t[1].kind == ',') {
+            t->kind = ',';
+            t[1].kind = HCL_NEWLINE;
+        } else if (t[1].kind == HCL_NEWLINE) {
+            t->kind = HCL_NEWLINE;
+        }
     } else if (top && m->kind == MEND_REPLACE) {
         struct finding *f = hcl_error(r, t->off, t->len, "'%c' closes a '%c'",
                                       t->kind, top->kind);
