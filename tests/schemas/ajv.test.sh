@@ -32,8 +32,10 @@ compare() {
         cat "$tmp/$1/$name" >&2
     done
     invalid=$(wc -l <"$tmp/theirs")
-    [ "$invalid" -gt $(($3 / 4)) ] && [ "$invalid" -lt $(($3 * 9 / 10)) ] ||
+    if [ "$invalid" -lt $(($3 / 4)) ] || [ "$invalid" -gt $(($3 * 9 / 10)) ]
+    then
         fail "$1: $invalid of $3 are invalid, which shows little"
+    fi
     echo "$1: $3 documents, of which $invalid are invalid"
 }
 
