@@ -183,18 +183,24 @@ static bool has_pattern(struct str s)
 static bool is_placeholder(struct str s)
 {
     const char *end = s.ptr + s.len;
-    return s.len > 1 && placeholder(s.ptr, end) == end;
+    return s.len > 1 && may_begin(*s.ptr) && placeholder(s.ptr, end) == end;
 }
 
 void json_hole_strings(struct tree *t)
 {
+    struct str bytes = t->text->bytes;
     bool file = t->text->parent == NULL;
+    /* A look at the whole spares one at each string, but at those that are
+     * written with escapes. */
+    bool patterns =
+        str_contains(bytes, STR("${")) || str_contains(bytes, STR("{{"));
     for (uint32_t i = 0; i < t->count; i++) {
         struct node *n = &t->nodes[i];
         if (n->kind != NODE_STRING && n->kind != NODE_KEY)
             continue;
         struct str s = node_str(t, n);
-        if (file ? has_pattern(s) || is_placeholder(s)
+        bool may = patterns || n->flags & NODE_DECODED;
+        if (file ? (may && has_pattern(s)) || is_placeholder(s)
                  : span_has_hole((struct span){t->text, n->off, n->len}))
             n->flags |= NODE_HOLES;
     }
