@@ -13,12 +13,13 @@
 #include "tree/build.h"
 
 static const struct {
+    enum host id;
     bool (*is)(const struct text *);
     const char *const *signs;
     bool (*find)(struct host_search *);
 } hosts[] = {
-#define BY_NAME(name)  {name##_is, NULL, name##_find},
-#define BY_SIGNS(name) {NULL, name##_signs, name##_find},
+#define BY_NAME(name)  {HOST_IS_##name, name##_is, NULL, name##_find},
+#define BY_SIGNS(name) {HOST_IS_##name, NULL, name##_signs, name##_find},
     HOSTS(BY_NAME, BY_SIGNS)
 #undef BY_NAME
 #undef BY_SIGNS
@@ -35,10 +36,16 @@ const char *host_kind_name(enum host_kind kind)
     return kind_names[kind];
 }
 
+static bool find_as(struct host_search *s, size_t i)
+{
+    s->host = hosts[i].id;
+    return hosts[i].find(s);
+}
+
 static bool find_by_name(struct host_search *s)
 {
     for (size_t i = 0; i < COUNT_OF(hosts); i++)
-        if (hosts[i].is && hosts[i].is(s->text) && hosts[i].find(s))
+        if (hosts[i].is && hosts[i].is(s->text) && find_as(s, i))
             return true;
     return false;
 }
@@ -66,12 +73,13 @@ static bool find_by_signs(struct host_search *s)
     size_t n = take_signs(words, false);
     if (!words_groups(s->text->bytes, words, n))
         return false;
+    s->host = HOST_IS_bare;
     if (bare_is(host_root(s)))
         return bare_find(s);
     take_signs(words, true);
     uint32_t may = words_groups(s->text->bytes, words, n);
     for (unsigned i = 0; i < COUNT_OF(hosts); i++)
-        if (may >> i & 1 && hosts[i].find(s))
+        if (may >> i & 1 && find_as(s, i))
             return true;
     return false;
 }
@@ -102,7 +110,9 @@ struct val host_root(struct host_search *s)
 
 void host_add(struct host_search *s, const struct host_document *d)
 {
-    *vec_push(s->arena, &s->documents) = *d;
+    struct host_document *added = vec_push(s->arena, &s->documents);
+    *added = *d;
+    added->host = s->host;
 }
 
 static bool is_within(struct span inner, struct val v)

@@ -38,6 +38,13 @@
     BY_SIGNS(answer)                                                           \
     BY_SIGNS(bare)
 
+enum host {
+    HOST_IS_none, /* a document that no host holds: a spec's */
+#define HOST_ID(name) HOST_IS_##name,
+    HOSTS(HOST_ID, HOST_ID)
+#undef HOST_ID
+};
+
 /* What a document is. The first two are DMS's own JSON, whatever the host;
  * of the others, the members are named as the host names them. */
 #define HOST_KINDS(KIND)                                                       \
@@ -68,6 +75,7 @@ enum host_words {
     HOST_WORDS_TERRAFORM,      /* replication_task_id: the aws provider */
     HOST_WORDS_CLOUDFORMATION, /* ReplicationTaskIdentifier: AWS::DMS:: */
     HOST_WORDS_API,            /* the same as the API has it */
+    HOST_WORDS_MODULE,         /* replication_task_id: terraform-aws-modules */
 };
 
 /* What the host says around a document. Values are the host's own, absent
@@ -83,16 +91,30 @@ struct host_context {
     struct str target_engine;
 };
 
+/* What a value refers to, where that is known: VAL itself if it refers to
+ * nothing or nobody knows. Follows locals in Terraform, words of a script;
+ * never the default of a variable, which is no more than a guess. */
+struct host_resolver {
+    struct val (*plain)(void *of, struct val v); /* NULL: nothing does */
+    void *of;
+};
+
 struct host_document {
     enum host_kind kind;
     enum host_words words;
     struct str name;   /* for people: "aws_dms_replication_task.shop" */
     struct val val;    /* the document */
+    struct val change; /* of a plan: what Terraform is about to do with it,
+                          {"actions": [...], "before": {...}} */
     struct val holder; /* what stands for it in its host: the value of the
                           attribute; of a resource `val` itself */
+    enum host host;    /* that it was found in; host_add knows */
     bool exported; /* by DMS itself: keys that it only writes belong there */
-    struct host_context context; /* of task settings and table mappings, and
-                                    of the task itself */
+    bool partial; /* a change of what is there: what is absent stays as it is */
+    bool options; /* of a command: others than DMS's are among them */
+    struct host_resolver resolver; /* host/member.h asks it */
+    struct host_context context;   /* of task settings and table mappings, and
+                                      of the task itself */
 };
 
 struct host_search {
@@ -101,6 +123,7 @@ struct host_search {
     struct text *text; /* the file; its name leads to its neighbours */
     VEC(struct host_document) documents;
     struct tree *tree; /* of host_root */
+    enum host host;    /* that is searching */
 };
 
 /* Searches the file. False if it is of no kind that holds documents; then

@@ -8,7 +8,8 @@ const char *const plan_signs[] = {"\"aws_dms_", NULL};
 struct resource {
     struct str address;
     struct val values;
-    int row;
+    struct val change; /* or none */
+    enum host_kind kind;
 };
 
 struct plan {
@@ -24,16 +25,26 @@ static struct val get(struct val v, const char *key)
 
 /* --- Which resources there are ------------------------------------------ */
 
+/* What is to be done with the resource at ADDRESS, or val_none(). */
+static struct val change_of(const struct plan *p, struct str address)
+{
+    VAL_EACH(it, get(p->root, "resource_changes"))
+    if (str_eq(val_str(get(it.value, "address")), address))
+        return get(it.value, "change");
+    return val_none();
+}
+
 static void add_resource(struct plan *p, struct val resource, struct val values)
 {
-    int row = terraform_resource(val_str(get(resource, "type")));
-    if (row < 0 || !val_is(values, NODE_OBJECT) ||
+    struct str address = val_str(get(resource, "address"));
+    int kind = terraform_resource(val_str(get(resource, "type")));
+    if (kind < 0 || !val_is(values, NODE_OBJECT) ||
         str_is(val_str(get(resource, "mode")), "data"))
         return;
     values = val_target(values);
     p->search->tree->nodes[values.at].flags |= NODE_OPEN;
-    *vec_push(p->search->arena, &p->resources) =
-        (struct resource){val_str(get(resource, "address")), values, row};
+    *vec_push(p->search->arena, &p->resources) = (struct resource){
+        address, values, change_of(p, address), (enum host_kind)kind};
 }
 
 static void collect_module(struct plan *p, struct val module)
@@ -99,14 +110,15 @@ static void add_json(const struct plan *p, struct host_document d,
 
 static void add_documents(const struct plan *p, const struct resource *r)
 {
-    const struct terraform_words *words;
+    const struct terraform_words *words = terraform_task_words(r->kind);
     struct host_document d = {
+        .kind = r->kind,
         .words = HOST_WORDS_TERRAFORM,
         .name = r->address,
+        .change = r->change,
         .val = r->values,
         .holder = r->values,
     };
-    d.kind = terraform_resource_kind(r->row, &words);
     if (!words) {
         host_add(p->search, &d);
         return;

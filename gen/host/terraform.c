@@ -1,17 +1,37 @@
 #include "host/terraform.h"
 
 #include "base/file.h"
+#include "host/member.h"
 #include "host/terraform_reader.h"
 #include "read/read.h"
 
+/* Whether the first line that says something opens a block, as in a file that
+ * was put aside as main.txt. */
+static bool begins_block(struct str s)
+{
+    static const char *const words[] = {"resource ", "data ",   "module ",
+                                        "variable ", "locals ", "provider ",
+                                        "terraform "};
+    while (s.len) {
+        struct str line = str_trim(str_cut(&s, '\n'));
+        if (!line.len || *line.ptr == '#' || str_starts(line, STR("//")))
+            continue;
+        for (size_t i = 0; i < COUNT_OF(words); i++)
+            if (str_starts(line, str_of(words[i])))
+                return str_ends(line, STR("{")) || str_ends(line, STR("{}"));
+        return false;
+    }
+    return false;
+}
+
 bool terraform_is(const struct text *text)
 {
-    static const char *const endings[] = {".tf", ".tf.json", ".tfvars",
-                                          ".tfvars.json"};
+    static const char *const endings[] = {".tf",          ".tf.json", ".tfvars",
+                                          ".tfvars.json", ".tofu",    ".hcl"};
     for (size_t i = 0; !text->parent && i < COUNT_OF(endings); i++)
         if (str_ends(str_of(text->name), str_of(endings[i])))
             return true;
-    return false;
+    return read_is_guess(text) && begins_block(text->bytes);
 }
 
 static const struct terraform_words task_words = {
@@ -31,34 +51,22 @@ static const struct terraform_words module_words = {
     "source_endpoint_key", "target_endpoint_key",
 };
 
-static const struct {
-    const char *type;
-    enum host_kind kind;
-    const struct terraform_words *words;
-} resources[] = {
-    {"aws_dms_certificate", HOST_CERTIFICATE, NULL},
-    {"aws_dms_endpoint", HOST_ENDPOINT, NULL},
-    {"aws_dms_event_subscription", HOST_EVENT_SUBSCRIPTION, NULL},
-    {"aws_dms_replication_config", HOST_CONFIG, &config_words},
-    {"aws_dms_replication_instance", HOST_INSTANCE, NULL},
-    {"aws_dms_replication_subnet_group", HOST_SUBNET_GROUP, NULL},
-    {"aws_dms_replication_task", HOST_TASK, &task_words},
-    {"aws_dms_s3_endpoint", HOST_S3_ENDPOINT, NULL},
-};
-
 int terraform_resource(struct str type)
 {
-    for (size_t i = 0; i < COUNT_OF(resources); i++)
-        if (str_is(type, resources[i].type))
-            return (int)i;
+    for (int kind = 0; kind < HOST_KIND_COUNT; kind++) {
+        const char *name = member_object_type(
+            host_kind_object((enum host_kind)kind), MEMBER_TERRAFORM);
+        if (name && str_is(type, name))
+            return kind;
+    }
     return -1;
 }
 
-enum host_kind terraform_resource_kind(int row,
-                                       const struct terraform_words **words)
+const struct terraform_words *terraform_task_words(enum host_kind kind)
 {
-    *words = resources[row].words;
-    return resources[row].kind;
+    return kind == HOST_TASK     ? &task_words
+           : kind == HOST_CONFIG ? &config_words
+                                 : NULL;
 }
 
 static struct val get(struct val v, const char *key)
@@ -124,12 +132,13 @@ static struct val resource_endpoint(struct terraform *t, struct val arn,
 }
 
 static void add_resource(struct terraform *t, const struct terraform_block *b,
-                         size_t row)
+                         enum host_kind kind)
 {
-    const struct terraform_words *words = resources[row].words;
+    const struct terraform_words *words = terraform_task_words(kind);
     struct host_document d = {
-        .kind = resources[row].kind,
+        .kind = kind,
         .words = HOST_WORDS_TERRAFORM,
+        .resolver = {terraform_certain, t},
         .name = str_printf(t->arena, "%.*s.%.*s", STR_ARG(b->type),
                            STR_ARG(b->name)),
         .val = b->body,
@@ -152,10 +161,11 @@ static void find_resources(struct terraform *t)
 {
     terraform_blocks blocks = {0};
     terraform_collect(t, t->files.at[0], "resource", 2, &blocks);
-    for (size_t i = 0; i < blocks.n; i++)
-        for (size_t row = 0; row < COUNT_OF(resources); row++)
-            if (str_is(blocks.at[i].type, resources[row].type))
-                add_resource(t, &blocks.at[i], row);
+    for (size_t i = 0; i < blocks.n; i++) {
+        int kind = terraform_resource(blocks.at[i].type);
+        if (kind >= 0)
+            add_resource(t, &blocks.at[i], (enum host_kind)kind);
+    }
 }
 
 /* --- The module terraform-aws-modules/dms ------------------------------ */
@@ -227,7 +237,8 @@ static void add_module_map(struct terraform *t, const struct terraform_block *b,
         struct val v = terraform_plain(t, it.value);
         struct host_document d = {
             .kind = module_maps[row].kind,
-            .words = HOST_WORDS_TERRAFORM,
+            .words = HOST_WORDS_MODULE,
+            .resolver = {terraform_certain, t},
             .name = str_printf(t->arena, "module.%.*s.%s[\"%.*s\"]",
                                STR_ARG(b->name), argument,
                                STR_ARG(val_str(it.key))),
@@ -253,16 +264,18 @@ static void find_modules(struct terraform *t)
 
 bool terraform_find(struct host_search *s)
 {
-    struct terraform t = {.search = s, .arena = s->arena, .defaults = true};
+    /* It outlives the search: the documents' resolvers need it. */
+    struct terraform *t = ARENA_NEW(s->arena, struct terraform);
+    *t = (struct terraform){.search = s, .arena = s->arena, .defaults = true};
     struct tree *tree = terraform_is_json(s->text)
                             ? json_read(s->arena, s->text, NULL, s->findings)
                             : hcl_read(s->arena, s->text, s->findings);
     if (!tree->count)
         return true;
-    t.folder = str_copy(s->arena, file_folder(str_of(s->text->name)));
-    *vec_push(t.arena, &t.files) = tree_root(tree);
-    find_resources(&t);
-    find_modules(&t);
-    terraform_sweep(&t);
+    t->folder = str_copy(s->arena, file_folder(str_of(s->text->name)));
+    *vec_push(t->arena, &t->files) = tree_root(tree);
+    find_resources(t);
+    find_modules(t);
+    terraform_sweep(t);
     return true;
 }

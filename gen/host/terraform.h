@@ -1,4 +1,4 @@
-/* Terraform: .tf, .tf.json and .tfvars.
+/* Terraform, OpenTofu and Terragrunt: .tf, .tf.json, .tfvars, .tofu, .hcl.
  *
  * Of the resources aws_dms_* and of the module terraform-aws-modules/dms all
  * that they hold is found; besides, whatever is a document by its content
@@ -16,7 +16,7 @@
 
 #include "host/host.h"
 
-/* By the end of its name. */
+/* By the end of its name; one that tells nothing, by its first line. */
 bool terraform_is(const struct text *text);
 
 bool terraform_find(struct host_search *s);
@@ -28,10 +28,11 @@ struct terraform_words {
     const char *source, *target;
 };
 
-/* The row of a resource's type, such as "aws_dms_endpoint"; -1 if DMS has no
- * such. Its kind; *WORDS becomes NULL unless it is a task. */
+/* What a resource's type, such as "aws_dms_endpoint", is: enum host_kind; -1
+ * if it is none of DMS. */
 int terraform_resource(struct str type);
-enum host_kind terraform_resource_kind(int row,
-                                       const struct terraform_words **words);
+
+/* The words of a kind of task; NULL if it is none. */
+const struct terraform_words *terraform_task_words(enum host_kind kind);
 
 #endif

@@ -186,22 +186,55 @@ static bool is_placeholder(struct str s)
     return s.len > 1 && may_begin(*s.ptr) && placeholder(s.ptr, end) == end;
 }
 
+/* Whether what is between the quotes of a string is one hole of the text that
+ * this is a view over. */
+static bool is_hole(struct span span)
+{
+    return span.len > 2 &&
+           span_is_hole((struct span){span.text, span.off + 1, span.len - 2});
+}
+
+/* "$COLUMN" may be all of an expression of DMS. */
+static bool is_expression(const struct tree *t, uint32_t i)
+{
+    return i && t->nodes[i - 1].kind == NODE_KEY &&
+           str_is(node_str(t, &t->nodes[i - 1]), "expression");
+}
+
+/* Of a view its maker knows the holes: a "${Column}" beside them is DMS's.
+ * Without PATTERNS in the text there are some only where a string has escapes.
+ */
+static bool has_hole(const struct tree *t, const struct node *n, bool patterns,
+                     bool *whole)
+{
+    struct str s = node_str(t, n);
+    if (!t->text->parent) {
+        *whole = is_placeholder(s);
+        return *whole ||
+               ((patterns || n->flags & NODE_DECODED) && has_pattern(s));
+    }
+    struct span span = {t->text, n->off, n->len};
+    *whole = is_hole(span) || (s.len && *s.ptr == '<' && is_placeholder(s));
+    return *whole || span_has_hole(span);
+}
+
+/* What a string that is a placeholder becomes need not be a string: of
+ * "CommitRate": "${rate}" nobody knows what takes the quotes away. */
 void json_hole_strings(struct tree *t)
 {
     struct str bytes = t->text->bytes;
-    bool file = t->text->parent == NULL;
-    /* A look at the whole spares one at each string, but at those that are
-     * written with escapes. */
+    /* A look at the whole spares one at each string. */
     bool patterns =
         str_contains(bytes, STR("${")) || str_contains(bytes, STR("{{"));
     for (uint32_t i = 0; i < t->count; i++) {
         struct node *n = &t->nodes[i];
-        if (n->kind != NODE_STRING && n->kind != NODE_KEY)
+        bool whole;
+        if ((n->kind != NODE_STRING && n->kind != NODE_KEY) ||
+            !has_hole(t, n, patterns, &whole))
             continue;
-        struct str s = node_str(t, n);
-        bool may = patterns || n->flags & NODE_DECODED;
-        if (file ? (may && has_pattern(s)) || is_placeholder(s)
-                 : span_has_hole((struct span){t->text, n->off, n->len}))
+        if (n->kind == NODE_STRING && whole && !is_expression(t, i))
+            n->kind = NODE_UNKNOWN;
+        else
             n->flags |= NODE_HOLES;
     }
 }

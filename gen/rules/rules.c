@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/map.h"
+#include "dms/expression.h"
 #include "dms/wildcard.h"
 
 /* Of two rules that speak of one value the first is heard. */
@@ -20,6 +21,7 @@ static const struct rules_part *const parts[] = {
     &rules_mappings_selection,
     &rules_mappings_names,
     &rules_mappings_transformation,
+    &rules_mappings_expressions,
     &rules_mappings_filters,
     &rules_mappings_tables,
 };
@@ -28,9 +30,10 @@ static const struct rules_part *const parts[] = {
  * taken out of its template. */
 static bool has_placeholder(struct str s)
 {
-    if (s.len < 3 || (s.ptr[0] != '<' && !memchr(s.ptr, '{', s.len)))
+    if (s.len < 2 || (s.ptr[0] != '<' && !memchr(s.ptr, '{', s.len)))
         return false;
     return str_contains(s, STR("${")) || str_contains(s, STR("{{")) ||
+           str_contains(s, STR("{}")) ||
            (s.ptr[0] == '<' && s.ptr[s.len - 1] == '>');
 }
 
@@ -69,9 +72,9 @@ static bool faulty(const struct rules *r, struct val v)
 }
 
 /* Whether anything was reported about just this. */
-static bool reported(const struct rules *r, struct val v)
+static bool reported(const struct rules *r, struct span span)
 {
-    struct span span = span_outer(val_span(v));
+    span = span_outer(span);
     for (size_t i = r->c->first; i < r->fs->list.n; i++) {
         const struct finding *f = r->fs->list.at[i];
         if (f->place.off == span.off && f->place.len == span.len &&
@@ -87,11 +90,16 @@ static struct val written(const struct rules *r, const char *section,
     return val_get(val_get(r->c->settings, str_of(section)), str_of(key));
 }
 
+bool rules_heard(const struct rules *r, struct val v)
+{
+    return rules_known(v) && !faulty(r, v);
+}
+
 struct val rules_setting(const struct rules *r, const char *section,
                          const char *key)
 {
     struct val v = written(r, section, key);
-    return rules_known(v) && !faulty(r, v) ? v : val_none();
+    return rules_heard(r, v) ? v : val_none();
 }
 
 /* Whether a setting is surely not written, so that its default holds. */
@@ -169,7 +177,7 @@ bool rules_captures(const struct rules *r)
 struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
                              const char *format, ...)
 {
-    if (!val_exists(v) || faulty(r, v) || reported(r, v))
+    if (!val_exists(v) || faulty(r, v) || reported(r, val_span(v)))
         return NULL;
     char words[512];
     va_list args;
@@ -177,6 +185,22 @@ struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
     vsnprintf(words, sizeof words, format, args);
     va_end(args);
     return val_finding(r->fs, id, v, "%s", words);
+}
+
+struct finding *rules_report_span(struct rules *r, enum finding_id id,
+                                  struct val v, struct span span,
+                                  const char *format, ...)
+{
+    if (reported(r, span))
+        return NULL;
+    char words[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    struct finding *f = finding_add(r->fs, id, span, "%s", words);
+    f->pointer = val_pointer(r->fs->arena, v);
+    return f;
 }
 
 void rules_help(struct rules *r, struct finding *f, const char *format, ...)
@@ -285,13 +309,16 @@ static void count_item(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_SELECTION)
         return;
-    if (!item->located || item->rule->action == MAPPING_NO_ACTION)
+    bool takes = rules_takes(item);
+    bool drops = item->rule->action == MAPPING_EXCLUDE;
+    /* One that does neither was meant to do one of the two. */
+    if (!item->located || !(takes || drops))
         r->complete = false;
-    if (rules_takes(item)) {
+    if (takes) {
         r->takes[r->take_count++] = item;
         if (item->located)
             *map_put(r->taken, table_key(r, item)) = (void *)item;
-    } else if (item->located && item->rule->action == MAPPING_EXCLUDE) {
+    } else if (item->located && drops) {
         r->drops[r->drop_count++] = item;
     }
 }
@@ -342,4 +369,5 @@ void rules_check(const struct rules_context *c, struct arena *scratch,
     read_mappings(&r);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         run_part(&r, parts[i]);
+    expressions_free(r.expressions);
 }

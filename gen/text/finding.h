@@ -95,12 +95,24 @@ struct finding *finding_add(struct findings *fs, enum finding_id id,
                             struct span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* The place that a span is, which lives as long as the list: for those who
+ * find out later what is wrong there. */
+struct place finding_place(struct findings *fs, struct span span);
+
+/* The same as finding_add, at such a place. */
+struct finding *finding_add_at(struct findings *fs, enum finding_id id,
+                               const struct place *place, const char *format,
+                               ...) __attribute__((format(printf, 4, 5)));
+
 /* Sets the help, adds a related place. */
 void finding_help(struct findings *fs, struct finding *f, const char *format,
                   ...) __attribute__((format(printf, 3, 4)));
 void finding_related(struct findings *fs, struct finding *f, struct span span,
                      const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+void finding_related_at(struct findings *fs, struct finding *f,
+                        const struct place *place, const char *words);
 
 /* Starts a fix; its edits follow, each in bytes of the outermost file. */
 struct finding_fix *finding_fix(struct findings *fs, struct finding *f,
