@@ -121,6 +121,15 @@ static void collapse(struct rules *r, const struct rules_item *item)
         f->severity = SEVERITY_WARNING;
 }
 
+/* Tables of shards are merged on purpose; where a load empties the target
+ * first, one takes the other's rows. */
+static bool merges(const struct rules *r)
+{
+    struct val mode =
+        rules_setting(r, "FullLoadSettings", "TargetTablePrepMode");
+    return !rules_among(val_str(mode), "DROP_AND_CREATE TRUNCATE_BEFORE_LOAD");
+}
+
 /* The names that renamed tables and columns come out with. */
 static void collide(struct rules *r, struct map *names,
                     const struct rules_item *item, enum mapping_object object)
@@ -146,6 +155,8 @@ static void collide(struct rules *r, struct map *names,
         "'%.*s' is what '%.*s' is renamed to already", STR_ARG(m->value),
         STR_ARG(was));
     rules_help(r, f, "write another name");
+    if (f && !column && merges(r))
+        f->severity = SEVERITY_WARNING;
     rules_related(r, f, val_get(first->rule->origin, STR("value")),
                   "it is taken here");
 }
