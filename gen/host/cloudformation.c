@@ -108,6 +108,8 @@ static void add_json(const struct template *t, struct host_document d,
         return;
     bool text = val_is(known, NODE_STRING) || val_is(known, NODE_UNKNOWN);
     struct text *view = text ? functions_text(t->search->arena, written) : NULL;
+    if (view && kind == HOST_TASK_SETTINGS && !str_trim(view->bytes).len)
+        return;
     if (view)
         d.val = host_json(t->search, view);
     host_add(t->search, &d);

@@ -30,9 +30,9 @@
  * _find says true has the file. */
 #define HOSTS(HOST)                                                            \
     HOST(terraform)                                                            \
+    HOST(script)                                                               \
     HOST(cloudformation)                                                       \
     HOST(plan)                                                                 \
-    HOST(script)                                                               \
     HOST(answer)                                                               \
     HOST(bare)
 

@@ -344,7 +344,7 @@ bool script_find(struct host_search *search)
         if (is_call(&s->commands.at[i], &call))
             add_call(s, &call);
     }
-    for (size_t i = 0; i < s.commands.n; i++)
-        add_written(&s, &s.commands.at[i]);
+    for (size_t i = 0; i < s->commands.n; i++)
+        add_written(s, &s->commands.at[i]);
     return true;
 }
