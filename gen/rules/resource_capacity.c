@@ -6,7 +6,7 @@
 static void multi_az(struct rules *r, const struct rules_resource *x,
                      const char *both, const char *zone)
 {
-    if (!resource_on(r, x, both) || !resource_there(r, x, zone))
+    if (!resource_on(r, x, both) || !resource_given(r, x, zone))
         return;
     struct finding *f =
         resource_report(r, x, FINDING_RESOURCE_MULTI_AZ, zone,
