@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "cmd/schemas.h"
+#include "cmd/select.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
 #include "host/database.h"
@@ -41,6 +42,8 @@ static struct rules_context context_of(const struct inspection *in,
     struct rules_context c = in->given;
     const struct host_context *h = &d->context;
     c.exported = d->exported;
+    c.host = d->host;
+    c.partial = d->partial;
     if (h->source_engine.len)
         c.source = engine_find(h->source_engine);
     if (h->target_engine.len)
@@ -156,6 +159,10 @@ static void read_again(struct inspection *in, struct text *text, size_t before)
 static size_t check_text(struct inspection *in, struct text *text, size_t first)
 {
     struct findings *fs = in->s->findings;
+    if (config_is(text->name)) {
+        config_check(in->s, in->arena, text);
+        return 1;
+    }
     struct host_search search = {
         .arena = in->arena, .findings = fs, .text = text};
     if (host_find(&search)) {
@@ -192,7 +199,9 @@ void inspect_file(struct inspection *in, const char *path, bool named)
     } else {
         fs->list.n = before;
         fs->dropped = dropped;
+        return;
     }
+    select_file(in->s, text);
 }
 
 void inspect_paths(struct inspection *in, const struct names *paths)
@@ -200,6 +209,7 @@ void inspect_paths(struct inspection *in, const struct names *paths)
     struct walk walk = {0};
     for (size_t i = 0; i < paths->list.n; i++)
         walk_add(in->s, &walk, paths->list.at[i]);
+    in->counts.excluded += walk.excluded;
     for (size_t i = 0; i < walk.files.n; i++)
         inspect_file(in, walk.files.at[i].path, walk.files.at[i].named);
     rules_together_check(in->together);

@@ -72,18 +72,15 @@ static struct val get(struct val v, const char *key)
     return val_get(v, str_of(key));
 }
 
-bool answer_is(const struct text *text)
-{
-    if (read_syntax(text) != READ_JSON)
-        return false;
-    for (size_t i = 0; i < COUNT_OF(shapes); i++)
-        if (str_contains(text->bytes, str_of(shapes[i].identifier)) ||
-            str_contains(text->bytes, str_of(shapes[i].known_by[0])))
-            return true;
-    return str_contains(text->bytes, STR("\"TableMappings\"")) ||
-           str_contains(text->bytes, STR("\"ReplicationTaskSettings\"")) ||
-           str_contains(text->bytes, STR("\"ReplicationSettings\""));
-}
+/* The ends of the identifiers above, and what may stand without one. */
+const char *const answer_signs[] = {
+    "Identifier\"",
+    "SubscriptionName\"",
+    "\"ReplicationSettings\"",
+    "\"TableMappings\"",
+    "\"ReplicationTaskSettings\"",
+    NULL,
+};
 
 static bool has_one(struct val v, const char *const keys[3])
 {
@@ -205,6 +202,8 @@ void answer_search(struct host_search *s, struct val v)
 
 bool answer_find(struct host_search *s)
 {
+    if (read_syntax(s->text) != READ_JSON)
+        return false;
     answer_search(s, host_root(s));
     return s->documents.n > 0;
 }

@@ -2,10 +2,7 @@
 
 #include "host/functions.h"
 
-bool cloudformation_is(const struct text *text)
-{
-    return str_contains(text->bytes, STR("AWS::DMS::"));
-}
+const char *const cloudformation_signs[] = {"AWS::DMS::", NULL};
 
 /* What properties of a task are called. */
 struct task_words {

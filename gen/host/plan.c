@@ -1,12 +1,9 @@
 #include "host/plan.h"
 
 #include "host/terraform.h"
+#include "read/read.h"
 
-bool plan_is(const struct text *text)
-{
-    return str_contains(text->bytes, STR("\"format_version\"")) &&
-           str_contains(text->bytes, STR("\"aws_dms_"));
-}
+const char *const plan_signs[] = {"\"aws_dms_", NULL};
 
 struct resource {
     struct str address;
@@ -143,6 +140,8 @@ static void add_documents(const struct plan *p, const struct resource *r)
 
 bool plan_find(struct host_search *s)
 {
+    if (read_syntax(s->text) != READ_JSON)
+        return false;
     struct plan p = {.search = s, .root = host_root(s)};
     if (!val_exists(get(p.root, "format_version")))
         return false;

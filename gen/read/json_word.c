@@ -104,6 +104,27 @@ static void odd_number(struct json_reader *r, struct str w)
                      "write text in double quotes");
 }
 
+/* The quote at the end of text that has none at its start; NULL if there is
+ * none, or if it is the next string's. */
+static const char *lone_quote(const struct json_reader *r)
+{
+    const char *p = r->at;
+    while (p < r->end && !memchr("\n\r\"{[:", *p, 6))
+        p++;
+    if (!json_is(r, p, '"'))
+        return NULL;
+    const char *next = json_blanks(p + 1, r->end);
+    return next == r->end || memchr(",}]", *next, 3) ? p : NULL;
+}
+
+static void half_quoted(struct json_reader *r, const char *quote)
+{
+    struct finding *f = json_error(r, r->at, (size_t)(quote - r->at),
+                                   "text without its opening quote");
+    json_help(r, f, "write \" before it");
+    add_word(r, NODE_ERROR, (size_t)(quote + 1 - r->at));
+}
+
 /* "..." of examples: something is left out. */
 static bool is_dots(struct str w)
 {
@@ -140,6 +161,11 @@ static void bare_text(struct json_reader *r)
 
 void json_odd_word(struct json_reader *r)
 {
+    const char *quote = lone_quote(r);
+    if (quote) {
+        half_quoted(r, quote);
+        return;
+    }
     if (r->templated && json_hole(r))
         return;
     struct str w = take_word(r);

@@ -29,6 +29,29 @@ static void logging_off(struct rules *r)
                "dms-cloudwatch-logs-role");
 }
 
+/* "Task Settings CloudWatchLogGroup or CloudWatchLogStream cannot be set on
+ * create." What DMS returned has them, as it should; Terraform refuses them
+ * even where they are null. */
+static void read_only(struct rules *r)
+{
+    bool terraform =
+        r->c->host == HOST_IS_terraform || r->c->host == HOST_IS_plan;
+    struct val logging = val_get(r->c->settings, STR("Logging"));
+    VAL_EACH(it, logging)
+    {
+        struct str key = val_str(it.key);
+        if (r->c->exported || !task_reported_only(STR("Logging"), key) ||
+            (val_is(it.value, NODE_NULL) && !terraform))
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_SETTINGS_READ_ONLY_KEY, it.key,
+                         "DMS only ever reports '%.*s', and takes no settings "
+                         "that have it",
+                         STR_ARG(key));
+        rules_help(r, f, "remove it");
+    }
+}
+
 static struct val components(const struct rules *r)
 {
     return rules_setting(r, "Logging", "LogComponents");
@@ -93,10 +116,8 @@ static void debug_left_on(struct rules *r)
 }
 
 static rules_fn *const all[] = {
-    logging_off,
-    context_without_logging,
-    duplicate_component,
-    debug_left_on,
+    logging_off, context_without_logging, duplicate_component, debug_left_on,
+    read_only,
 };
 
 const struct rules_part rules_settings_logging = {all, COUNT_OF(all), NULL, 0};

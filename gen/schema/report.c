@@ -280,10 +280,38 @@ static void say_unknown_key(struct report *r)
         buf_printf(&r->help, "did you mean '%.*s'?", STR_ARG(near));
 }
 
+static bool is_name(const struct program *p, struct str key)
+{
+    for (uint32_t i = 0; i < p->names.n; i++)
+        if (str_eq(program_name(p, i), key))
+            return true;
+    return false;
+}
+
+/* The key of OBJECT that NAME was meant by, or val_none(): near to it, and
+ * none that any part of the schema knows. */
+static struct val misspelt_key(const struct program *p, struct val object,
+                               struct str name)
+{
+    if (val_is(object, NODE_OBJECT))
+        VAL_EACH(it, object)
+    if (str_nearest(val_str(it.key), &name, 1) == 0 &&
+        !is_name(p, val_str(it.key)))
+        return it.key;
+    return val_none();
+}
+
 static void say_missing(struct report *r)
 {
     struct str name = program_name(r->m->p, r->failure->detail);
+    struct val key = misspelt_key(r->m->p, r->value, name);
     buf_printf(&r->message, "missing '%.*s'", STR_ARG(name));
+    /* The schema's own words are about the object. */
+    if (!val_exists(key) || val_exists(r->failure->words[WORDS_MESSAGE]))
+        return;
+    r->value = key;
+    buf_printf(&r->help, "write '%.*s' instead of '%.*s'", STR_ARG(name),
+               STR_ARG(val_str(key)));
 }
 
 static void say_dependent(struct report *r)
