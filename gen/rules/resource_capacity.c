@@ -32,7 +32,7 @@ static void instance_class(struct rules *r, const struct rules_resource *x)
 {
     const char *name = "ReplicationInstanceClass";
     struct str class, instead;
-    if (!resource_str(r, x, name, &class) || x->doc->exported)
+    if (!resource_str(r, x, name, &class) || !class.len || x->doc->exported)
         return;
     enum class_state state = capacity_class(r->arena, class, &instead);
     struct finding *f = NULL;
