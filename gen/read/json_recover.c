@@ -497,9 +497,28 @@ enum json_next json_odd_value(struct json_reader *r)
 
 /* --- Instead of a key --------------------------------------------------- */
 
+/* {...} of an example: what is in it is not said. */
+static bool left_out(struct json_reader *r)
+{
+    struct str rest = {r->at, (size_t)(r->end - r->at)};
+    size_t len =
+        str_starts(rest, STR("...")) || str_starts(rest, STR("\xE2\x80\xA6"))
+            ? 3
+            : 0;
+    if (!len)
+        return false;
+    struct finding *f = json_error(r, r->at, len, "'...' is no key");
+    json_help(r, f, "write what is left out here");
+    r->at += len;
+    break_top(r);
+    return true;
+}
+
 /* A key without quotes, up to its colon. */
 static enum json_next bare_key(struct json_reader *r)
 {
+    if (left_out(r))
+        return JSON_AFTER;
     const char *p = r->at;
     for (unsigned n;
          p < r->end && !json_ends_word(*p) && (n = valid_len(r, p)) > 0;)
