@@ -1,7 +1,6 @@
 #include "cmd/catalogue.h"
 
 #include "base/file.h"
-#include "dms/wildcard.h"
 #include "run/sqlite_file.h"
 
 /* A catalogue and what it was read for. */
@@ -33,15 +32,17 @@ struct catalogue_file *catalogue_open(struct arena *a, const char *path,
 }
 
 /* The one schema that the rules which include tables name, "" if there are
- * several or none. */
+ * several or none. '_' is part of most names. */
 static struct str only_schema(const struct mapping *m)
 {
     struct str only = STR("");
     for (size_t i = 0; i < mapping_rule_count(m); i++) {
         const struct mapping_rule *r = mapping_rule_at(m, i);
-        if (r->type != MAPPING_SELECTION || r->action == MAPPING_EXCLUDE)
+        if (r->type != MAPPING_SELECTION || r->action == MAPPING_EXCLUDE ||
+            !r->schema.len)
             continue;
-        if (!wildcard_is_exact(r->schema) ||
+        if (memchr(r->schema.ptr, '%', r->schema.len) ||
+            memchr(r->schema.ptr, '[', r->schema.len) ||
             (only.len && !str_eq(only, r->schema)))
             return STR("");
         only = r->schema;

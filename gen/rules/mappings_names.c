@@ -4,7 +4,7 @@
 
 #include "base/map.h"
 #include "dms/wildcard.h"
-#include "rules/rules.h"
+#include "rules/catalogue.h"
 
 /* A rule for a schema is about all of its tables. */
 static bool is_included(const struct rules *r, const struct rules_item *item)
@@ -77,8 +77,8 @@ static void orphans(struct rules *r)
 {
     struct map *tables = map_new(r->arena);
     VEC(struct orphans *) found = {0};
-    if (!r->complete || !r->take_count)
-        return;
+    if (!r->complete || !r->take_count || rules_resolution(r))
+        return; /* with tables, catalogue_selection.c says more */
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
         if (!names_tables(item) || is_included(r, item))

@@ -2,7 +2,7 @@
 
 #include "base/map.h"
 #include "dms/wildcard.h"
-#include "rules/rules.h"
+#include "rules/catalogue.h"
 
 static bool selects(const struct rules_item *item)
 {
@@ -122,7 +122,7 @@ static void underscore(struct rules *r, const struct rules_item *item)
 {
     struct val v = item->table;
     struct str pattern = val_str(v);
-    if (!excludes(item) ||
+    if (!excludes(item) || rules_typed(r) ||
         !(str_contains(pattern, STR("_")) ||
           str_contains(item->rule->schema, STR("_"))) ||
         hits_by_name(r, item) || !str_contains(pattern, STR("%")) ||
