@@ -112,9 +112,10 @@ static void memory(struct rules *r)
         return;
     struct finding *f = rules_report(
         r, FINDING_SETTINGS_LOB_MEMORY, at,
-        "this may take %lld GiB of memory: %lld LOB columns of a table, %lld "
-        "tables at a time, %d rows of each",
-        (long long)total, (long long)lobs, (long long)tables, ROWS_HELD);
+        "this may take %lld GiB of memory: for %d rows, %lld LOB column%s of a "
+        "table, and %lld table%s at a time",
+        (long long)total, ROWS_HELD, (long long)lobs, lobs == 1 ? "" : "s",
+        (long long)tables, tables == 1 ? "" : "s");
     rules_help(r, f,
                "write less, use \"FullLobMode\" with \"InlineLobMaxSize\", or "
                "give the tables with large LOBs \"lob-settings\"");
