@@ -1,6 +1,7 @@
 /* Columns that rules name, held against those of the tables. */
 #include "dms/wildcard.h"
 #include "rules/catalogue.h"
+#include "rules/rules.h"
 
 #define POSTGRES "postgres aurora-postgresql aurora-postgresql-serverless"
 

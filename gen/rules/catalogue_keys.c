@@ -1,5 +1,6 @@
 /* What hangs on the keys of the tables that are selected. */
 #include "rules/catalogue.h"
+#include "rules/rules.h"
 
 #define POSTGRES   "postgres aurora-postgresql aurora-postgresql-serverless"
 #define MSSQL      "sqlserver azuredb azure-sql-managed-instance"

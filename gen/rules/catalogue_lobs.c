@@ -1,5 +1,6 @@
 /* LOB columns of the tables that are selected, held against the LOB mode. */
 #include "rules/catalogue.h"
+#include "rules/rules.h"
 
 #define TARGET "TargetMetadata"
 

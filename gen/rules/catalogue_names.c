@@ -2,6 +2,7 @@
  * must not go, columns that cannot change. */
 #include "base/map.h"
 #include "rules/catalogue.h"
+#include "rules/rules.h"
 
 /* Engines that take names which differ in case alone for one. */
 #define FOLDS_TABLES  "redshift redshift-serverless"

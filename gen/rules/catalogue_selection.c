@@ -1,6 +1,7 @@
 /* What the object locators of rules match among the tables of the source. */
 #include "dms/wildcard.h"
 #include "rules/catalogue.h"
+#include "rules/rules.h"
 
 /* Rules whose locator says which tables they are about. */
 static bool names_tables(const struct rules_item *item)

@@ -1,6 +1,7 @@
 /* Tables that belong together, in tasks of one spec. */
 #include "base/map.h"
 #include "rules/catalogue.h"
+#include "rules/rules.h"
 
 /* A task, and the tables that it selects. */
 struct taken {

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "dms/wildcard.h"
 #include "rules/catalogue.h"
+#include "rules/rules.h"
 
 /* A rule for a schema is about all of its tables. */
 static bool is_included(const struct rules *r, const struct rules_item *item)

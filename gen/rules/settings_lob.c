@@ -1,4 +1,5 @@
 #include "rules/catalogue.h"
+#include "rules/rules.h"
 
 #define TARGET "TargetMetadata"
 
