@@ -13,6 +13,8 @@ struct rules_tables {
     struct map *by_name; /* "schema\ntable": struct rules_list, and what was
                             found for patterns, by these */
     struct map *schemas; /* struct schema_tables */
+    struct map *columns; /* names, each once */
+    struct str *column_names; /* the same, in a row */
     const struct resolution *resolution;
     const struct target_table **targets; /* of the tables, in their order */
 };
@@ -38,6 +40,20 @@ static void add_table(struct rules *r, const struct table *t)
     }
     struct schema_tables *s = *slot;
     *vec_push(r->arena, &s->list) = t;
+}
+
+/* Many tables have columns of the same names. */
+static void add_columns(struct rules *r)
+{
+    const struct rules_catalogue *c = r->c->catalogue;
+    struct map *names = r->tables->columns = map_new(r->arena);
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = 0; k < c->tables[i].column_count; k++)
+            map_put(names, c->tables[i].columns[k].name);
+    r->tables->column_names =
+        ARENA_ARRAY(r->arena, struct str, map_count(names));
+    for (size_t i = 0; i < map_count(names); i++)
+        r->tables->column_names[i] = map_at(names, i)->key;
 }
 
 /* A placeholder, or what was reported, hides what becomes of tables. */
@@ -91,6 +107,7 @@ void rules_read_tables(struct rules *r)
     r->tables->schemas = map_new(r->arena);
     for (size_t i = 0; i < c->count; i++)
         add_table(r, &c->tables[i]);
+    add_columns(r);
     if (all_sure(r))
         resolve(r);
 }
@@ -225,14 +242,29 @@ const struct table *rules_near_table(const struct rules *r, struct str schema,
     return t;
 }
 
-const struct column *rules_near_column(const struct table *t, struct str name)
+struct str rules_near_column(const struct rules *r, const struct table *t,
+                             struct str name)
 {
-    struct str names[256];
-    size_t n = 0;
-    for (; n < t->column_count && n < COUNT_OF(names); n++)
-        names[n] = t->columns[n].name;
+    struct str *names = r->tables->column_names;
+    size_t n = map_count(r->tables->columns);
+    if (t) {
+        names = ARENA_ARRAY(r->arena, struct str, t->column_count);
+        n = t->column_count;
+        for (size_t i = 0; i < n; i++)
+            names[i] = t->columns[i].name;
+    }
     int near = str_nearest(name, names, n);
-    return near < 0 ? NULL : &t->columns[near];
+    return near < 0 ? STR("") : names[near];
+}
+
+bool rules_has_column(const struct rules *r, struct str name)
+{
+    for (size_t i = 0; i < map_count(r->tables->columns); i++) {
+        struct str other = r->tables->column_names[i];
+        if (wildcard_match(name, other) || rules_maybe_same(r, name, other))
+            return true;
+    }
+    return false;
 }
 
 bool rules_maybe_same(const struct rules *r, struct str a, struct str b)

@@ -39,8 +39,13 @@ const struct target_table *rules_target(const struct rules *r,
 const struct table *rules_near_table(const struct rules *r, struct str schema,
                                      struct str table);
 
-/* The column of T that may be meant, or NULL. */
-const struct column *rules_near_column(const struct table *t, struct str name);
+/* The name of a column that may be meant, "" if none is near: of T, or if that
+ * is NULL of any table. */
+struct str rules_near_column(const struct rules *r, const struct table *t,
+                             struct str name);
+
+/* Whether any table has such a column. */
+bool rules_has_column(const struct rules *r, struct str name);
 
 /* Whether A and B differ in case alone where nobody knows what the database
  * makes of names without quotes: they may be the same. */

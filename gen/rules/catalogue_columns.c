@@ -32,10 +32,16 @@ static bool makes_column(const struct target_table *t, struct str name)
     return false;
 }
 
+/* Whether all columns of T are known. */
+static bool is_judged(const struct table *t)
+{
+    return table_is_whole(t) && !t->view;
+}
+
 /* Whether T surely has no column of that name. */
 static bool lacks(const struct search *s, const struct table *t)
 {
-    if (!table_is_whole(t) || t->view)
+    if (!is_judged(t))
         return false;
     for (size_t i = 0; i < t->column_count; i++)
         if (wildcard_match(s->name, t->columns[i].name) ||
@@ -57,54 +63,59 @@ static const struct table *first_without(const struct search *s, size_t *n)
     return first;
 }
 
-static const struct column *near_column(const struct search *s,
-                                        const struct table **of)
+/* Whether all of them lack it. Of many tables none has a column of a name that
+ * no table has. */
+static bool all_lack(const struct search *s)
 {
+    bool nowhere = !s->targets && !rules_has_column(s->r, s->name);
     for (size_t i = 0; i < s->tables->n; i++) {
-        *of = s->tables->at[i];
-        const struct column *c = rules_near_column(*of, s->name);
-        if (c)
-            return c;
+        const struct table *t = s->tables->at[i];
+        if (!is_judged(t) || (!nowhere && !lacks(s, t)))
+            return false;
     }
-    return NULL;
+    return s->tables->n != 0;
+}
+
+/* Of one table its own columns are near; of several, those of any. */
+static struct str near_column(const struct search *s)
+{
+    const struct table *only = s->tables->n == 1 ? s->tables->at[0] : NULL;
+    return rules_near_column(s->r, only, s->name);
 }
 
 /* Adds the help; whether a name is near. */
 static bool help_column(const struct search *s, struct finding *f,
                         const char *dollar)
 {
-    const struct table *of = NULL;
-    const struct column *near = near_column(s, &of);
-    if (near)
-        rules_help(s->r, f, "did you mean '%s%.*s'?%s", dollar,
-                   STR_ARG(near->name),
-                   str_eq_nocase(near->name, s->name) ? " case counts" : "");
+    struct str near = near_column(s);
+    if (near.len)
+        rules_help(s->r, f, "did you mean '%s%.*s'?%s", dollar, STR_ARG(near),
+                   str_eq_nocase(near, s->name) ? " case counts" : "");
     else
         rules_help(s->r, f,
                    "check the spelling, letter case included, or remove it");
-    rules_at_table(s->r, f, near ? of : s->tables->at[0], "the table");
-    return near != NULL;
+    if (s->tables->n == 1)
+        rules_at_table(s->r, f, s->tables->at[0], "the table");
+    return near.len != 0;
 }
 
 /* Reports a name that none of the tables has. A near one makes sure that it
  * is a mistake; without one it is an error if AWS fails by it (FAILS). */
 static void missing(const struct search *s, struct val at, bool fails)
 {
-    size_t n;
-    const struct table *first = first_without(s, &n);
     struct finding *f;
-    if (!n || n < s->tables->n)
+    if (!all_lack(s))
         return;
-    if (n == 1)
+    if (s->tables->n == 1)
         f = rules_report(s->r, FINDING_MAPPING_UNKNOWN_COLUMN, at,
                          "%.*s has no column '%.*s'",
-                         STR_ARG(rules_table_name(s->r, first)),
+                         STR_ARG(rules_table_name(s->r, s->tables->at[0])),
                          STR_ARG(s->name));
     else
         f = rules_report(s->r, FINDING_MAPPING_UNKNOWN_COLUMN, at,
                          "none of the %zu tables that this matches has a "
                          "column '%.*s'",
-                         n, STR_ARG(s->name));
+                         s->tables->n, STR_ARG(s->name));
     bool near = help_column(s, f, "");
     if (f && ((!near && !fails) || s->r->c->catalogue->stand_in))
         f->severity = SEVERITY_WARNING;
@@ -322,15 +333,12 @@ static void expression(struct rules *r, const struct rules_item *item)
  * near it may be a placeholder of a template. */
 static void placeholder(const struct search *s, struct val at)
 {
-    size_t n;
-    const struct table *of = NULL;
-    first_without(s, &n);
-    if (!n || n < s->tables->n || !near_column(s, &of))
+    if (!all_lack(s) || !near_column(s).len)
         return;
-    struct finding *f =
-        rules_report(s->r, FINDING_MAPPING_OBJECT_MAPPING_PARAMS, at,
-                     "%.*s has no column '%.*s'",
-                     STR_ARG(rules_table_name(s->r, of)), STR_ARG(s->name));
+    struct finding *f = rules_report(
+        s->r, FINDING_MAPPING_OBJECT_MAPPING_PARAMS, at,
+        "%.*s has no column '%.*s'",
+        STR_ARG(rules_table_name(s->r, s->tables->at[0])), STR_ARG(s->name));
     help_column(s, f, "");
     if (f && !s->r->c->catalogue->stand_in)
         f->severity = SEVERITY_ERROR;
