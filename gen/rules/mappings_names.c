@@ -191,7 +191,8 @@ static void collide_with_kept(struct rules *r, const struct rules_item *item)
 {
     const struct mapping_rule *m = item->rule;
     if (!renames(item, MAPPING_TABLE) || rules_broad(m->schema) ||
-        rules_broad(m->table) || !rules_included(r, item))
+        rules_broad(m->table) || !rules_included(r, item) ||
+        rules_resolution(r))
         return;
     const struct rules_item *kept = keeps_name(r, m->schema, m->value);
     if (!kept || str_eq(kept->rule->table, m->table))
@@ -240,6 +241,8 @@ static void collide(struct rules *r, struct map *names,
 
 static void target_collision(struct rules *r)
 {
+    if (rules_resolution(r))
+        return; /* catalogue_names.c knows which tables there are */
     struct map *names = map_new(r->arena);
     for (size_t i = 0; i < r->n; i++) {
         collide(r, names, &r->items[i], MAPPING_TABLE);
