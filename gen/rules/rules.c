@@ -23,6 +23,7 @@ static const struct rules_part *const parts[] = {
     &rules_catalogue_names,
     &rules_catalogue_keys,
     &rules_catalogue_lobs,
+    &rules_engine_version,
     &rules_mappings_ids,
     &rules_mappings_selection,
     &rules_mappings_names,

@@ -7,7 +7,8 @@
 #include "unit/rules_settings.h"
 
 struct catalogue_row {
-    const char *about; /* also dialect=any, stand-in=yes, enforced=yes */
+    const char *about; /* also dialect=any, stand-in=yes, enforced=yes,
+                          version=3.5.4 */
     const char *sql, *settings, *mappings, *expected;
 };
 
@@ -324,6 +325,24 @@ static const struct catalogue_row catalogue[] = {
      RULES(ALL N CHANGE("2", "column", "data-masking-hash-mask",
                         COLUMN("s", "customers", "note"))),
      ""},
+    /* the version of the engine */
+    {"version=3.5.3", SHOP, NULL,
+     RULES(ALL N CHANGE("2", "column", "data-masking-hash-mask",
+                        COLUMN("s", "customers", "email"))),
+     "cross/engine-version:3"},
+    {"version=3.5.4", SHOP, NULL,
+     RULES(ALL N CHANGE("2", "column", "data-masking-hash-mask",
+                        COLUMN("s", "customers", "email"))),
+     ""},
+    {"version=3.5.4", SHOP,
+     "{'ResyncSettings':{'EnableResync':false},'Logging':{'LogComponents':["
+     "{'Id':'DATA_RESYNC','Severity':'LOGGER_SEVERITY_DEFAULT'}]}}",
+     RULES(INCLUDE("1", "s", "orders")), "cross/engine-version:1"},
+    {"version=3.5.4", SHOP, NULL,
+     RULES(ALL N ADD("orders", "x", "$AR_M_MODIFIED_SCHEMA")),
+     "cross/engine-version:3"},
+    {"version=3.6.0", SHOP, NULL,
+     RULES(ALL N ADD("orders", "x", "$AR_M_MODIFIED_SCHEMA")), ""},
     /* names whose case nobody knows */
     {"dialect=any", "CREATE TABLE s.Orders (Id int);", NULL,
      RULES(INCLUDE("1", "s", "Orders") N CHANGE(

@@ -134,6 +134,7 @@ static const char *check_catalogue(struct arena *a,
         .type = type_of(about(row->about, "type")),
         .catalogue = &tables,
         .keys_enforced = about(row->about, "enforced").len != 0,
+        .engine_version = rules_version(about(row->about, "version")),
         .mappings = read(a, fs, row->mappings),
         .settings = row->settings ? read(a, fs, row->settings) : val_none(),
     };
@@ -158,6 +159,21 @@ static void of_catalogues(void **state)
         arena_free(a);
     }
     assert_int_equal(wrong, 0);
+}
+
+static void versions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        unsigned number;
+    } rows[] = {
+        {"3.5.4", 30504}, {"3.6.1", 30601}, {"2.4.11", 20411}, {"", 0},
+        {"3", 0},         {"3.5", 0},       {"3.5.", 0},       {"3.5.4.1", 0},
+        {"15.4.1", 0},    {"3.5.x", 0},     {"3.100.1", 0},    {"3.5.4 ", 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(rules_version(str_of(rows[i].text)), rows[i].number);
 }
 
 /* What hangs on both documents, and on where the type is written. */
@@ -323,7 +339,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_settings),       cmocka_unit_test(of_mappings),
         cmocka_unit_test(of_both),           cmocka_unit_test(of_load_order),
-        cmocka_unit_test(of_catalogues),
+        cmocka_unit_test(of_catalogues),     cmocka_unit_test(versions),
         cmocka_unit_test(of_size),           cmocka_unit_test(after_an_error),
         cmocka_unit_test(rows_are_complete),
     };
