@@ -221,7 +221,8 @@ static void underscore(struct rules *r, const struct rules_item *item)
         "too",
         STR_ARG(val_str(at)), STR_ARG(rules_names_end(&more)));
     rules_help(r, f, "write \"[_]\" for an underscore that is meant");
-    if (f && selection && !r->c->catalogue->stand_in)
+    if (f && item->rule->action == MAPPING_EXCLUDE &&
+        !r->c->catalogue->stand_in)
         f->severity = SEVERITY_ERROR;
 }
 
