@@ -305,6 +305,14 @@ struct str rules_names_end(struct rules_names *names)
                       STR_ARG(names->last), names->n - NAMES_SHOWN);
 }
 
+struct str rules_schema_names(struct rules *r)
+{
+    struct rules_names names = {.r = r};
+    for (size_t i = 0; i < map_count(r->tables->schemas); i++)
+        rules_name(&names, map_at(r->tables->schemas, i)->key);
+    return rules_names_end(&names);
+}
+
 struct str rules_table_name(const struct rules *r, const struct table *t)
 {
     return t->schema.len ? str_printf(r->arena, "%.*s.%.*s", STR_ARG(t->schema),

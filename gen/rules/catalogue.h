@@ -64,6 +64,9 @@ struct rules_names {
 void rules_name(struct rules_names *names, struct str name);
 struct str rules_names_end(struct rules_names *names);
 
+/* The schemas of the tables, in a sentence. */
+struct str rules_schema_names(struct rules *r);
+
 /* "schema.table". */
 struct str rules_table_name(const struct rules *r, const struct table *t);
 

@@ -64,12 +64,23 @@ static bool is_open(const struct rules *r, const struct rules_item *item,
            rules_maybe_same(r, item->rule->table, near->name);
 }
 
+/* What else there is where not even the schema is right. */
+static void help_far(struct rules *r, struct finding *f,
+                     const struct rules_item *item, const char *otherwise)
+{
+    if (has_schema(r, item))
+        rules_help(r, f, "%s", otherwise);
+    else
+        rules_help(r, f, "the file has no such schema; it has %.*s",
+                   STR_ARG(rules_schema_names(r)));
+}
+
 static void help_nearest(struct rules *r, struct finding *f,
                          const struct rules_item *item,
                          const struct table *near, const char *otherwise)
 {
     if (!near) {
-        rules_help(r, f, "%s", otherwise);
+        help_far(r, f, item, otherwise);
         return;
     }
     bool schema = !wildcard_match(item->rule->schema, near->schema);
