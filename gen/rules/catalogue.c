@@ -269,7 +269,8 @@ bool rules_has_column(const struct rules *r, struct str name)
 
 bool rules_maybe_same(const struct rules *r, struct str a, struct str b)
 {
-    return r->c->catalogue->dialect == SQL_ANY && str_eq_nocase(a, b);
+    const struct rules_catalogue *c = r->c->catalogue;
+    return c->dialect == SQL_ANY && !c->stand_in && str_eq_nocase(a, b);
 }
 
 bool rules_typed(const struct rules *r)

@@ -30,8 +30,8 @@ struct rules_catalogue {
     size_t count;
     enum sql_dialect dialect; /* SQL_ANY: names are as they were typed, which
                                  may not be how the database has them */
-    bool stand_in; /* it stands in for the source: its types and keys are not
-                      those of the source */
+    bool stand_in; /* it stands in for the source: names are as they are
+                      written, types and keys are not those of the source */
 };
 
 struct rules_context {

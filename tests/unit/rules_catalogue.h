@@ -319,6 +319,8 @@ static const struct catalogue_row catalogue[] = {
      ""},
     /* a stand-in has names; its types and keys say nothing */
     {"stand-in=yes", SHOP, NULL, RULES(INCLUDE("1", "s", "ordres")), NOTHING},
+    {"stand-in=yes dialect=any", "CREATE TABLE s.Orders (i int);", NULL,
+     RULES(INCLUDE("1", "s", "orders")), NOTHING},
     {"stand-in=yes source=postgres type=cdc", SHOP,
      "{'ValidationSettings':{'EnableValidation':true},"
      "'TargetMetadata':{'LobMaxSize':64,'SupportLobs':false}}",
