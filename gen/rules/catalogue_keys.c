@@ -80,6 +80,48 @@ static void no_key(struct rules *r, const struct rules_item *item)
     rules_help(r, f, "%s", help);
 }
 
+/* ── LOBs of tables without a key ────────────────────────────────────── */
+
+static bool has_lob(const struct target_table *t)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (column_is_lob(&t->source->columns[t->columns[i].source]))
+            return true;
+    return false;
+}
+
+/* Whether LOBs are fetched row by row: by full LOB mode, and in changes. */
+static bool looks_lobs_up(const struct rules *r)
+{
+    return !rules_off(r, "TargetMetadata", "SupportLobs", -1) &&
+           (rules_captures(r) ||
+            rules_on(r, "TargetMetadata", "FullLobMode", -1));
+}
+
+/* As the assessment table-with-lob-but-without-primary-key-or-unique-
+ * constraint. */
+static void lob_without_key(struct rules *r, const struct rules_item *item)
+{
+    if (!rules_takes(item) || !looks_lobs_up(r) || !has_keys(r))
+        return;
+    const struct rules_list *found = rules_matched(r, item);
+    struct rules_names names = {.r = r};
+    for (size_t i = 0; i < found->n; i++) {
+        const struct target_table *to = rules_target(r, found->at[i]);
+        if (to && to->selected_by->origin.at == item->rule->origin.at &&
+            lacks_key(found->at[i]) && has_lob(to))
+            rules_name(&names, rules_table_name(r, found->at[i]));
+    }
+    if (!names.n)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_CROSS_LOB_WITHOUT_KEY,
+        val_get(item->rule->origin, STR("object-locator")),
+        "%.*s %s LOBs and no key, by which DMS would look them up",
+        STR_ARG(rules_names_end(&names)), names.n == 1 ? "has" : "have");
+    rules_help(r, f, "add a primary key or a unique index");
+}
+
 /* ── Batch apply ─────────────────────────────────────────────────────── */
 
 static void two_keys(struct rules *r, struct val at)
@@ -259,7 +301,8 @@ static void foreign_keys(struct rules *r)
 
 static rules_fn *const all[] = {batch_apply, validation_key, foreign_keys};
 
-static rules_item_fn *const each[] = {no_key, operation_indicator};
+static rules_item_fn *const each[] = {no_key, lob_without_key,
+                                      operation_indicator};
 
 const struct rules_part rules_catalogue_keys = {all, COUNT_OF(all), each,
                                                 COUNT_OF(each)};

@@ -139,11 +139,45 @@ static void left_out(struct rules *r)
                "left out by \"remove-column\"");
 }
 
+/* As the assessment full-lob-not-nullable-at-target: a row is inserted without
+ * its LOBs, which follow. Tables that DMS makes take that. */
+static void not_nullable(struct rules *r)
+{
+    const struct resolution *res = rules_resolution(r);
+    struct val at = rules_setting(r, TARGET, "FullLobMode");
+    struct rules_names names = {.r = r};
+    if (!val_is(at, NODE_TRUE) || r->c->target_made ||
+        !rules_on(r, TARGET, "SupportLobs", true) ||
+        rules_word(r, "FullLoadSettings", "TargetTablePrepMode",
+                   "DROP_AND_CREATE"))
+        return;
+    for (size_t i = 0; i < res->tables.n; i++) {
+        const struct target_table *t = res->tables.at[i];
+        for (size_t k = 0; k < t->column_count; k++) {
+            const struct column *c = &t->source->columns[t->columns[k].source];
+            if (!t->source->view && column_is_lob(c) && !c->nullable && !c->key)
+                rules_name(&names,
+                           str_printf(r->arena, "%.*s.%.*s",
+                                      STR_ARG(rules_table_name(r, t->source)),
+                                      STR_ARG(c->name)));
+        }
+    }
+    if (!names.n)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_SETTINGS_FULL_LOB_NOT_NULL, at,
+        "in full LOB mode LOBs are filled in after their row, and %.*s %s not "
+        "null",
+        STR_ARG(rules_names_end(&names)), names.n == 1 ? "is" : "are");
+    rules_help(r, f, "make the columns nullable on the target");
+}
+
 static void lobs(struct rules *r)
 {
     if (!rules_typed(r) || !rules_resolution(r) || !rules_known(r->c->settings))
         return;
     left_out(r);
+    not_nullable(r);
     if (!limited(r))
         return;
     truncation(r);
