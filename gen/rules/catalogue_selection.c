@@ -1,4 +1,5 @@
 /* What the object locators of rules match among the tables of the source. */
+#include "base/map.h"
 #include "dms/wildcard.h"
 #include "rules/catalogue.h"
 #include "rules/rules.h"
@@ -254,50 +255,99 @@ static bool any_selected(const struct rules *r, const struct rules_list *found)
     return false;
 }
 
-static void orphan_selected(struct rules *r, const struct rules_item *item,
-                            const struct rules_list *found)
+/* Rules about the same tables: what is wrong with them is one mistake. */
+struct orphans {
+    const struct rules_item *first;
+    unsigned count;
+    bool masking; /* one of them is to hide data */
+};
+
+/* "this rule", or "this rule and 2 others". */
+static struct str these(const struct rules *r, const struct orphans *o)
+{
+    if (o->count == 1)
+        return STR("this rule");
+    return str_printf(r->arena, "this rule and %u other%s", o->count - 1,
+                      o->count > 2 ? "s" : "");
+}
+
+static void not_selected(struct rules *r, const struct orphans *o,
+                         const struct rules_list *found)
 {
     if (!rules_resolution(r) || any_selected(r, found))
         return;
-    struct finding *f =
-        rules_report(r, FINDING_MAPPING_ORPHAN_TRANSFORMATION,
-                     val_get(item->rule->origin, STR("object-locator")),
-                     "this rule is about %.*s%s, which no rule selects",
-                     STR_ARG(rules_table_name(r, found->at[0])),
-                     found->n > 1 ? " and others" : "");
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_ORPHAN_TRANSFORMATION,
+        val_get(o->first->rule->origin, STR("object-locator")),
+        "%.*s %s about %.*s%s, which no rule selects", STR_ARG(these(r, o)),
+        o->count > 1 ? "are" : "is", STR_ARG(rules_table_name(r, found->at[0])),
+        found->n > 1 ? " and others" : "");
     rules_help(r, f, "select the table, or remove the rule");
 }
 
-static void orphan(struct rules *r, const struct rules_item *item)
+static void not_there(struct rules *r, const struct orphans *o)
 {
-    if (!r->tables || item->rule->type == MAPPING_SELECTION ||
-        !names_tables(item))
-        return;
-    const struct rules_list *found = rules_matched(r, item);
-    if (found->n) {
-        orphan_selected(r, item, found);
-        return;
-    }
+    const struct rules_item *item = o->first;
     const struct table *near = near_of(r, item);
     struct finding *f = rules_report(
         r, FINDING_MAPPING_ORPHAN_TRANSFORMATION, wrong_part(r, item, near),
-        "no table of %s %s '%.*s', so this rule does nothing",
-        r->c->catalogue->file, is_exact(item) ? "is" : "matches",
-        STR_ARG(written(r, item)));
+        "no table of %s %s '%.*s', so %.*s %s nothing", r->c->catalogue->file,
+        is_exact(item) ? "is" : "matches", STR_ARG(written(r, item)),
+        STR_ARG(these(r, o)), o->count > 1 ? "do" : "does");
     help_nearest(r, f, item, near,
                  "check the spelling of schema and table, letter case "
                  "included, or remove the rule");
     bool meant = near && !is_open(r, item, near);
-    if (f && (meant || is_masking(item->rule)) && !r->c->catalogue->stand_in)
+    if (f && (meant || o->masking) && !r->c->catalogue->stand_in)
         f->severity = SEVERITY_ERROR;
 }
+
+/* What is found for the same locator before, or a new one. */
+static struct orphans *orphans_of(struct rules *r, struct map *known,
+                                  const struct rules_item *item)
+{
+    bool schema = item->rule->object == MAPPING_SCHEMA &&
+                  item->rule->type == MAPPING_TRANSFORMATION;
+    void **slot = map_put(known, rules_key(r, schema, item->rule->schema,
+                                           item->rule->table, STR("")));
+    if (!*slot) {
+        struct orphans *o = ARENA_NEW(r->arena, struct orphans);
+        o->first = item;
+        *slot = o;
+    }
+    return *slot;
+}
+
+static void orphans(struct rules *r)
+{
+    struct map *known = map_new(r->arena);
+    if (!r->tables)
+        return;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *item = &r->items[i];
+        if (item->rule->type == MAPPING_SELECTION || !names_tables(item))
+            continue;
+        struct orphans *o = orphans_of(r, known, item);
+        o->count++;
+        o->masking |= is_masking(item->rule);
+    }
+    for (size_t i = 0; i < map_count(known); i++) {
+        const struct orphans *o = map_at(known, i)->value;
+        const struct rules_list *found = rules_matched(r, o->first);
+        if (found->n)
+            not_selected(r, o, found);
+        else
+            not_there(r, o);
+    }
+}
+
+static rules_fn *const all[] = {orphans};
 
 static rules_item_fn *const each[] = {
     selects_nothing,
     excludes_nothing,
     underscore,
-    orphan,
 };
 
-const struct rules_part rules_catalogue_selection = {NULL, 0, each,
+const struct rules_part rules_catalogue_selection = {all, COUNT_OF(all), each,
                                                      COUNT_OF(each)};

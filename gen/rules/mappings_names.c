@@ -82,7 +82,8 @@ static void orphans(struct rules *r)
         return; /* with tables, catalogue_selection.c says more */
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
-        if (!names_tables(item) || is_included(r, item))
+        if (!names_tables(item) || is_included(r, item) ||
+            (r->tables && !rules_matched(r, item)->n))
             continue;
         void **slot = map_put(tables, rules_key(r, 0, item->rule->schema,
                                                 item->rule->table, STR("")));

@@ -75,6 +75,11 @@ static const struct catalogue_row catalogue[] = {
      RULES(ALL N CHANGE("2", "table", "rename", WHERE("s", "logs") BY("x"))),
      "mapping/orphan-transformation:3"},
     {"", SHOP, NULL,
+     RULES(ALL N CHANGE("2", "table", "rename", WHERE("s", "logs") BY("x"))
+               N CHANGE("3", "column", "remove-column",
+                        COLUMN("s", "logs", "at"))),
+     "mapping/orphan-transformation:3"},
+    {"", SHOP, NULL,
      RULES(ALL N CHANGE("2", "schema", "rename",
                         "'object-locator':{'schema-name':'S'}" BY("x"))),
      "mapping/orphan-transformation:3"},
