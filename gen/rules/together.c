@@ -140,6 +140,12 @@ static void keep_routes(const struct rules *r, struct rules_task *t)
             keep_route(r, t, m, mapping_rule_at(m, i));
 }
 
+/* Whether a database of the task has a name that others may have too. */
+static bool is_of_named(const struct rules_task *t)
+{
+    return t->source.len || t->target.len;
+}
+
 void rules_together_add(struct rules_together *t, const struct rules_context *c,
                         const struct rules_ends *ends, struct arena *scratch)
 {
@@ -156,7 +162,9 @@ void rules_together_add(struct rules_together *t, const struct rules_context *c,
     task->folder = file_folder(str_of(task->place.file));
     task->type_at = place_at(&r, c->type_at, &task->place);
     keep_settings(&r, task, ends->whole);
-    keep_routes(&r, task);
+    /* Others are held against none. */
+    if (is_of_named(task) || task->loopback == 1)
+        keep_routes(&r, task);
 }
 
 /* ── Two tasks that write one table ──────────────────────────────────── */
@@ -259,7 +267,7 @@ static void check_all_named(const struct rules_together *t, struct arena *a)
 {
     VEC(const struct rules_task *) named = {0};
     for (size_t i = 0; i < t->tasks.n; i++)
-        if (t->tasks.at[i].source.len || t->tasks.at[i].target.len)
+        if (is_of_named(&t->tasks.at[i]))
             *vec_push(a, &named) = &t->tasks.at[i];
     for (size_t i = 0; i < named.n; i++)
         for (size_t j = i + 1; j < named.n; j++)
