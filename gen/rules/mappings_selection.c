@@ -56,8 +56,9 @@ static struct str unthought(struct arena *a, struct str pattern)
 static bool only_as_wildcard(const struct rules *r, struct str pattern,
                              struct str name)
 {
-    if (str_eq(pattern, name) || !str_contains(pattern, STR("_")) ||
-        rules_broad(name) || !wildcard_match(pattern, name))
+    if (wildcard_counted(pattern, name) || str_eq(pattern, name) ||
+        !str_contains(pattern, STR("_")) || rules_broad(name) ||
+        !wildcard_match(pattern, name))
         return false;
     struct str exact = bracketed(r->arena, pattern);
     return exact.len != pattern.len && !wildcard_match(exact, name);
