@@ -72,12 +72,12 @@ static struct val get(struct val v, const char *key)
     return val_get(v, str_of(key));
 }
 
-/* The ends of the identifiers above, and what may stand without one. */
+/* The ends of the identifiers above, and of what may stand without one. */
 const char *const answer_signs[] = {
     "Identifier\"",
     "SubscriptionName\"",
+    "Mappings\"",
     "\"ReplicationSettings\"",
-    "\"TableMappings\"",
     "\"ReplicationTaskSettings\"",
     NULL,
 };

@@ -39,13 +39,15 @@ static bool has_placeholder(struct str s)
 
 bool rules_known(struct val v)
 {
-    enum node_kind kind = val_kind(v);
-    if (kind == NODE_NONE || kind == NODE_NULL || kind == NODE_UNKNOWN ||
-        kind == NODE_ERROR)
+    v = val_target(v);
+    if (!val_exists(v))
         return false;
-    if (val_flags(v) & (NODE_HOLES | NODE_OPEN | NODE_BROKEN))
+    const struct node *n = &v.tree->nodes[v.at];
+    if (n->kind == NODE_NULL || n->kind == NODE_UNKNOWN ||
+        n->kind == NODE_ERROR ||
+        n->flags & (NODE_HOLES | NODE_OPEN | NODE_BROKEN))
         return false;
-    return kind != NODE_STRING || !has_placeholder(val_str(v));
+    return n->kind != NODE_STRING || !has_placeholder(node_str(v.tree, n));
 }
 
 static bool is_of(const struct finding *f, struct span span)
@@ -53,8 +55,7 @@ static bool is_of(const struct finding *f, struct span span)
     return str_is(str_of(span.text->name), f->place.file);
 }
 
-/* Whether an error was reported at or within V. */
-static bool faulty(const struct rules *r, struct val v)
+bool rules_faulty(const struct rules *r, struct val v)
 {
     if (r->fs->list.n == r->c->first)
         return false;
@@ -90,7 +91,7 @@ static struct val written(const struct rules *r, const char *section,
 
 bool rules_heard(const struct rules *r, struct val v)
 {
-    return rules_known(v) && !faulty(r, v);
+    return rules_known(v) && !rules_faulty(r, v);
 }
 
 struct val rules_setting(const struct rules *r, const char *section,
@@ -175,7 +176,7 @@ bool rules_captures(const struct rules *r)
 struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
                              const char *format, ...)
 {
-    if (!val_exists(v) || faulty(r, v) || reported(r, val_span(v)))
+    if (!val_exists(v) || rules_faulty(r, v) || reported(r, val_span(v)))
         return NULL;
     char words[512];
     va_list args;
@@ -230,13 +231,15 @@ bool rules_takes(const struct rules_item *item)
 /* Tables first: most differ in these. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_overlap(a->rule->table, b->rule->table) &&
+    return !wildcard_counted(a->rule->table, b->rule->table) &&
+           wildcard_overlap(a->rule->table, b->rule->table) &&
            wildcard_overlap(a->rule->schema, b->rule->schema);
 }
 
 bool rules_cover(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_cover(a->rule->table, b->rule->table) &&
+    return !wildcard_counted(a->rule->table, b->rule->table) &&
+           wildcard_cover(a->rule->table, b->rule->table) &&
            wildcard_cover(a->rule->schema, b->rule->schema);
 }
 
@@ -288,7 +291,7 @@ static bool part_known(struct val v)
 static struct rules_item read_item(const struct rules *r,
                                    const struct mapping_rule *rule)
 {
-    struct val where = val_get(rule->origin, STR("object-locator"));
+    struct val where = rule->where;
     struct rules_item item = {
         .rule = rule,
         .schema = rule->schema_at,
@@ -297,7 +300,7 @@ static struct rules_item read_item(const struct rules *r,
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&
-                   part_known(item.column) && !faulty(r, where);
+                   part_known(item.column) && !rules_faulty(r, where);
     return item;
 }
 
@@ -325,7 +328,7 @@ static void read_items(struct rules *r, const struct val *docs, size_t n)
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
     r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
-    r->taken = map_new(r->arena);
+    r->taken = map_new_for(r->arena, r->n);
     r->complete = r->n == n;
     for (size_t i = 0; i < r->n; i++) {
         r->items[i] = read_item(r, &read[i]);

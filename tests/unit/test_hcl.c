@@ -300,7 +300,13 @@ static const struct {
      "}\n"
      "resource \"x\" \"z\" {\n"
      "}\n",
-     "4:2-2 syntax: '}' is missing before this block [write '}'] < 1:18\n"},
+     "3:10-10 syntax: '}' is missing before '}' [write '}'] < 2:7\n"},
+    {"a {\n  b = {\n    c = 1\n  d = [\n    2\n  ]\n}\n",
+     "3:10-10 syntax: '}' is missing before this argument [write '}'] < 2:7\n"},
+    {"a = [\n  { b = 1 }},\n  2\n]\n",
+     "2:12-13 syntax: this '}' closes nothing "
+     "[remove it, or open what it should close]\n"},
+    {"a = [\n  2\n}\n", "3:1-2 syntax: '}' closes a '[' [write ']'] < 1:5\n"},
     {"a {\n", "1:4-4 syntax: '}' is missing at the end [write '}'] < 1:3\n"},
     {"a = \"b\n"
      "c = 1\n",
