@@ -144,8 +144,8 @@ static void check_names(struct terraform *t, struct text *view, struct val vars)
                      STR_ARG(name), STR_ARG(name));
         finding_related(fs, f, val_span(vars), "these are its values");
         span.len = 0;
-        finding_edit(fs, finding_fix(fs, f, true, "write '$${'"), span,
-                     STR("$"));
+        struct edit e = {span, STR("$")};
+        finding_fix(fs, f, true, "write '$${'", &e, 1);
     }
 }
 

@@ -24,8 +24,7 @@ struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
     return t;
 }
 
-/* The last segment that starts at or before OFF. */
-static const struct segment *segment_at(const struct text *t, uint32_t off)
+const struct segment *text_segment(const struct text *t, uint32_t off)
 {
     size_t low = 0, high = t->segment_count;
     assert(high);
@@ -41,7 +40,7 @@ static const struct segment *segment_at(const struct text *t, uint32_t off)
 
 static uint32_t outer_start(const struct text *t, uint32_t off)
 {
-    const struct segment *s = segment_at(t, off);
+    const struct segment *s = text_segment(t, off);
     if (off - s->inner >= s->inner_len) /* the very end of the view */
         return s->outer + s->outer_len;
     return s->kind == SEGMENT_COPY ? s->outer + (off - s->inner) : s->outer;
@@ -50,7 +49,7 @@ static uint32_t outer_start(const struct text *t, uint32_t off)
 /* The outer end of a span that ends before inner offset OFF. */
 static uint32_t outer_end(const struct text *t, uint32_t off)
 {
-    const struct segment *s = segment_at(t, off - 1);
+    const struct segment *s = text_segment(t, off - 1);
     if (s->kind == SEGMENT_COPY)
         return s->outer + (off - s->inner);
     return s->outer + s->outer_len;
@@ -80,7 +79,7 @@ bool span_has_hole(struct span span)
         uint32_t end = span.off + span.len;
         if (!t->segment_count || !span.len)
             return false;
-        for (const struct segment *s = segment_at(t, span.off);
+        for (const struct segment *s = text_segment(t, span.off);
              s < t->segments + t->segment_count && s->inner < end; s++)
             if (s->kind == SEGMENT_HOLE)
                 return true;

@@ -28,12 +28,32 @@ enum segment_kind {
     SEGMENT_HOLE,   /* a placeholder whose value nobody knows here */
 };
 
+/* How the bytes of a segment are written in the parent (text/encode.h). */
+enum encoding {
+    ENCODING_NONE,          /* nobody knows: nothing can be written there */
+    ENCODING_SAME,          /* as they are */
+    ENCODING_JSON,          /* "..." */
+    ENCODING_HCL,           /* "..." */
+    ENCODING_HCL_TEMPLATE,  /* a heredoc, a file for templatefile() */
+    ENCODING_YAML_DOUBLE,   /* "..." */
+    ENCODING_YAML_SINGLE,   /* '...' */
+    ENCODING_YAML_LITERAL,  /* | */
+    ENCODING_YAML_FOLDED,   /* > */
+    ENCODING_SHELL_WORD,    /* without quotes */
+    ENCODING_SHELL_SINGLE,  /* '...' */
+    ENCODING_SHELL_DOUBLE,  /* "..." */
+    ENCODING_SHELL_ANSI,    /* $'...' */
+    ENCODING_SHELL_DOCUMENT /* a here-document in which $ counts */
+};
+
 /* [inner, inner + inner_len) of the view came from [outer, outer + outer_len)
  * of the parent. The segments of a view are in order and leave no gap. */
 struct segment {
     uint32_t inner, inner_len;
     uint32_t outer, outer_len;
     enum segment_kind kind;
+    enum encoding encoding;
+    bool sub; /* Fn::Sub reads it before it counts: ${ is ${! there */
 };
 
 struct text {
@@ -64,6 +84,9 @@ struct text *text_new(struct arena *a, const char *name, struct str bytes);
 /* A view over PARENT. SEGMENTS is kept, not copied. */
 struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
                        const struct segment *segments, size_t count);
+
+/* The last segment of a view (that has some) that starts at or before OFF. */
+const struct segment *text_segment(const struct text *t, uint32_t off);
 
 /* The span of the file (the outermost text) that SPAN stands for. An empty
  * span stays empty unless it lies within an escape or a hole. */
