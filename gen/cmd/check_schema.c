@@ -68,3 +68,24 @@ struct schema *check_schema(struct session *s,
     struct tree *tree = read_document(s->arena, text, NULL, s->findings);
     return schema_compile(set, file_uri(s, request->file), tree, NULL);
 }
+
+void check_by_schema(struct session *s, struct schema *schema,
+                     const struct names *paths, struct inspected *n)
+{
+    struct walk walk = {0};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < paths->list.n; i++)
+        walk_add(s, &walk, paths->list.at[i]);
+    for (size_t i = 0; i < walk.files.n; i++) {
+        arena_reset(arena);
+        struct text *text = walk_read(s, arena, &walk.files.at[i]);
+        if (!text)
+            continue;
+        struct tree *tree = read_document(arena, text, NULL, s->findings);
+        schema_check(schema, tree_root(tree), s->findings);
+        n->folder |= !walk.files.at[i].named;
+        n->files++;
+        n->documents++;
+    }
+    arena_free(arena);
+}

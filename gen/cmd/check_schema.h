@@ -2,7 +2,7 @@
 #ifndef DMSC_CMD_CHECK_SCHEMA_H
 #define DMSC_CMD_CHECK_SCHEMA_H
 
-#include "cmd/cmd.h"
+#include "cmd/inspect.h"
 #include "schema/schema.h"
 
 struct schema_request {
@@ -16,6 +16,11 @@ struct schema_request {
  * not of that form. Freed by schema_free; lives in the session's arena. */
 struct schema *check_schema(struct session *s,
                             const struct schema_request *request);
+
+/* Looks at the files that PATHS name, and those in the folders, and counts
+ * them. Whatever a file is, it has to meet the schema. */
+void check_by_schema(struct session *s, struct schema *schema,
+                     const struct names *paths, struct inspected *n);
 
 /* The names of the drafts for --draft; ends with NULL. */
 extern const char *const check_drafts[];

@@ -82,7 +82,8 @@ struct command {
     const char *more;               /* paragraphs after the options, or NULL */
     const struct option *options;
     size_t option_count, option_size;
-    bool reports; /* findings: takes --format and --fail-on */
+    bool reports;  /* findings: takes --format and --fail-on */
+    bool inspects; /* documents: takes what is known of their tasks */
     /* Adds what an operand may be, where that is one of a few; or NULL. */
     void (*words)(struct session *s, struct names *list);
     /* OPTIONS is the zeroed struct of option_size bytes, filled. */
@@ -103,7 +104,7 @@ void command_unknown(struct session *s, const char *name);
 
 /* The tables of options that COMMAND takes: its own, and those that all or
  * many have. At most OPTION_TABLES. OPTIONS is what its own go into. */
-enum { OPTION_TABLES = 3 };
+enum { OPTION_TABLES = 4 };
 size_t command_tables(const struct command *command, struct session *s,
                       void *options, struct option_table *tables);
 
@@ -138,10 +139,17 @@ struct shared_options {
     const char *fail_on; /* "error", "warning", or NULL */
 };
 
+/* What is known of tasks whose documents do not say it (cmd/inspect.h). */
+struct inspect_options {
+    const char *source, *target; /* names of engines, or NULL */
+    const char *type;            /* "full-load", ..., or NULL */
+};
+
 struct session {
     struct arena *arena; /* lives as long as the session */
     struct findings *findings;
     struct shared_options shared;
+    struct inspect_options inspect;
     const struct command *command; /* NULL before one is known */
     struct buf out;                /* for standard output */
     enum exit_code exit;

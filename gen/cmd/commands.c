@@ -1,6 +1,7 @@
 #include <stddef.h>
 
 #include "cmd/cmd.h"
+#include "cmd/inspect.h"
 
 static const struct command *const commands[] = {
 #define COMMAND(name) &command_##name,
@@ -66,6 +67,9 @@ size_t command_tables(const struct command *command, struct session *s,
     if (command->option_count)
         tables[n++] = (struct option_table){command->options,
                                             command->option_count, options};
+    if (command->inspects)
+        tables[n++] = (struct option_table){inspect_options,
+                                            inspect_option_count, &s->inspect};
     if (command->reports)
         tables[n++] = (struct option_table){for_reports, COUNT_OF(for_reports),
                                             &s->shared};

@@ -3,8 +3,8 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "cmd/cmd.h"
-#include "cmd/known.h"
 #include "cmd/resolve_print.h"
+#include "cmd/schemas.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
 #include "dms/wildcard.h"
@@ -221,9 +221,10 @@ static void resolve_document(struct job *j, const struct tree *tree)
         return;
     }
     if (has_rules(root)) {
-        struct known *known = known_new(s);
-        schema_check(known_schema(known, root), root, s->findings);
-        known_free(known);
+        struct schemas *schemas = schemas_new(s);
+        schema_check(schemas_of(schemas, HOST_TABLE_MAPPINGS), root,
+                     s->findings);
+        schemas_free(schemas);
     }
     if (!is_sound(s))
         return;

@@ -144,10 +144,25 @@ static void walk_named_folder(struct session *s, struct walk *walk,
     walk_folder(&w, f);
 }
 
-bool walk_is_binary(struct str bytes)
+static bool is_binary(struct str bytes)
 {
     size_t n = bytes.len < WALK_BINARY_BYTES ? bytes.len : WALK_BINARY_BYTES;
     return n && memchr(bytes.ptr, '\0', n);
+}
+
+struct text *walk_read(struct session *s, struct arena *a,
+                       const struct walk_file *file)
+{
+    struct str bytes;
+    struct err err;
+    if (!file_read(a, file->path, &bytes, &err)) {
+        session_error(s, EXIT_WRONG, err.message,
+                      walk_did_you_mean(s, file->path));
+        return NULL;
+    }
+    if (!file->named && is_binary(bytes))
+        return NULL;
+    return text_new(a, file->path, bytes);
 }
 
 void walk_add(struct session *s, struct walk *walk, const char *path)

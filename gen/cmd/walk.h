@@ -3,6 +3,7 @@
 #define DMSC_CMD_WALK_H
 
 #include "cmd/cmd.h"
+#include "text/text.h"
 
 struct walk_file {
     const char *path;
@@ -21,8 +22,10 @@ struct walk {
  * (session_error), and the walk goes on. */
 void walk_add(struct session *s, struct walk *walk, const char *path);
 
-/* Whether what a file holds is no text: it has a NUL near its start. */
-bool walk_is_binary(struct str bytes);
+/* Reads a file into A. NULL if it cannot be opened, which is said, or if it is
+ * not named and no text: it has a NUL near its start. */
+struct text *walk_read(struct session *s, struct arena *a,
+                       const struct walk_file *file);
 
 /* "did you mean 'NAME'?" of a file that is not there, from what lies beside
  * it; "" where nothing is near. */

@@ -2,37 +2,64 @@
 #include "host/host.h"
 
 /* The sections of task settings, as DMS documents and shows them. One whose
- * name is common needs another beside it. */
+ * name others may use too needs another beside it, or one of its settings, of
+ * which these are the first letters. */
 static const struct {
     const char *name;
     bool common;
+    const char *settings[7];
 } sections[] = {
-    {"BeforeImageSettings", false},
-    {"ChangeProcessingDdlHandlingPolicy", false},
-    {"ChangeProcessingTuning", false},
-    {"CharacterSetSettings", false},
-    {"ControlTablesSettings", false},
-    {"ErrorBehavior", true},
-    {"FailTaskWhenCleanTaskResourceFailed", false},
-    {"FullLoadSettings", false},
-    {"Logging", true},
-    {"LoopbackPreventionSettings", false},
-    {"PostProcessingRules", true},
-    {"StreamBufferSettings", false},
-    {"TTSettings", true},
-    {"TargetMetadata", false},
-    {"ValidationSettings", true},
+    {"BeforeImageSettings", false, {NULL}},
+    {"ChangeProcessingDdlHandlingPolicy", false, {NULL}},
+    {"ChangeProcessingTuning", false, {NULL}},
+    {"CharacterSetSettings", false, {NULL}},
+    {"ControlTablesSettings", false, {NULL}},
+    {"ErrorBehavior",
+     true,
+     {"ApplyError", "Data", "EventError", "FailOn", "Recoverable", "TableError",
+      NULL}},
+    {"FailTaskWhenCleanTaskResourceFailed", false, {NULL}},
+    {"FullLoadSettings", false, {NULL}},
+    {"Logging", true, {"EnableLog", "LogComponents", "CloudWatchLog", NULL}},
+    {"LoopbackPreventionSettings", false, {NULL}},
+    {"PostProcessingRules", true, {NULL}},
+    {"ResyncSettings", true, {"EnableResync", NULL}},
+    {"StreamBufferSettings", false, {NULL}},
+    {"TTSettings", true, {"EnableTT", "EnableRawData", NULL}},
+    {"TargetMetadata", false, {NULL}},
+    {"ValidationSettings", true, {"EnableValidation", "Validation", NULL}},
 };
 
 static const char *const rule_keys[] = {"rule-type", "rule-id", "rule-action",
                                         "object-locator"};
 
+/* Whether one of the settings in SECTION has a name that STARTS tells. */
+static bool has_setting(struct val section, const char *const *starts)
+{
+    VAL_EACH(it, section)
+    for (size_t i = 0; starts[i]; i++)
+        if (str_starts(val_str(it.key), str_of(starts[i])))
+            return true;
+    return false;
+}
+
+/* How sure the section at I makes it that V is task settings. */
+static unsigned points_of(struct val v, size_t i)
+{
+    struct val section = val_get(v, str_of(sections[i].name));
+    if (!val_exists(section))
+        return 0;
+    bool sure =
+        !sections[i].common || (val_is(section, NODE_OBJECT) &&
+                                has_setting(section, sections[i].settings));
+    return sure ? 2 : 1;
+}
+
 static bool is_settings(struct val v)
 {
     unsigned points = 0;
     for (size_t i = 0; i < COUNT_OF(sections); i++)
-        if (val_exists(val_get(v, str_of(sections[i].name))))
-            points += sections[i].common ? 1 : 2;
+        points += points_of(v, i);
     return points > 1;
 }
 

@@ -178,16 +178,50 @@ static bool is_placeholder(struct str s)
     return placeholder(&r, s.ptr) == r.end;
 }
 
+/* Whether what is between the quotes of a string is one hole of the text that
+ * this is a view over. */
+static bool is_hole(struct val v)
+{
+    struct span span = val_span(v);
+    if (span.len < 3)
+        return false;
+    return span_is_hole((struct span){span.text, span.off + 1, span.len - 2});
+}
+
+/* "$COLUMN" may be all of an expression of DMS. */
+static bool is_expression(const struct tree *t, uint32_t i)
+{
+    return i && t->nodes[i - 1].kind == NODE_KEY &&
+           str_is(val_str((struct val){t, i - 1}), "expression");
+}
+
+/* Of a view its maker knows the holes: a "${Column}" beside them is DMS's. */
+static bool has_hole(struct val v, bool *whole)
+{
+    struct str s = val_str(v);
+    if (!v.tree->text->parent) {
+        *whole = is_placeholder(s);
+        return *whole || has_pattern(s);
+    }
+    *whole = is_hole(v) || (s.len && *s.ptr == '<' && is_placeholder(s));
+    return *whole || span_has_hole(val_span(v));
+}
+
+/* What a string that is a placeholder becomes need not be a string: of
+ * "CommitRate": "${rate}" nobody knows what takes the quotes away. */
 void json_hole_strings(struct tree *t)
 {
-    bool file = t->text->parent == NULL;
     for (uint32_t i = 0; i < t->count; i++) {
         struct node *n = &t->nodes[i];
         struct val v = {t, i};
         if (n->kind != NODE_STRING && n->kind != NODE_KEY)
             continue;
-        if (file ? has_pattern(val_str(v)) || is_placeholder(val_str(v))
-                 : span_has_hole(val_span(v)))
+        bool whole;
+        if (!has_hole(v, &whole))
+            continue;
+        if (n->kind == NODE_STRING && whole && !is_expression(t, i))
+            n->kind = NODE_UNKNOWN;
+        else
             n->flags |= NODE_HOLES;
     }
 }

@@ -87,6 +87,16 @@ bool span_has_hole(struct span span)
     return false;
 }
 
+bool span_is_hole(struct span span)
+{
+    const struct text *t = span.text;
+    if (!t->segment_count)
+        return false;
+    const struct segment *s = segment_at(t, span.off);
+    return s->kind == SEGMENT_HOLE &&
+           span.off + span.len <= s->inner + s->inner_len;
+}
+
 struct str span_str(struct span span)
 {
     return str_sub(span.text->bytes, span.off, span.len);

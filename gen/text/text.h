@@ -99,6 +99,9 @@ struct span span_parent(struct span span);
  * is a view over, lies in it. */
 bool span_has_hole(struct span span);
 
+/* Whether SPAN, which is not empty, is within one hole of its text. */
+bool span_is_hole(struct span span);
+
 /* The line and column of byte OFF (at most the text's length). A line ends at
  * LF, CRLF or CR; a BOM at the start takes no column. */
 struct position text_position(struct text *t, uint32_t off);

@@ -181,7 +181,7 @@ static const struct row cloudformation[] = {
      "task settings T\n"
      "  /Resources/T/Properties/ReplicationTaskSettings ? 5:28-5:54\n"
      "table mappings T\n"
-     "  /rules/0/rule-id '${}' holes 4:17-4:40\n"},
+     "  /rules/0/rule-id ? 4:17-4:40\n"},
     {"serverless.yml",
      "Resources:\n"
      "  C:\n"
@@ -362,7 +362,7 @@ static const struct row scripts[] = {
      "task settings replication task\n"
      "  /Logging/a '$x' 3:20-3:24\n"
      "table mappings replication task\n"
-     "  /rules/0/rule-id '${}' holes 7:24-7:30\n"
+     "  /rules/0/rule-id ? 7:24-7:30\n"
      "  /rules/0/x '$s' 7:37-7:42\n"},
     {"other.sh",
      "read -r -d '' MAP <<'EOF'\n"

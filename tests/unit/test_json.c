@@ -375,8 +375,8 @@ static const struct {
      "key 1:18-1:21 'b'\nnumber 1:23-1:24 '2'\n"},
     {"[\"a ${b}\", \"<x>\", \"$x\", \"a $x\", \"{{y}}\", \"<= 3\"]",
      "array 1:1-1:49\nstring 1:2-1:10 'a ${b}' holes\n"
-     "string 1:12-1:17 '<x>' holes\nstring 1:19-1:23 '$x' holes\n"
-     "string 1:25-1:31 'a $x'\nstring 1:33-1:40 '{{y}}' holes\n"
+     "unknown 1:12-1:17\nunknown 1:19-1:23\n"
+     "string 1:25-1:31 'a $x'\nunknown 1:33-1:40\n"
      "string 1:42-1:48 '<= 3'\n"},
 };
 
