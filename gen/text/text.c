@@ -92,7 +92,7 @@ bool span_is_hole(struct span span)
     const struct text *t = span.text;
     if (!t->segment_count)
         return false;
-    const struct segment *s = segment_at(t, span.off);
+    const struct segment *s = text_segment(t, span.off);
     return s->kind == SEGMENT_HOLE &&
            span.off + span.len <= s->inner + s->inner_len;
 }
