@@ -15,6 +15,7 @@ struct inspection {
     struct arena *arena;        /* of one file, taken back after each */
     struct rules_context given; /* what the options say of tasks */
     struct inspected counts;
+    const struct map *drafts;
 };
 
 /* The names are those of enum task_type, in its order. */
@@ -139,9 +140,12 @@ void inspect_file(struct inspection *in, const char *path, bool named)
     struct walk_file file = {path, named};
     size_t before = fs->list.n, dropped = fs->dropped;
     arena_reset(in->arena);
-    struct text *text = walk_read(in->s, in->arena, &file);
+    const struct str *draft = text_draft(in->drafts, path);
+    struct text *text = draft ? text_new(in->arena, path, *draft)
+                              : walk_read(in->s, in->arena, &file);
     if (!text)
         return;
+    text->drafts = in->drafts;
     in->counts.folder |= !named;
     size_t documents = check_text(in, text, before);
     if (documents) {
@@ -162,6 +166,11 @@ void inspect_paths(struct inspection *in, const struct names *paths)
         walk_add(in->s, &walk, paths->list.at[i]);
     for (size_t i = 0; i < walk.files.n; i++)
         inspect_file(in, walk.files.at[i].path, walk.files.at[i].named);
+}
+
+void inspect_drafts(struct inspection *in, const struct map *drafts)
+{
+    in->drafts = drafts;
 }
 
 const struct inspected *inspect_counts(const struct inspection *in)

@@ -21,6 +21,7 @@ struct inspected {
 };
 
 struct inspection;
+struct map;
 
 /* Prepares to look at files as the options of the session (s->inspect) say.
  * NULL if these are wrong, which was said. */
@@ -33,6 +34,10 @@ void inspect_paths(struct inspection *in, const struct names *paths);
 
 /* Looks at a file, or "-". NAMED: by the user, not found in a folder. */
 void inspect_file(struct inspection *in, const char *path, bool named);
+
+/* Files as they are about to be (text/text.h), which are looked at in place of
+ * what the disk has. */
+void inspect_drafts(struct inspection *in, const struct map *drafts);
 
 /* Counts what was looked at so far. */
 const struct inspected *inspect_counts(const struct inspection *in);

@@ -1,7 +1,10 @@
 #include "text/text.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
+#include "base/file.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -11,6 +14,32 @@ struct text *text_new(struct arena *a, const char *name, struct str bytes)
     t->arena = a;
     t->name = name;
     t->bytes = bytes;
+    return t;
+}
+
+const struct str *text_draft(const struct map *drafts, const char *path)
+{
+    if (!drafts || map_count(drafts) == 0)
+        return NULL;
+    char *real = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL);
+    const struct str *found = map_get(drafts, str_of(real ? real : path));
+    free(real);
+    return found;
+}
+
+struct text *text_open(struct arena *a, const struct text *beside,
+                       const char *path, struct err *err)
+{
+    while (beside->parent)
+        beside = beside->parent;
+    const struct str *draft = text_draft(beside->drafts, path);
+    struct str bytes;
+    if (draft)
+        bytes = *draft;
+    else if (!file_read(a, path, &bytes, err))
+        return NULL;
+    struct text *t = text_new(a, path, bytes);
+    t->drafts = beside->drafts;
     return t;
 }
 

@@ -20,6 +20,8 @@
 #include "base/str.h"
 
 struct arena;
+struct err;
+struct map;
 
 enum segment_kind {
     SEGMENT_COPY,   /* the same bytes, byte for byte */
@@ -63,6 +65,9 @@ struct text {
     const struct segment *segments;
     size_t segment_count;
     struct arena *arena;
+    const struct map *drafts; /* of a file: what others are about to be, by
+                                 their real paths, each a struct str; or
+                                 NULL */
     uint32_t *lines; /* where each line starts, made when first asked for */
     uint32_t line_count;
     uint32_t seen_off, seen_column; /* the last position asked for */
@@ -80,6 +85,15 @@ struct position {
 };
 
 struct text *text_new(struct arena *a, const char *name, struct str bytes);
+
+/* The file PATH, which BESIDE, a text of any kind, names or lies beside; as it
+ * is on the disk, or as its draft. NULL, with ERR (may be NULL) filled, if it
+ * cannot be read. */
+struct text *text_open(struct arena *a, const struct text *beside,
+                       const char *path, struct err *err);
+
+/* The draft of the file PATH, or NULL. */
+const struct str *text_draft(const struct map *drafts, const char *path);
 
 /* A view over PARENT. SEGMENTS is kept, not copied. */
 struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
