@@ -85,7 +85,8 @@ static void fix_all(struct fixing *j)
         if (fix_files_undo(&j->files, j->s->findings))
             continue;
         collect(j);
-        if (round >= FIX_ROUNDS_MAX || !fix_files_apply(&j->files))
+        if (round >= FIX_ROUNDS_MAX ||
+            !fix_files_apply(&j->files, j->s->findings))
             break;
     }
 }

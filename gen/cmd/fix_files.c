@@ -61,17 +61,6 @@ static size_t apply_to(struct arena *a, struct fix_file *f)
     return f->done.n - f->done_last;
 }
 
-bool fix_files_apply(struct fix_files *files)
-{
-    size_t done = 0;
-    struct fix_file *f;
-    for (size_t i = 0; (f = fix_files_at(files, i)); i++)
-        done += apply_to(files->s->arena, f);
-    return done > 0;
-}
-
-/* ---- what must not happen ---- */
-
 static bool is_syntax(const struct finding *f)
 {
     struct str name = str_of(finding_rule(f->id)->name);
@@ -80,6 +69,7 @@ static bool is_syntax(const struct finding *f)
             str_starts(name, STR("hcl/")));
 }
 
+/* How many mistakes of syntax the file has now. */
 static size_t broken_now(struct fix_files *files, const struct fix_file *f,
                          const struct findings *now)
 {
@@ -93,19 +83,26 @@ static size_t broken_now(struct fix_files *files, const struct fix_file *f,
     return n;
 }
 
+bool fix_files_apply(struct fix_files *files, const struct findings *now)
+{
+    size_t done = 0;
+    struct fix_file *f;
+    for (size_t i = 0; (f = fix_files_at(files, i)); i++) {
+        f->broken = broken_now(files, f, now);
+        done += apply_to(files->s->arena, f);
+    }
+    return done > 0;
+}
+
 bool fix_files_undo(struct fix_files *files, const struct findings *now)
 {
     bool any = false;
     struct fix_file *f;
     for (size_t i = 0; (f = fix_files_at(files, i)); i++) {
-        size_t broken = broken_now(files, f, now);
-        bool changed = f->done.n > f->done_last;
-        if (changed && broken > f->broken) {
+        if (f->done.n > f->done_last && broken_now(files, f, now) > f->broken) {
             f->bytes = f->last;
             f->done.n = f->done_last;
             f->given_up = any = true;
-        } else {
-            f->broken = broken;
         }
         f->done_last = f->done.n;
     }

@@ -44,8 +44,9 @@ struct fix_file *fix_files_at(const struct fix_files *files, size_t i);
  * is said. */
 struct fix_file *fix_files_open(struct fix_files *files, const char *path);
 
-/* Puts in what the files have got to be fixed; whether that was anything. */
-bool fix_files_apply(struct fix_files *files);
+/* Puts in what the files have got to be fixed; whether that was anything. NOW
+ * is what was found in them as they are. */
+bool fix_files_apply(struct fix_files *files, const struct findings *now);
 
 /* Takes the last round back from those files that have more mistakes in their
  * syntax now than before it; whether there was one. */

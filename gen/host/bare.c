@@ -6,7 +6,7 @@
 static const char *const signs[] = {
     "rule-",          "object-locator", "Settings",         "TargetMetadata",
     "ErrorBehavior",  "Logging",        "ChangeProcessing", "FailTaskWhen",
-    "PostProcessing",
+    "PostProcessing", "SourceSchema",
 };
 
 bool bare_is(const struct text *text)

@@ -56,6 +56,11 @@ struct finding *json_error(struct json_reader *r, const char *at, size_t len,
 void json_help(struct json_reader *r, struct finding *f, const char *format,
                ...) __attribute__((format(printf, 3, 4)));
 
+/* What json_error returned, if it is shown, gets a fix: the LEN bytes at AT
+ * become TEXT. */
+void json_fix(struct json_reader *r, struct finding *f, bool safe,
+              const char *at, size_t len, const char *text);
+
 /* Reads the string or key (KIND) at r->at, in whatever quotes, and appends
  * its node. P is after the bytes at its start that need no look. */
 void json_string(struct json_reader *r, enum node_kind kind, const char *p);

@@ -44,6 +44,39 @@ void json_help(struct json_reader *r, struct finding *f, const char *format,
     finding_help(r->fs, f, "%s", help);
 }
 
+static void add_fix(struct json_reader *r, struct finding *f, bool safe,
+                    const char *title, const struct edit *edits, size_t n)
+{
+    if (f)
+        finding_fix(r->fs, f, safe, title, edits, n);
+}
+
+void json_fix(struct json_reader *r, struct finding *f, bool safe,
+              const char *at, size_t len, const char *text)
+{
+    struct edit e = {{r->text, json_off(r, at), (uint32_t)len}, str_of(text)};
+    char title[32] = "remove it";
+    if (e.text.len)
+        snprintf(title, sizeof title, "write %s", text);
+    add_fix(r, f, safe, title, &e, 1);
+}
+
+/* Puts double quotes in place of others, OPEN bytes at FROM and CLOSE bytes
+ * before END, if the string between them may stand in them as it is. */
+static void fix_quotes(struct json_reader *r, struct finding *f,
+                       const char *from, size_t open, const char *end,
+                       size_t close)
+{
+    struct span first = {r->text, json_off(r, from), (uint32_t)open};
+    struct span last = {r->text, json_off(r, end) - (uint32_t)close,
+                        (uint32_t)close};
+    size_t len = (size_t)(end - from) - open - close;
+    if (memchr(from + open, '"', len) || memchr(from + open, '\\', len))
+        return;
+    struct edit edits[] = {{first, STR("\"")}, {last, STR("\"")}};
+    add_fix(r, f, true, "write \" on both sides", edits, COUNT_OF(edits));
+}
+
 /* Appends a node for what could not be read, from r->at to END. */
 static void add_broken(struct json_reader *r, const char *end)
 {
@@ -138,6 +171,21 @@ void json_too_deep(struct json_reader *r)
 
 /* --- Comments, and blanks of other worlds ----------------------------- */
 
+/* With the blanks before it, or with its line where it stands alone there.
+ * What people wrote is lost. */
+static void remove_comment(struct json_reader *r, struct finding *f,
+                           const char *end)
+{
+    const char *from = r->at;
+    while (from > r->start && (from[-1] == ' ' || from[-1] == '\t'))
+        from--;
+    bool alone = from > r->start && from[-1] == '\n' &&
+                 (end == r->end || *end == '\n' || *end == '\r');
+    if (alone)
+        from -= from - r->start > 1 && from[-2] == '\r' ? 2 : 1;
+    json_fix(r, f, false, from, (size_t)(end - from), "");
+}
+
 static void comment(struct json_reader *r, const char *end)
 {
     size_t len = (size_t)(end - r->at);
@@ -146,6 +194,7 @@ static void comment(struct json_reader *r, const char *end)
         struct finding *f = add_error(r, r->at, len, FINDING_JSON_COMMENT,
                                       "JSON has no comments");
         json_help(r, f, "remove it, or keep the document as YAML");
+        remove_comment(r, f, end);
     }
     r->at = end;
 }
@@ -261,6 +310,7 @@ static enum json_next extra_commas(struct json_reader *r)
     struct finding *f =
         json_error(r, r->at, 1, "nothing stands before this ','");
     json_help(r, f, "remove the ','");
+    json_fix(r, f, true, r->at, 1, "");
     while (json_is(r, r->at, ','))
         r->at = json_blanks(r->at + 1, r->end);
     int c = current(r);
@@ -277,6 +327,7 @@ static enum json_next early_close(struct json_reader *r)
             json_error(r, r->last - 1, 1, "a ',' after the last %s",
                        in_object(r) ? "member" : "item");
         json_help(r, f, "remove the ','");
+        json_fix(r, f, true, r->last - 1, 1, "");
     }
     return JSON_AFTER;
 }
@@ -312,6 +363,8 @@ static void curly_string(struct json_reader *r, enum node_kind kind)
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, kind, off, (uint32_t)(p + close - r->at),
                      off + open, (uint32_t)(p - r->at - open));
+    if (close)
+        fix_quotes(r, f, r->at, open, p + close, close);
     r->at = p + close;
     r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
 }
@@ -322,6 +375,8 @@ static void single_quoted(struct json_reader *r, enum node_kind kind)
     struct finding *f = json_error(r, from, 1, "a string in single quotes");
     json_help(r, f, "write \" on both sides");
     json_string(r, kind, from + 1);
+    if (r->at - from > 1 && r->at[-1] == '\'')
+        fix_quotes(r, f, from, 1, r->at, 1);
 }
 
 /* A string or key in quotes that JSON does not know. */
@@ -380,6 +435,7 @@ enum json_next json_odd_value(struct json_reader *r)
     if (object && c == ':') {
         struct finding *f = json_error(r, r->at, 1, "a second ':'");
         json_help(r, f, "remove it");
+        json_fix(r, f, true, r->at, 1, "");
         r->at++;
         return JSON_VALUE;
     }
@@ -406,6 +462,7 @@ static enum json_next bare_key(struct json_reader *r)
     size_t len = (size_t)(p - r->at);
     struct finding *f = json_error(r, r->at, len, "a key without quotes");
     json_help(r, f, "write \"%.*s\"", (int)(len < 100 ? len : 100), r->at);
+    fix_quotes(r, f, r->at, 0, p, 0);
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len, off, (uint32_t)len);
     r->at = p;
@@ -449,6 +506,7 @@ static enum json_next wrong_colon(struct json_reader *r)
 {
     struct finding *f = json_error(r, r->at, 1, "a '%c' after a key", *r->at);
     json_help(r, f, "write ':'");
+    json_fix(r, f, true, r->at, json_is(r, r->at + 1, '>') ? 2 : 1, ":");
     r->at += 1 + (*r->at == '=' && json_is(r, r->at + 1, '>'));
     return JSON_VALUE;
 }
@@ -475,6 +533,7 @@ enum json_next json_odd_colon(struct json_reader *r)
         struct finding *f =
             json_error(r, end_of_key, 0, "the ':' after the key is missing");
         json_help(r, f, "write ':' between key and value");
+        json_fix(r, f, false, end_of_key, 0, ":");
         return JSON_VALUE;
     }
     unexpected(r, "write ':' between key and value");
@@ -515,6 +574,12 @@ static enum json_next wrong_closer(struct json_reader *r)
     return JSON_AFTER;
 }
 
+/* On one line it may as well be a quote too many that parts the two. */
+static bool ends_line(const struct json_reader *r)
+{
+    return memchr(r->last, '\n', (size_t)(r->at - r->last)) != NULL;
+}
+
 static enum json_next no_comma(struct json_reader *r)
 {
     bool object = in_object(r);
@@ -522,6 +587,7 @@ static enum json_next no_comma(struct json_reader *r)
         json_error(r, r->last, 0, "a ',' is missing after this %s",
                    object ? "member" : "item");
     json_help(r, f, "write ',' between %s", object ? "members" : "items");
+    json_fix(r, f, ends_line(r), r->last, 0, ",");
     return object ? JSON_KEY : JSON_VALUE;
 }
 
@@ -550,6 +616,7 @@ enum json_next json_odd_after(struct json_reader *r)
     if (c == ';') {
         struct finding *f = json_error(r, r->at, 1, "a ';' between values");
         json_help(r, f, "write ','");
+        json_fix(r, f, true, r->at, 1, ",");
         r->at++;
         return in_object(r) ? JSON_KEY : JSON_VALUE;
     }

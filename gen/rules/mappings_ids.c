@@ -31,9 +31,40 @@ static struct val known_part(const struct rules_item *item, const char *key)
     return rules_known(v) ? v : val_none();
 }
 
+/* Puts a number in place of a rule-id, as a string where it was one. */
+static void fix_id(struct rules *r, struct finding *f, struct val id, int64_t n)
+{
+    const char *digits = arena_printf(r->arena, "%lld", (long long)n);
+    if (val_is(id, NODE_NUMBER))
+        rules_fix(r, f, id, digits);
+    else
+        rules_fix_string(r, f, id, str_of(digits));
+}
+
+static void take_id(struct val rule, uint64_t *last)
+{
+    struct val id = val_get(rule, STR("rule-id"));
+    uint64_t n;
+    if ((val_is(id, NODE_STRING) || val_is(id, NODE_NUMBER)) &&
+        str_to_u64(val_str(id), &n) && n > *last)
+        *last = n;
+}
+
+/* The first rule-id after all that are there, also in rules of which nothing
+ * else is known; 0 if there is none left. */
+static int64_t free_id(const struct rules *r)
+{
+    uint64_t last = 0;
+    VAL_EACH(it, val_get(r->c->mappings, STR("rules")))
+    take_id(it.value, &last);
+    for (size_t i = 0; i < r->c->rule_count; i++)
+        take_id(r->c->rules[i], &last);
+    return last < INT32_MAX ? (int64_t)last + 1 : 0;
+}
+
 /* A rule that was copied has the name of the other one too: that is the same
  * mistake. */
-static void duplicates(struct rules *r)
+static void duplicates(struct rules *r, int64_t *next)
 {
     struct map *ids = map_new(r->arena), *names = map_new(r->arena);
     for (size_t i = 0; i < r->n; i++) {
@@ -47,6 +78,8 @@ static void duplicates(struct rules *r)
                 "the rule-id %.*s is taken", STR_ARG(plain(val_str(id))));
             rules_help(r, f, "write one that no rule has, such as \"%lld\"",
                        (long long)r->items[r->n - 1].rule->id + 1);
+            if (*next)
+                fix_id(r, f, id, (*next)++);
             rules_related(r, f, known_part(first, "rule-id"),
                           "this rule has it already");
             continue;
@@ -61,7 +94,42 @@ static void duplicates(struct rules *r)
                    STR_ARG(val_str(name)), STR_ARG(val_str(id)));
         rules_related(r, f, known_part(first, "rule-name"),
                       "this rule has it already");
+        rules_fix_string(r, f, name,
+                         str_printf(r->arena, "%.*s-%.*s",
+                                    STR_ARG(val_str(name)),
+                                    STR_ARG(val_str(id))));
     }
+}
+
+/* What the schema found of a rule-id: here all of them are known. */
+static void no_number(struct rules *r, struct val rule, int64_t *next)
+{
+    struct val id = val_get(rule, STR("rule-id"));
+    struct finding *f = rules_found(r, FINDING_MAPPING_RULE_ID_TYPE, id);
+    if (f && *next && !f->fixes.n)
+        fix_id(r, f, id, (*next)++);
+}
+
+static void ids(struct rules *r)
+{
+    int64_t next = free_id(r);
+    duplicates(r, &next);
+    VAL_EACH(it, val_get(r->c->mappings, STR("rules")))
+    no_number(r, it.value, &next);
+    for (size_t i = 0; i < r->c->rule_count; i++)
+        no_number(r, r->c->rules[i], &next);
+}
+
+/* A selection that names its table, but by a pattern. */
+static void explicit_pattern(struct rules *r, const struct rules_item *item)
+{
+    if (item->rule->action != MAPPING_EXPLICIT)
+        return;
+    const struct val parts[] = {item->schema, item->table};
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        rules_fix_string(
+            r, rules_found(r, FINDING_MAPPING_EXPLICIT_WITH_WILDCARD, parts[i]),
+            val_get(item->rule->origin, STR("rule-action")), STR("include"));
 }
 
 static void one_leak(struct rules *r, struct val v)
@@ -109,9 +177,9 @@ static void too_big(struct rules *r)
         f->severity = SEVERITY_WARNING;
 }
 
-static rules_fn *const all[] = {duplicates, too_big};
+static rules_fn *const all[] = {ids, too_big};
 
-static rules_item_fn *const each[] = {placeholder_leak};
+static rules_item_fn *const each[] = {placeholder_leak, explicit_pattern};
 
 const struct rules_part rules_mappings_ids = {all, COUNT_OF(all), each,
                                               COUNT_OF(each)};

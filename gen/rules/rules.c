@@ -17,6 +17,7 @@ static const struct rules_part *const parts[] = {
     &rules_settings_extras,
     &rules_validation,
     &rules_mappings_ids,
+    &rules_mappings_legacy,
     &rules_mappings_selection,
     &rules_mappings_names,
     &rules_mappings_transformation,

@@ -13,6 +13,7 @@ static void context_without_logging(struct rules *r)
     rules_help(r, f, "set \"EnableLogging\" to true, or this to false");
     rules_related(r, f, rules_setting(r, "Logging", "EnableLogging"),
                   "logging is off");
+    rules_fix_set(r, f, "Logging", "EnableLogging", "true", NULL, NULL);
 }
 
 static void logging_off(struct rules *r)
@@ -27,6 +28,7 @@ static void logging_off(struct rules *r)
     rules_help(r, f,
                "set it to true; the account needs the role "
                "dms-cloudwatch-logs-role");
+    rules_fix(r, f, at, "true");
 }
 
 static struct val components(const struct rules *r)
@@ -54,6 +56,7 @@ static void duplicate_component(struct rules *r)
                          "the component '%.*s' stands twice in the list",
                          STR_ARG(val_str(id)));
         rules_help(r, f, "remove one of the two");
+        rules_fix_remove(r, f, it.value);
         rules_related(r, f, *(struct val *)*slot, "it is first here");
     }
 }
@@ -76,6 +79,7 @@ static void debug_left_on(struct rules *r)
         rules_help(r, f,
                    "write \"LOGGER_SEVERITY_DEFAULT\", and turn debugging on "
                    "while you look for something");
+        rules_fix_string(r, f, v, STR("LOGGER_SEVERITY_DEFAULT"));
     }
 }
 

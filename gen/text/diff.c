@@ -36,53 +36,96 @@ static struct lines lines_of(struct arena *arena, struct str text)
     return (struct lines){all.at, all.n};
 }
 
-static bool same(const struct diff *d, size_t i, size_t k)
+/* ---- the shortest way from one text to the other ---- */
+
+/* E. W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986):
+ * after D lines taken out or put in, how far one gets on each diagonal
+ * (line of A minus line of B). Of each D the row is kept, for the way back. */
+struct row {
+    size_t *far; /* of the diagonals -D to D, every other one: line of A */
+};
+
+static size_t row_at(const struct row *row, long d, long diagonal)
 {
-    return i < d->a.n && k < d->b.n && str_eq(d->a.at[i], d->b.at[k]);
+    return row->far[(diagonal + d) / 2];
 }
 
-/* Whether the texts go on alike here: for two lines, since one alone is often
- * a bracket, or both to their ends. */
-static bool in_step(const struct diff *d, size_t i, size_t k)
+/* Whether diagonal K of row D is reached from the one above it: by a line put
+ * in. */
+static bool is_insertion(const struct row *before, long d, long k)
 {
-    if (i == d->a.n || k == d->b.n)
-        return i == d->a.n && k == d->b.n;
-    bool more = i + 1 < d->a.n && k + 1 < d->b.n;
-    return same(d, i, k) && (!more || same(d, i + 1, k + 1));
+    if (k == -d)
+        return true;
+    return k != d &&
+           row_at(before, d - 1, k - 1) < row_at(before, d - 1, k + 1);
 }
 
-/* Goes on behind a difference, at the nearest place where both are in step. */
-static void resume(const struct diff *d, size_t *i, size_t *k)
+/* Fills row D. Whether it comes to the end of both texts. */
+static bool fill_row(const struct diff *d, struct row *rows, long n)
 {
-    for (size_t far = 1; far < DIFF_AHEAD_MAX; far++)
-        for (size_t x = 0; x <= far; x++) {
-            size_t p = *i + x, q = *k + (far - x);
-            if (p > d->a.n || q > d->b.n || !in_step(d, p, q))
-                continue;
-            *i = p;
-            *k = q;
-            return;
+    struct row *row = &rows[n];
+    row->far = ARENA_ARRAY(d->arena, size_t, (size_t)n + 1);
+    for (long k = -n; k <= n; k += 2) {
+        size_t x = 0;
+        if (n)
+            x = is_insertion(&rows[n - 1], n, k)
+                    ? row_at(&rows[n - 1], n - 1, k + 1)
+                    : row_at(&rows[n - 1], n - 1, k - 1) + 1;
+        size_t y = (size_t)((long)x - k);
+        while (x < d->a.n && y < d->b.n && str_eq(d->a.at[x], d->b.at[y])) {
+            x++;
+            y++;
         }
-    *i = d->a.n;
-    *k = d->b.n;
+        row->far[(k + n) / 2] = x;
+        if (x >= d->a.n && y >= d->b.n)
+            return true;
+    }
+    return false;
 }
 
-static void compare(struct diff *d)
+/* Adds a line taken out (of A) or put in before those that were added: the way
+ * is walked from its end. Neighbours are one change. */
+static void prepend(struct diff *d, size_t x, size_t y, bool insertion)
 {
-    size_t i = 0, k = 0;
-    while (i < d->a.n || k < d->b.n) {
-        struct change c = {.a = i, .b = k};
-        if (same(d, i, k)) {
-            i++;
-            k++;
-            continue;
-        }
-        resume(d, &i, &k);
-        c.a_end = i;
-        c.b_end = k;
-        *vec_push(d->arena, &d->list) = c;
+    struct change *last = d->list.n ? &d->list.at[d->list.n - 1] : NULL;
+    size_t x_end = x + !insertion, y_end = y + insertion;
+    if (last && last->a == x_end && last->b == y_end) {
+        last->a = x;
+        last->b = y;
+        return;
+    }
+    *vec_push(d->arena, &d->list) = (struct change){x, x_end, y, y_end};
+}
+
+static void walk_back(struct diff *d, const struct row *rows, long n)
+{
+    long k = (long)d->a.n - (long)d->b.n;
+    for (; n > 0; n--) {
+        bool insertion = is_insertion(&rows[n - 1], n, k);
+        k += insertion ? 1 : -1;
+        size_t x = row_at(&rows[n - 1], n - 1, k);
+        prepend(d, x, (size_t)((long)x - k), insertion);
+    }
+    for (size_t i = 0, end = d->list.n; i + 1 < end; i++) {
+        struct change c = d->list.at[i];
+        d->list.at[i] = d->list.at[--end];
+        d->list.at[end] = c;
     }
 }
+
+/* Texts that differ in very many lines differ as a whole. */
+static void compare(struct diff *d)
+{
+    struct row *rows = ARENA_ARRAY(d->arena, struct row, DIFF_LINES_MAX + 1);
+    for (long n = 0; n <= DIFF_LINES_MAX; n++)
+        if (fill_row(d, rows, n)) {
+            walk_back(d, rows, n);
+            return;
+        }
+    *vec_push(d->arena, &d->list) = (struct change){0, d->a.n, 0, d->b.n};
+}
+
+/* ---- hunks ---- */
 
 static void add_lines(struct buf *out, char sign, const struct lines *lines,
                       size_t from, size_t to)

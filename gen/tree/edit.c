@@ -174,10 +174,22 @@ void edit_string(struct edits *e, struct val v, struct str value)
     buf_free(&out);
 }
 
+/* The lines end as the text's first one does. */
 void edit_json(struct edits *e, struct val v, struct str json)
 {
+    struct str bytes = bytes_of(v);
+    uint32_t end = line_end(bytes, 0);
+    bool crlf = byte_at(bytes, end) == '\r' && byte_at(bytes, end + 1) == '\n';
+    struct buf out;
+    buf_init(&out, 0);
+    for (size_t i = 0; i < json.len; i++) {
+        if (crlf && json.ptr[i] == '\n')
+            buf_add_char(&out, '\r');
+        buf_add_char(&out, json.ptr[i]);
+    }
     e->impossible |= v.tree->syntax != TREE_JSON;
-    replace_value(e, v, json);
+    replace_value(e, v, buf_str(&out));
+    buf_free(&out);
 }
 
 /* ---- members ---- */
