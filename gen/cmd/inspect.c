@@ -5,8 +5,10 @@
 #include "cmd/schemas.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
+#include "host/database.h"
 #include "read/read.h"
-#include "rules/rules.h"
+#include "rules/resource.h"
+#include "rules/together.h"
 #include "spec/spec.h"
 
 struct inspection {
@@ -14,6 +16,7 @@ struct inspection {
     struct schemas *schemas;
     struct arena *arena;        /* of one file, taken back after each */
     struct rules_context given; /* what the options say of tasks */
+    struct rules_together *together;
     struct inspected counts;
     const struct map *drafts;
 };
@@ -69,6 +72,23 @@ static const struct host_document *partner(const struct host_search *s,
     return NULL;
 }
 
+/* What is kept of a task for what comes in other files. */
+static void keep_task(const struct inspection *in,
+                      const struct host_document *d,
+                      const struct rules_context *c)
+{
+    const struct host_context *h = &d->context;
+    bool task = val_exists(h->task);
+    struct rules_ends ends = {
+        .name = task ? d->name : str_of(val_span(d->val).text->name),
+        .at = val_span(val_exists(d->holder) ? d->holder : d->val),
+        .whole = task,
+        .source = host_database(in->arena, h->source),
+        .target = host_database(in->arena, h->target),
+    };
+    rules_together_add(in->together, c, &ends, in->arena);
+}
+
 /* The documents of a task are checked together, when its settings are met. */
 static void check_rules(const struct inspection *in,
                         const struct host_search *s,
@@ -88,6 +108,7 @@ static void check_rules(const struct inspection *in,
         return;
     }
     rules_check(&c, s->arena, s->findings);
+    keep_task(in, d, &c);
 }
 
 static void check_documents(struct inspection *in, const struct host_search *s,
@@ -101,6 +122,8 @@ static void check_documents(struct inspection *in, const struct host_search *s,
     }
     for (size_t i = 0; i < s->documents.n; i++)
         check_rules(in, s, &s->documents.at[i], first);
+    rules_check_resources(s->documents.at, s->documents.n, first, s->arena,
+                          s->findings);
 }
 
 /* ── A file ──────────────────────────────────────────────────────────── */
@@ -166,6 +189,7 @@ void inspect_paths(struct inspection *in, const struct names *paths)
         walk_add(in->s, &walk, paths->list.at[i]);
     for (size_t i = 0; i < walk.files.n; i++)
         inspect_file(in, walk.files.at[i].path, walk.files.at[i].named);
+    rules_together_check(in->together);
 }
 
 void inspect_drafts(struct inspection *in, const struct map *drafts)
@@ -208,6 +232,7 @@ struct inspection *inspect_new(struct session *s)
         !engine_given(s, "--target", o->target, &in->given.target))
         return NULL;
     in->schemas = schemas_new(s);
+    in->together = rules_together_new(s->findings);
     in->arena = arena_new();
     return in;
 }

@@ -9,9 +9,11 @@ static const struct engine engines[] = {
     {                                                                          \
         z, sizeof(z) - 1                                                       \
     }
-#define ENGINE(name, words, port, roles, captures, ssl, versions)              \
-    {LITERAL(name), LITERAL(words),   port, ENGINE_##roles, captures,          \
-     LITERAL(ssl),  LITERAL(versions)},
+#define ENGINE(name, words, port, roles, captures, ssl, versions, settings,    \
+               modes)                                                          \
+    {LITERAL(name),     LITERAL(words),    port,                               \
+     ENGINE_##roles,    captures,          LITERAL(ssl),                       \
+     LITERAL(versions), OBJECT_##settings, LITERAL(modes)},
 #include "dms/engine.def"
 #undef ENGINE
 #undef LITERAL
@@ -34,6 +36,15 @@ const struct engine *engine_find(struct str name)
         if (str_eq(engines[i].name, name))
             return &engines[i];
     return NULL;
+}
+
+const struct engine *engine_nearest(struct str name)
+{
+    struct str names[COUNT_OF(engines)];
+    for (size_t i = 0; i < COUNT_OF(engines); i++)
+        names[i] = engines[i].name;
+    int i = str_nearest(name, names, COUNT_OF(engines));
+    return i < 0 ? NULL : &engines[i];
 }
 
 int engine_version(const struct engine *e, struct str major)

@@ -2,7 +2,7 @@
 #ifndef DMSC_DMS_ENGINE_H
 #define DMSC_DMS_ENGINE_H
 
-#include "base/str.h"
+#include "dms/member.h"
 
 enum engine_role { ENGINE_SOURCE = 1, ENGINE_TARGET = 2, ENGINE_BOTH = 3 };
 
@@ -11,9 +11,11 @@ struct engine {
     struct str words; /* "PostgreSQL" */
     unsigned port;    /* 0: it is reached without */
     enum engine_role roles;
-    bool captures;       /* as a source, changes can be captured */
-    struct str ssl_mode; /* of endpoints, unless told */
-    struct str versions; /* majors that RDS makes, ascending; "": none */
+    bool captures;        /* as a source, changes can be captured */
+    struct str ssl_mode;  /* of endpoints, unless told */
+    struct str versions;  /* majors that RDS makes, ascending; "": none */
+    enum object settings; /* of its endpoints, OBJECT_NONE: there are none */
+    struct str ssl_modes; /* that its endpoints can have, parted by blanks */
 };
 
 size_t engine_count(void);
@@ -21,6 +23,9 @@ const struct engine *engine_at(size_t i);
 
 /* The engine of that name, or NULL. */
 const struct engine *engine_find(struct str name);
+
+/* The engine whose name is near to NAME, or NULL. */
+const struct engine *engine_nearest(struct str name);
 
 /* Whether RDS makes the major version MAJOR ("15") of the engine: -1 no longer
  * or never, 0 yes, 1 it is newer than what this table knows. */

@@ -66,6 +66,7 @@ enum host_words {
     HOST_WORDS_TERRAFORM,      /* replication_task_id: the aws provider */
     HOST_WORDS_CLOUDFORMATION, /* ReplicationTaskIdentifier: AWS::DMS:: */
     HOST_WORDS_API,            /* the same as the API has it */
+    HOST_WORDS_MODULE,         /* replication_task_id: terraform-aws-modules */
 };
 
 /* What the host says around a document. Values are the host's own, absent
@@ -81,6 +82,14 @@ struct host_context {
     struct str target_engine;
 };
 
+/* What a value refers to, where that is known: VAL itself if it refers to
+ * nothing or nobody knows. Follows locals in Terraform, words of a script;
+ * never the default of a variable, which is no more than a guess. */
+struct host_resolver {
+    struct val (*plain)(void *of, struct val v); /* NULL: nothing does */
+    void *of;
+};
+
 struct host_document {
     enum host_kind kind;
     enum host_words words;
@@ -89,8 +98,11 @@ struct host_document {
     struct val holder; /* what stands for it in its host: the value of the
                           attribute; of a resource `val` itself */
     bool exported; /* by DMS itself: keys that it only writes belong there */
-    struct host_context context; /* of task settings and table mappings, and
-                                    of the task itself */
+    bool partial; /* a change of what is there: what is absent stays as it is */
+    bool options; /* of a command: others than DMS's are among them */
+    struct host_resolver resolver; /* host/member.h asks it */
+    struct host_context context;   /* of task settings and table mappings, and
+                                      of the task itself */
 };
 
 struct host_search {

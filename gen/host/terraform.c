@@ -130,6 +130,7 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
     struct host_document d = {
         .kind = resources[row].kind,
         .words = HOST_WORDS_TERRAFORM,
+        .resolver = {terraform_certain, t},
         .name = str_printf(t->arena, "%.*s.%.*s", STR_ARG(b->type),
                            STR_ARG(b->name)),
         .val = b->body,
@@ -227,7 +228,8 @@ static void add_module_map(struct terraform *t, const struct terraform_block *b,
         struct val v = terraform_plain(t, it.value);
         struct host_document d = {
             .kind = module_maps[row].kind,
-            .words = HOST_WORDS_TERRAFORM,
+            .words = HOST_WORDS_MODULE,
+            .resolver = {terraform_certain, t},
             .name = str_printf(t->arena, "module.%.*s.%s[\"%.*s\"]",
                                STR_ARG(b->name), argument,
                                STR_ARG(val_str(it.key))),
@@ -253,16 +255,18 @@ static void find_modules(struct terraform *t)
 
 bool terraform_find(struct host_search *s)
 {
-    struct terraform t = {.search = s, .arena = s->arena, .defaults = true};
+    /* It outlives the search: the documents' resolvers need it. */
+    struct terraform *t = ARENA_NEW(s->arena, struct terraform);
+    *t = (struct terraform){.search = s, .arena = s->arena, .defaults = true};
     struct tree *tree = terraform_is_json(s->text)
                             ? json_read(s->arena, s->text, NULL, s->findings)
                             : hcl_read(s->arena, s->text, s->findings);
     if (!tree->count)
         return true;
-    t.folder = str_copy(s->arena, file_folder(str_of(s->text->name)));
-    *vec_push(t.arena, &t.files) = tree_root(tree);
-    find_resources(&t);
-    find_modules(&t);
-    terraform_sweep(&t);
+    t->folder = str_copy(s->arena, file_folder(str_of(s->text->name)));
+    *vec_push(t->arena, &t->files) = tree_root(tree);
+    find_resources(t);
+    find_modules(t);
+    terraform_sweep(t);
     return true;
 }

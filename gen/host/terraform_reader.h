@@ -57,6 +57,10 @@ struct terraform_value terraform_value(struct terraform *t, struct val v);
 /* V, or what it refers to, as one value: an object, a string. */
 struct val terraform_plain(struct terraform *t, struct val v);
 
+/* The same without the defaults of variables; OF is a struct terraform: what
+ * the documents get as their resolver. */
+struct val terraform_certain(void *of, struct val v);
+
 /* The string that V is, "" if that is not known. */
 struct str terraform_str(struct terraform *t, struct val v);
 

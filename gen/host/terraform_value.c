@@ -383,6 +383,16 @@ struct val terraform_plain(struct terraform *t, struct val v)
     return plain(&w, v);
 }
 
+struct val terraform_certain(void *of, struct val v)
+{
+    struct terraform *t = of;
+    bool defaults = t->defaults;
+    t->defaults = false;
+    v = terraform_plain(t, v);
+    t->defaults = defaults;
+    return v;
+}
+
 struct str terraform_str(struct terraform *t, struct val v)
 {
     v = terraform_plain(t, v);

@@ -68,9 +68,9 @@ static bool faulty(const struct rules *r, struct val v)
 }
 
 /* Whether anything was reported about just this. */
-static bool reported(const struct rules *r, struct val v)
+static bool reported(const struct rules *r, struct span span)
 {
-    struct span span = span_outer(val_span(v));
+    span = span_outer(span);
     for (size_t i = r->c->first; i < r->fs->list.n; i++) {
         const struct finding *f = r->fs->list.at[i];
         if (f->place.off == span.off && f->place.len == span.len &&
@@ -86,11 +86,16 @@ static struct val written(const struct rules *r, const char *section,
     return val_path(r->c->settings, section, key, (char *)NULL);
 }
 
+bool rules_heard(const struct rules *r, struct val v)
+{
+    return rules_known(v) && !faulty(r, v);
+}
+
 struct val rules_setting(const struct rules *r, const char *section,
                          const char *key)
 {
     struct val v = written(r, section, key);
-    return rules_known(v) && !faulty(r, v) ? v : val_none();
+    return rules_heard(r, v) ? v : val_none();
 }
 
 /* Whether a setting is surely not written, so that its default holds. */
@@ -168,7 +173,7 @@ bool rules_captures(const struct rules *r)
 struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
                              const char *format, ...)
 {
-    if (!val_exists(v) || faulty(r, v) || reported(r, v))
+    if (!val_exists(v) || faulty(r, v) || reported(r, val_span(v)))
         return NULL;
     char words[512];
     va_list args;
@@ -176,6 +181,22 @@ struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
     vsnprintf(words, sizeof words, format, args);
     va_end(args);
     return val_finding(r->fs, id, v, "%s", words);
+}
+
+struct finding *rules_report_span(struct rules *r, enum finding_id id,
+                                  struct val v, struct span span,
+                                  const char *format, ...)
+{
+    if (reported(r, span))
+        return NULL;
+    char words[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    struct finding *f = finding_add(r->fs, id, span, "%s", words);
+    f->pointer = val_pointer(r->fs->arena, v);
+    return f;
 }
 
 void rules_help(struct rules *r, struct finding *f, const char *format, ...)

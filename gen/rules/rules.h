@@ -62,6 +62,8 @@ struct rules {
     const struct rules_item **takes, **drops; /* include, and exclude */
     size_t take_count, drop_count;
     struct map *taken; /* "schema\ntable" of what is included by name */
+    const struct rules_resource *resources; /* of rules/resource.h, else NULL */
+    size_t resource_count;
 };
 
 typedef void rules_fn(struct rules *r);
@@ -85,6 +87,9 @@ extern const struct rules_part rules_settings_lob, rules_settings_logging,
 /* Whether V is there and nobody has to guess what it is: no null, no
  * placeholder of a template, nothing that could not be read. */
 bool rules_known(struct val v);
+
+/* Whether V is known and nothing was reported in it. */
+bool rules_heard(const struct rules *r, struct val v);
 
 /* A setting as it is written; none if it is not, or not known, or was
  * reported. */
@@ -122,6 +127,12 @@ bool rules_captures(const struct rules *r);
 struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
                              const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* The same at a part of V, such as one extra connection attribute. */
+struct finding *rules_report_span(struct rules *r, enum finding_id id,
+                                  struct val v, struct span span,
+                                  const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* The help of what rules_report gave, which may be NULL, and where else. */
 void rules_help(struct rules *r, struct finding *f, const char *format, ...)

@@ -99,21 +99,46 @@ static struct place place_of(struct arena *a, struct span span)
     return p;
 }
 
-struct finding *finding_add(struct findings *fs, enum finding_id id,
-                            struct span span, const char *format, ...)
+struct place finding_place(struct findings *fs, struct span span)
+{
+    return place_of(fs->arena, span);
+}
+
+static struct finding *add(struct findings *fs, enum finding_id id,
+                           const struct place *place, const char *format,
+                           va_list args)
 {
     struct finding *f = ARENA_NEW(fs->arena, struct finding);
     f->id = id;
     f->severity = finding_rule(id)->severity;
-    f->place = place_of(fs->arena, span);
-    va_list args;
-    va_start(args, format);
+    f->place = *place;
     f->message = str_of(arena_vprintf(fs->arena, format, args));
-    va_end(args);
     if (fs->list.n < FINDINGS_MAX)
         *vec_push(fs->arena, &fs->list) = f;
     else
         fs->dropped++;
+    return f;
+}
+
+struct finding *finding_add(struct findings *fs, enum finding_id id,
+                            struct span span, const char *format, ...)
+{
+    struct place place = place_of(fs->arena, span);
+    va_list args;
+    va_start(args, format);
+    struct finding *f = add(fs, id, &place, format, args);
+    va_end(args);
+    return f;
+}
+
+struct finding *finding_add_at(struct findings *fs, enum finding_id id,
+                               const struct place *place, const char *format,
+                               ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct finding *f = add(fs, id, place, format, args);
+    va_end(args);
     return f;
 }
 
@@ -135,6 +160,14 @@ void finding_related(struct findings *fs, struct finding *f, struct span span,
     va_start(args, format);
     r->message = str_of(arena_vprintf(fs->arena, format, args));
     va_end(args);
+}
+
+void finding_related_at(struct findings *fs, struct finding *f,
+                        const struct place *place, const char *words)
+{
+    struct finding_related *r = vec_push(fs->arena, &f->related);
+    r->place = *place;
+    r->message = str_of(arena_printf(fs->arena, "%s", words));
 }
 
 bool finding_fix(struct findings *fs, struct finding *f, bool safe,

@@ -96,12 +96,24 @@ struct finding *finding_add(struct findings *fs, enum finding_id id,
                             struct span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* The place that a span is, which lives as long as the list: for those who
+ * find out later what is wrong there. */
+struct place finding_place(struct findings *fs, struct span span);
+
+/* The same as finding_add, at such a place. */
+struct finding *finding_add_at(struct findings *fs, enum finding_id id,
+                               const struct place *place, const char *format,
+                               ...) __attribute__((format(printf, 4, 5)));
+
 /* Sets the help, adds a related place. */
 void finding_help(struct findings *fs, struct finding *f, const char *format,
                   ...) __attribute__((format(printf, 3, 4)));
 void finding_related(struct findings *fs, struct finding *f, struct span span,
                      const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+void finding_related_at(struct findings *fs, struct finding *f,
+                        const struct place *place, const char *words);
 
 /* Adds a fix of N edits, which may be in any text and come out encoded for
  * the file (text/encode.h). If one of them cannot be written there, false: the

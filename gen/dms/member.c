@@ -1,0 +1,276 @@
+#include "dms/member.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+#include "base/vec.h"
+#include "dms/engine.h"
+
+#define SAME "" /* as in the API */
+
+static const struct member members[] = {
+#define OBJECT(id, shape, cloudformation, terraform)
+#define MEMBER(object_, name_, cloudformation_, terraform_, ...)               \
+    {.of = OBJECT_##object_,                                                   \
+     .name = #name_,                                                           \
+     .cloudformation = cloudformation_,                                        \
+     .terraform = terraform_,                                                  \
+     __VA_ARGS__},
+#define MODULE(object, name, module)
+#define ATTRIBUTE(object, name)
+#include "dms/resource.def"
+#include "dms/setting.def"
+#undef OBJECT
+#undef MEMBER
+#undef MODULE
+#undef ATTRIBUTE
+};
+
+static const struct module_name {
+    enum object of;
+    const char *name, *module;
+} module_names[] = {
+#define OBJECT(id, shape, cloudformation, terraform)
+#define MEMBER(...)
+#define MODULE(object, name, module) {OBJECT_##object, #name, module},
+#define ATTRIBUTE(object, name)
+#include "dms/resource.def"
+#include "dms/setting.def"
+#undef OBJECT
+#undef MEMBER
+#undef MODULE
+#undef ATTRIBUTE
+};
+
+static const struct {
+    enum object of;
+    const char *name;
+} attributes[] = {
+#define OBJECT(id, shape, cloudformation, terraform)
+#define MEMBER(...)
+#define MODULE(object, name, module)
+#define ATTRIBUTE(object, name) {OBJECT_##object, name},
+#include "dms/resource.def"
+#include "dms/setting.def"
+#undef OBJECT
+#undef MEMBER
+#undef MODULE
+#undef ATTRIBUTE
+};
+
+static const struct {
+    const char *cloudformation, *terraform;
+} types[OBJECT_COUNT] = {
+#define OBJECT(id, shape, cloudformation, terraform)                           \
+    [OBJECT_##id] = {cloudformation, terraform},
+#define MEMBER(...)
+#define MODULE(...)
+#define ATTRIBUTE(...)
+#include "dms/resource.def"
+#include "dms/setting.def"
+#undef OBJECT
+#undef MEMBER
+#undef MODULE
+#undef ATTRIBUTE
+};
+
+const struct member *member_next(enum object object, const struct member *m)
+{
+    for (m = m ? m + 1 : members; m < members + COUNT_OF(members); m++)
+        if (m->of == object)
+            return m;
+    return NULL;
+}
+
+const struct member *member_at(enum object object, struct str name)
+{
+    const struct member *m = NULL;
+    while ((m = member_next(object, m)))
+        if (str_is(name, m->name))
+            return m;
+    return NULL;
+}
+
+const struct member *member_folded(enum object object, struct str name)
+{
+    const struct member *m = NULL;
+    while ((m = member_next(object, m)))
+        if (str_eq_nocase(name, str_of(m->name)))
+            return m;
+    return NULL;
+}
+
+static const char *module_name(const struct member *m)
+{
+    for (size_t i = 0; i < COUNT_OF(module_names); i++)
+        if (module_names[i].of == m->of &&
+            str_is(str_of(m->name), module_names[i].name))
+            return module_names[i].module;
+    return m->terraform;
+}
+
+const char *member_name(const struct member *m, enum member_words words)
+{
+    switch (words) {
+    case MEMBER_API:
+        return m->foreign ? NULL : m->name;
+    case MEMBER_CLOUDFORMATION:
+        return m->cloudformation && !*m->cloudformation ? m->name
+                                                        : m->cloudformation;
+    case MEMBER_TERRAFORM:
+        return m->terraform;
+    case MEMBER_MODULE:
+        return module_name(m);
+    }
+    return NULL;
+}
+
+const struct member *member_find(enum object object, enum member_words words,
+                                 struct str name)
+{
+    const struct member *m = NULL, *found = NULL;
+    while (!found && (m = member_next(object, m))) {
+        const char *called = member_name(m, words);
+        if (m->flat)
+            found = member_find((enum object)m->object, words, name);
+        else if (called && str_is(name, called))
+            found = m;
+    }
+    return found;
+}
+
+/* --- What may be meant -------------------------------------------------- */
+
+#define NAMES_MAX 160 /* more than any object has members */
+
+struct names {
+    struct str at[NAMES_MAX];
+    size_t n;
+};
+
+static void add_name(struct names *names, const char *name)
+{
+    assert(names->n < NAMES_MAX);
+    names->at[names->n++] = str_of(name);
+}
+
+static void add_names(struct names *names, enum object object,
+                      enum member_words words)
+{
+    const struct member *m = NULL;
+    while ((m = member_next(object, m))) {
+        const char *called = member_name(m, words);
+        if (m->flat)
+            add_names(names, (enum object)m->object, words);
+        else if (called && !m->answer)
+            add_name(names, called);
+    }
+}
+
+static struct str nearest(const struct names *names, struct str name)
+{
+    int i = str_nearest(name, names->at, names->n);
+    return i < 0 ? STR("") : names->at[i];
+}
+
+struct str member_nearest(enum object object, enum member_words words,
+                          struct str name)
+{
+    struct names names = {.n = 0};
+    add_names(&names, object, words);
+    return nearest(&names, name);
+}
+
+/* --- Values --------------------------------------------------------------- */
+
+static char folded(char c)
+{
+    if (c == '_')
+        return '-';
+    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+static bool same_value(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (folded(a.ptr[i]) != folded(b.ptr[i]))
+            return false;
+    return true;
+}
+
+struct str member_value(const struct member *m, struct str v)
+{
+    if (!m->values)
+        return v;
+    struct str rest = str_of(m->values);
+    while (rest.len) {
+        struct str value = str_cut(&rest, ' ');
+        if (same_value(value, v))
+            return value;
+    }
+    return STR("");
+}
+
+struct str member_value_nearest(const struct member *m, struct str v)
+{
+    struct names names = {.n = 0};
+    struct str rest = str_of(m->values ? m->values : "");
+    while (rest.len) {
+        assert(names.n < NAMES_MAX);
+        names.at[names.n++] = str_cut(&rest, ' ');
+    }
+    return nearest(&names, v);
+}
+
+const char *member_object_type(enum object object, enum member_words words)
+{
+    if (words == MEMBER_CLOUDFORMATION)
+        return types[object].cloudformation;
+    return words == MEMBER_TERRAFORM ? types[object].terraform : NULL;
+}
+
+/* --- Extra connection attributes ------------------------------------------ */
+
+/* "asm_user" is asmUser: the guide has both. */
+static bool same_extra(struct str a, const char *b)
+{
+    size_t i = 0;
+    for (; i < a.len; i++) {
+        if (a.ptr[i] == '_')
+            continue;
+        if (!*b || folded(a.ptr[i]) != folded(*b++))
+            return false;
+    }
+    return !*b;
+}
+
+bool member_extra(enum object object, struct str name, struct member_extra *out)
+{
+    const struct member *m = NULL;
+    while ((m = member_next(object, m))) {
+        const char *best = m->eca ? m->eca : m->name;
+        *out = (struct member_extra){str_of(best), m};
+        if (same_extra(name, best) || same_extra(name, m->name))
+            return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(attributes); i++) {
+        *out = (struct member_extra){str_of(attributes[i].name), NULL};
+        if (attributes[i].of == object && same_extra(name, attributes[i].name))
+            return true;
+    }
+    return false;
+}
+
+struct str member_extra_nearest(enum object object, struct str name)
+{
+    struct names names = {.n = 0};
+    const struct member *m = NULL;
+    while ((m = member_next(object, m)))
+        add_name(&names, m->eca ? m->eca : m->name);
+    for (size_t i = 0; i < COUNT_OF(attributes); i++)
+        if (attributes[i].of == object)
+            add_name(&names, attributes[i].name);
+    return nearest(&names, name);
+}

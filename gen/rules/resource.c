@@ -1,0 +1,253 @@
+#include "rules/resource.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+/* Of two rules that speak of one value the first is heard. */
+static const struct resource_part *const parts[] = {
+    &resource_engines,
+    &resource_members,
+    &resource_attributes,
+};
+
+/* --- What a resource is -------------------------------------------------- */
+
+static int role_of(const struct host_document *d)
+{
+    struct str type;
+    if (!host_str(d, "EndpointType", &type))
+        return 0;
+    if (str_eq_nocase(type, STR("source")))
+        return ENGINE_SOURCE;
+    return str_eq_nocase(type, STR("target")) ? ENGINE_TARGET : 0;
+}
+
+static struct rules_resource resource_of(const struct host_document *d)
+{
+    struct rules_resource x = {.doc = d, .object = host_object(d)};
+    struct str engine;
+    if (d->kind == HOST_S3_ENDPOINT)
+        x.engine = engine_find(STR("s3"));
+    else if (d->kind == HOST_ENDPOINT && host_str(d, "EngineName", &engine))
+        x.engine = engine_find(engine);
+    if (d->kind == HOST_S3_ENDPOINT || d->kind == HOST_ENDPOINT)
+        x.role = role_of(d);
+    x.settings = x.engine ? x.engine->settings : OBJECT_NONE;
+    return x;
+}
+
+bool resource_end(struct rules *r, const struct rules_resource *task, int role,
+                  struct rules_resource *out)
+{
+    const struct host_context *c = &task->doc->context;
+    bool source = role == ENGINE_SOURCE;
+    struct val v = source ? c->source : c->target;
+    struct str engine = source ? c->source_engine : c->target_engine;
+    if (!val_exists(v))
+        return false;
+    for (size_t i = 0; i < r->resource_count; i++) {
+        *out = r->resources[i];
+        if (out->doc->val.tree == v.tree && out->doc->val.at == v.at)
+            return true;
+    }
+    struct host_document *d = ARENA_NEW(r->arena, struct host_document);
+    *d = (struct host_document){
+        .kind = HOST_ENDPOINT,
+        .words = task->doc->words,
+        .name = STR("endpoint"),
+        .val = v,
+        .holder = v,
+        .resolver = task->doc->resolver,
+    };
+    if (str_is(engine, "s3") && host_absent(d, "EngineName"))
+        d->kind = HOST_S3_ENDPOINT;
+    *out = resource_of(d);
+    return true;
+}
+
+/* --- Members and settings ------------------------------------------------- */
+
+/* Whether NAME is a path of the resource itself. */
+static bool is_own(const struct rules_resource *x, const char *name)
+{
+    struct str rest = str_of(name);
+    return member_at(x->object, str_cut(&rest, '.')) != NULL;
+}
+
+/* S3's members are settings of an S3 endpoint, whose Terraform has them at the
+ * top. */
+static struct host_setting find(struct rules *r, const struct rules_resource *x,
+                                const char *name)
+{
+    struct host_setting s = {.unknown = true};
+    struct str word;
+    if (!is_own(x, name)) {
+        if (x->settings == OBJECT_NONE || !member_at(x->settings, str_of(name)))
+            return s;
+        return host_setting(r->arena, x->doc, x->settings, name);
+    }
+    s.member = host_member_at(x->doc, name);
+    s.val = host_member(x->doc, name);
+    s.unknown = val_exists(s.val) ? !host_val_str(s.val, &word)
+                                  : !host_absent(x->doc, name);
+    return s;
+}
+
+struct host_setting resource_setting(struct rules *r,
+                                     const struct rules_resource *x,
+                                     const char *name)
+{
+    struct host_setting s = find(r, x, name);
+    if (val_exists(s.val) && !rules_heard(r, s.val))
+        s = (struct host_setting){.member = s.member, .unknown = true};
+    return s;
+}
+
+bool resource_str(struct rules *r, const struct rules_resource *x,
+                  const char *name, struct str *out)
+{
+    struct host_setting s = resource_setting(r, x, name);
+    return host_setting_str(&s, out);
+}
+
+bool resource_int(struct rules *r, const struct rules_resource *x,
+                  const char *name, int64_t *out)
+{
+    struct host_setting s = resource_setting(r, x, name);
+    return host_setting_int(&s, out);
+}
+
+bool resource_is(struct rules *r, const struct rules_resource *x,
+                 const char *name, const char *word)
+{
+    struct host_setting s = resource_setting(r, x, name);
+    struct str value;
+    return host_setting_str(&s, &value) &&
+           str_is(member_value(s.member, value), word);
+}
+
+static bool switched(struct rules *r, const struct rules_resource *x,
+                     const char *name, bool on)
+{
+    struct host_setting s = resource_setting(r, x, name);
+    bool is;
+    if (host_setting_bool(&s, &is))
+        return is == on;
+    return !s.unknown && !host_setting_there(&s) && s.member &&
+           s.member->fallback &&
+           str_is(str_of(s.member->fallback), on ? "true" : "false");
+}
+
+bool resource_on(struct rules *r, const struct rules_resource *x,
+                 const char *name)
+{
+    return switched(r, x, name, true);
+}
+
+bool resource_off(struct rules *r, const struct rules_resource *x,
+                  const char *name)
+{
+    return switched(r, x, name, false);
+}
+
+bool resource_there(struct rules *r, const struct rules_resource *x,
+                    const char *name)
+{
+    struct host_setting s = find(r, x, name);
+    return host_setting_there(&s);
+}
+
+bool resource_absent(struct rules *r, const struct rules_resource *x,
+                     const char *name)
+{
+    struct host_setting s = find(r, x, name);
+    return !s.unknown && !host_setting_there(&s);
+}
+
+const char *resource_name(const struct rules_resource *x, const char *name)
+{
+    const struct member *m;
+    const char *called;
+    if (is_own(x, name)) {
+        m = host_member_at(x->doc, name);
+        called = m ? member_name(m, host_member_words(x->doc)) : NULL;
+        return called ? called : name;
+    }
+    m = member_at(x->settings, str_of(name));
+    called = m ? member_name(m, host_member_words(x->doc)) : NULL;
+    return called ? called : m && m->eca ? m->eca : name;
+}
+
+struct val resource_place(const struct rules_resource *x)
+{
+    static const char *const identifiers[OBJECT_COUNT] = {
+        [OBJECT_ENDPOINT] = "EndpointIdentifier",
+        [OBJECT_S3_ENDPOINT] = "EndpointIdentifier",
+        [OBJECT_TASK] = "ReplicationTaskIdentifier",
+        [OBJECT_CONFIG] = "ReplicationConfigIdentifier",
+        [OBJECT_INSTANCE] = "ReplicationInstanceIdentifier",
+        [OBJECT_SUBNET_GROUP] = "ReplicationSubnetGroupIdentifier",
+        [OBJECT_EVENT_SUBSCRIPTION] = "SubscriptionName",
+        [OBJECT_CERTIFICATE] = "CertificateIdentifier",
+    };
+    struct val v = host_member(x->doc, identifiers[x->object]);
+    return val_exists(v) ? v : x->doc->val;
+}
+
+/* --- Reports -------------------------------------------------------------- */
+
+struct finding *resource_report(struct rules *r, const struct rules_resource *x,
+                                enum finding_id id, const char *name,
+                                const char *format, ...)
+{
+    struct host_setting s = find(r, x, name);
+    char words[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    if (val_exists(s.val))
+        return rules_report(r, id, s.val, "%s", words);
+    if (s.attribute.span.text)
+        return rules_report_span(
+            r, id, host_member(x->doc, "ExtraConnectionAttributes"),
+            s.attribute.span, "%s", words);
+    return rules_report(r, id, resource_place(x), "%s", words);
+}
+
+void resource_related(struct rules *r, struct finding *f,
+                      const struct rules_resource *x, const char *name,
+                      const char *words)
+{
+    struct host_setting s = find(r, x, name);
+    if (f && host_setting_there(&s))
+        finding_related(r->fs, f, host_setting_span(&s), "%s", words);
+}
+
+/* --- All of them ------------------------------------------------------------
+ */
+
+static void run(struct rules *r, const struct resource_part *part,
+                const struct rules_resource *x)
+{
+    for (size_t i = 0; i < part->count; i++)
+        if (part->rules[i].kinds & 1u << x->doc->kind)
+            part->rules[i].check(r, x);
+}
+
+void rules_check_resources(const struct host_document *documents, size_t n,
+                           size_t first, struct arena *scratch,
+                           struct findings *fs)
+{
+    struct rules_context c = {.first = first, .type = -1};
+    struct rules r = {.c = &c, .arena = scratch, .fs = fs};
+    struct rules_resource *all = ARENA_ARRAY(scratch, struct rules_resource, n);
+    for (size_t i = 0; i < n; i++)
+        if (host_object(&documents[i]) != OBJECT_NONE)
+            all[r.resource_count++] = resource_of(&documents[i]);
+    r.resources = all;
+    for (size_t k = 0; k < COUNT_OF(parts); k++)
+        for (size_t i = 0; i < r.resource_count; i++)
+            run(&r, parts[k], &all[i]);
+}

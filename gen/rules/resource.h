@@ -1,0 +1,123 @@
+/* Rules about resources: endpoints, tasks, instances, subnet groups. They see
+ * all documents of a file under the names of the API (host/member.h), whatever
+ * host they stand in.
+ *
+ * A rule is a function and a row in its file's table:
+ *
+ *     static void add_column_name(struct rules *r, const struct rules_resource
+ * *x)
+ *     {
+ *         if (!resource_on(r, x, "AddColumnName") ||
+ *             !resource_on(r, x, "PreserveTransactions"))
+ *             return;
+ *         struct finding *f = resource_report(r, x, FINDING_ENDPOINT_...,
+ *             "AddColumnName", "headers are not written with transactions");
+ *         rules_help(r, f, "remove '%s'", resource_name(x, "AddColumnName"));
+ *     }
+ *
+ *     static const struct resource_rule rules[] = {
+ *         {ON(ENDPOINT) | ON(S3_ENDPOINT), add_column_name},
+ *     };
+ *     const struct resource_part resource_s3 = {rules, COUNT_OF(rules)};
+ *
+ * and resource_s3 in the table of resource.c. Like all rules they are quiet
+ * where something is not known (rules/rules.h), and where it was reported.
+ */
+#ifndef DMSC_RULES_RESOURCE_H
+#define DMSC_RULES_RESOURCE_H
+
+#include "dms/engine.h"
+#include "host/member.h"
+#include "rules/rules.h"
+
+struct rules_resource {
+    const struct host_document *doc;
+    enum object object;
+    const struct engine *engine; /* of an endpoint; NULL: not known */
+    enum object settings;        /* the engine's, OBJECT_NONE if not known */
+    int role; /* of an endpoint: enum engine_role; 0: not known */
+};
+
+/* Checks the N resources among DOCUMENTS; FIRST is the first finding of their
+ * file. SCRATCH is used meanwhile. */
+void rules_check_resources(const struct host_document *documents, size_t n,
+                           size_t first, struct arena *scratch,
+                           struct findings *fs);
+
+/* ---- for the rules ---- */
+
+typedef void resource_fn(struct rules *r, const struct rules_resource *x);
+
+struct resource_rule {
+    unsigned kinds; /* ON(TASK) | ON(CONFIG) */
+    resource_fn *check;
+};
+#define ON(kind) (1u << HOST_##kind)
+
+struct resource_part {
+    const struct resource_rule *rules;
+    size_t count;
+};
+
+extern const struct resource_part resource_members, resource_engines,
+    resource_attributes;
+
+/* A name is a path of host_member: "SslMode", "ComputeConfig.MultiAZ". What
+ * is no member of the resource itself is one of the settings of its engine,
+ * wherever they are given (host_setting): "HeartbeatEnable". Of an endpoint
+ * whose engine is not known these are not known. */
+
+/* Where the value is written; of what is not known, or was reported, none. */
+struct host_setting resource_setting(struct rules *r,
+                                     const struct rules_resource *x,
+                                     const char *name);
+
+/* Whether it is written and known; then *OUT is its value. */
+bool resource_str(struct rules *r, const struct rules_resource *x,
+                  const char *name, struct str *out);
+bool resource_int(struct rules *r, const struct rules_resource *x,
+                  const char *name, int64_t *out);
+
+/* Whether it is written, and means WORD: GZIP is gzip, SSE_KMS sse-kms. */
+bool resource_is(struct rules *r, const struct rules_resource *x,
+                 const char *name, const char *word);
+
+/* A switch: whether it surely is on, or off. The default holds where it is
+ * not written, if DMS documents one (member.fallback). */
+bool resource_on(struct rules *r, const struct rules_resource *x,
+                 const char *name);
+bool resource_off(struct rules *r, const struct rules_resource *x,
+                  const char *name);
+
+/* Whether it is written, though perhaps nobody knows what; whether it surely
+ * is not, neither here nor there. */
+bool resource_there(struct rules *r, const struct rules_resource *x,
+                    const char *name);
+bool resource_absent(struct rules *r, const struct rules_resource *x,
+                     const char *name);
+
+/* What the document calls it: "heartbeat_enable"; the attribute's name where
+ * the document has only that: "heartbeatEnable". */
+const char *resource_name(const struct rules_resource *x, const char *name);
+
+/* Where a resource is pointed at as a whole: its identifier. */
+struct val resource_place(const struct rules_resource *x);
+
+/* Adds a finding where NAME is written, or at the resource itself if it is
+ * not; NULL if something was reported there. */
+struct finding *resource_report(struct rules *r, const struct rules_resource *x,
+                                enum finding_id id, const char *name,
+                                const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Points at NAME as the other place of a finding. */
+void resource_related(struct rules *r, struct finding *f,
+                      const struct rules_resource *x, const char *name,
+                      const char *words);
+
+/* The endpoint of a task or a serverless replication: ENGINE_SOURCE or
+ * ENGINE_TARGET. It may stand in another file. False if it is not found. */
+bool resource_end(struct rules *r, const struct rules_resource *task, int role,
+                  struct rules_resource *out);
+
+#endif

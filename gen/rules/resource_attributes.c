@@ -1,0 +1,69 @@
+/* Extra connection attributes. */
+#include "rules/resource.h"
+
+static const char *const attributes = "ExtraConnectionAttributes";
+
+static void unknown(struct rules *r, const struct rules_resource *x,
+                    const struct host_attribute *a)
+{
+    struct member_extra known;
+    struct str near = member_extra_nearest(x->settings, a->name);
+    if (a->unknown || !near.len || member_extra(x->settings, a->name, &known))
+        return;
+    struct finding *f = rules_report_span(
+        r, FINDING_ENDPOINT_UNKNOWN_ATTRIBUTE, host_member(x->doc, attributes),
+        a->name_span, "unknown extra connection attribute '%.*s'",
+        STR_ARG(a->name));
+    rules_help(r, f, "did you mean '%.*s'?", STR_ARG(near));
+}
+
+static void space(struct rules *r, const struct rules_resource *x,
+                  const struct host_attribute *a)
+{
+    if (!a->spaced || a->unknown)
+        return;
+    struct finding *f = rules_report_span(
+        r, FINDING_ENDPOINT_ATTRIBUTE_SPACE, host_member(x->doc, attributes),
+        a->span, "blanks around extra connection attribute '%.*s'",
+        STR_ARG(a->name));
+    rules_help(r, f, "write '%.*s=%.*s', with ';' and no blank between two",
+               STR_ARG(a->name), STR_ARG(a->value));
+}
+
+/* The typed setting that an attribute repeats. */
+static void twice(struct rules *r, const struct rules_resource *x,
+                  const struct host_attribute *a)
+{
+    struct member_extra known;
+    if (a->unknown || !member_extra(x->settings, a->name, &known) ||
+        !known.member)
+        return;
+    struct host_setting s =
+        host_setting(r->arena, x->doc, x->settings, known.member->name);
+    if (!val_exists(s.val))
+        return;
+    struct finding *f = rules_report_span(
+        r, FINDING_ENDPOINT_SETTING_TWICE, host_member(x->doc, attributes),
+        a->span, "'%.*s' is given twice", STR_ARG(a->name));
+    rules_help(r, f, "keep one of the two");
+    rules_related(r, f, s.val, "the other is here");
+}
+
+static void each(struct rules *r, const struct rules_resource *x)
+{
+    struct val v = host_member(x->doc, attributes);
+    if (x->settings == OBJECT_NONE || x->doc->exported || !val_exists(v))
+        return;
+    struct host_attributes all = host_attributes(r->arena, v);
+    for (size_t i = 0; i < all.list.n; i++) {
+        unknown(r, x, &all.list.at[i]);
+        space(r, x, &all.list.at[i]);
+        twice(r, x, &all.list.at[i]);
+    }
+}
+
+static const struct resource_rule rules[] = {
+    {ON(ENDPOINT), each},
+};
+
+const struct resource_part resource_attributes = {rules, COUNT_OF(rules)};

@@ -1,0 +1,71 @@
+/* The engine of an endpoint, and what hangs on it. */
+#include "rules/resource.h"
+
+static void unknown_engine(struct rules *r, const struct rules_resource *x)
+{
+    struct val v = host_member(x->doc, "EngineName");
+    struct str name;
+    if (x->engine || !rules_known(v) || !host_val_str(v, &name) || !name.len)
+        return;
+    const struct engine *near = engine_nearest(name);
+    struct finding *f = rules_report(r, FINDING_ENDPOINT_UNKNOWN_ENGINE, v,
+                                     "DMS has no engine '%.*s'", STR_ARG(name));
+    if (f && near)
+        rules_help(r, f, "did you mean '%.*s'?", STR_ARG(near->name));
+    else if (f)
+        f->severity = SEVERITY_WARNING;
+}
+
+static void engine_role(struct rules *r, const struct rules_resource *x)
+{
+    if (!x->engine || !x->role || x->engine->roles & (unsigned)x->role)
+        return;
+    bool source = x->role == ENGINE_SOURCE;
+    struct finding *f =
+        resource_report(r, x, FINDING_ENDPOINT_ENGINE_ROLE, "EndpointType",
+                        "%.*s can only be a %s", STR_ARG(x->engine->words),
+                        source ? "target" : "source");
+    resource_related(r, f, x, "EngineName", "this is the engine");
+}
+
+static void ssl_mode(struct rules *r, const struct rules_resource *x)
+{
+    struct str mode;
+    if (!x->engine || !resource_str(r, x, "SslMode", &mode) ||
+        rules_among(mode, x->engine->ssl_modes.ptr))
+        return;
+    const struct member *m = host_member_at(x->doc, "SslMode");
+    if (!member_value(m, mode).len)
+        return;
+    struct finding *f =
+        resource_report(r, x, FINDING_ENDPOINT_SSL_MODE, "SslMode",
+                        "endpoints of %.*s have no TLS mode '%.*s'",
+                        STR_ARG(x->engine->words), STR_ARG(mode));
+    rules_help(r, f, "they have: %.*s", STR_ARG(x->engine->ssl_modes));
+}
+
+static void settings_engine(struct rules *r, const struct rules_resource *x)
+{
+    const struct member *m = NULL;
+    if (x->settings == OBJECT_NONE)
+        return;
+    while ((m = member_next(x->object, m))) {
+        struct val key = host_member_key(x->doc, m->name);
+        if (m->type != MEMBER_OBJECT || m->object == OBJECT_NONE ||
+            m->object == x->settings || !val_exists(key))
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_ENDPOINT_SETTINGS_ENGINE, key, "'%.*s' are not for %.*s",
+            STR_ARG(val_str(key)), STR_ARG(x->engine->words));
+        resource_related(r, f, x, "EngineName", "this is the engine");
+    }
+}
+
+static const struct resource_rule rules[] = {
+    {ON(ENDPOINT), unknown_engine},
+    {ON(ENDPOINT) | ON(S3_ENDPOINT), engine_role},
+    {ON(ENDPOINT) | ON(S3_ENDPOINT), ssl_mode},
+    {ON(ENDPOINT), settings_engine},
+};
+
+const struct resource_part resource_engines = {rules, COUNT_OF(rules)};

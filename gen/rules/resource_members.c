@@ -1,0 +1,193 @@
+/* What holds for every member of a resource: that there is such, its type, its
+ * values, its range. Of Terraform's resources `terraform validate` knows names
+ * and types; of the maps that the community module takes nobody does. What the
+ * API answered is right as it is. */
+#include "rules/resource.h"
+
+struct look {
+    struct rules *r;
+    const struct rules_resource *x;
+    enum object object;
+    enum member_words words;
+};
+
+/* --- Names --------------------------------------------------------------- */
+
+static bool names_checked(const struct rules_resource *x)
+{
+    return !x->doc->options && (x->doc->words == HOST_WORDS_CLOUDFORMATION ||
+                                x->doc->words == HOST_WORDS_API ||
+                                x->doc->words == HOST_WORDS_MODULE);
+}
+
+/* A setting that only the API takes can be given as an attribute. */
+static bool attribute_only(const struct look *p, struct finding *f,
+                           struct str name)
+{
+    struct member_extra known;
+    if (p->words == MEMBER_API || p->object != p->x->settings ||
+        !member_extra(p->object, name, &known))
+        return false;
+    rules_help(p->r, f, "give it in ExtraConnectionAttributes: '%.*s=...'",
+               STR_ARG(known.name));
+    return true;
+}
+
+static void unknown(const struct look *p, struct val key)
+{
+    struct str name = val_str(key);
+    struct str near = member_nearest(p->object, p->words, name);
+    bool property = p->words == MEMBER_CLOUDFORMATION;
+    /* Who hands maps to a module may have members of his own in them. */
+    if (p->words == MEMBER_MODULE && !near.len)
+        return;
+    struct finding *f = rules_report(
+        p->r, FINDING_RESOURCE_UNKNOWN_MEMBER, key, "unknown %s '%.*s'",
+        property ? "property" : "member", STR_ARG(name));
+    if (!f)
+        return;
+    bool attribute = attribute_only(p, f, name);
+    if (near.len && !attribute)
+        rules_help(p->r, f, "did you mean '%.*s'?", STR_ARG(near));
+    if (!near.len || attribute || p->words == MEMBER_MODULE)
+        f->severity = SEVERITY_WARNING;
+}
+
+/* --- Values -------------------------------------------------------------- */
+
+/* The API's JSON is taken as it is; Terraform and CloudFormation make numbers
+ * of texts and texts of numbers. */
+static bool fits(const struct look *p, const struct member *m, struct val v)
+{
+    bool strict = p->words == MEMBER_API && !p->x->doc->options;
+    enum node_kind kind = val_kind(v);
+    bool scalar = kind != NODE_OBJECT && kind != NODE_ARRAY, on;
+    int64_t n;
+    switch ((enum member_type)m->type) {
+    case MEMBER_STRING:
+        return strict ? kind == NODE_STRING : scalar;
+    case MEMBER_INTEGER:
+        return strict ? kind == NODE_NUMBER : host_val_int(v, &n);
+    case MEMBER_BOOLEAN:
+        return strict ? kind == NODE_TRUE || kind == NODE_FALSE
+                      : host_val_bool(v, &on);
+    case MEMBER_LIST:
+        return kind == NODE_ARRAY || p->x->doc->options;
+    case MEMBER_OBJECT:
+        return kind == NODE_OBJECT;
+    default:
+        return true;
+    }
+}
+
+static bool wrong_type(const struct look *p, const struct member *m,
+                       struct val v)
+{
+    static const char *const wanted[] = {
+        [MEMBER_STRING] = "a string",   [MEMBER_INTEGER] = "a number",
+        [MEMBER_BOOLEAN] = "a boolean", [MEMBER_LIST] = "a list",
+        [MEMBER_OBJECT] = "an object",
+    };
+    if (p->words == MEMBER_TERRAFORM || p->words == MEMBER_MODULE ||
+        fits(p, m, v))
+        return false;
+    rules_report(p->r, FINDING_RESOURCE_TYPE, v, "'%s' must be %s",
+                 member_name(m, p->words), wanted[m->type]);
+    return true;
+}
+
+static void bad_value(const struct look *p, const struct member *m,
+                      struct val v)
+{
+    struct str s, values = str_of(m->values ? m->values : "");
+    if (!m->values || !host_val_str(v, &s) || !s.len || member_value(m, s).len)
+        return;
+    struct finding *f = rules_report(p->r, FINDING_RESOURCE_VALUE, v,
+                                     "'%.*s' is no value of '%s'", STR_ARG(s),
+                                     member_name(m, p->words));
+    struct str near = member_value_nearest(m, s);
+    if (near.len)
+        rules_help(p->r, f, "did you mean '%.*s'?", STR_ARG(near));
+    else
+        rules_help(p->r, f, "it is one of: %.*s", STR_ARG(values));
+}
+
+static void out_of_range(const struct look *p, const struct member *m,
+                         struct val v)
+{
+    int64_t n;
+    if (!m->max || !host_val_int(v, &n) || (n >= m->min && n <= m->max))
+        return;
+    struct finding *f = rules_report(p->r, FINDING_RESOURCE_RANGE, v,
+                                     "%lld is out of the range of '%s'",
+                                     (long long)n, member_name(m, p->words));
+    if (m->max == MEMBER_UNBOUNDED)
+        rules_help(p->r, f, "it is %lld or more", (long long)m->min);
+    else
+        rules_help(p->r, f, "it is %lld to %lld", (long long)m->min,
+                   (long long)m->max);
+}
+
+/* --- Objects ---------------------------------------------------------------
+ */
+
+static void check_object(const struct look *p, struct val v);
+
+static void check_value(const struct look *p, const struct member *m,
+                        struct val written)
+{
+    struct val v = host_plain(p->x->doc, written);
+    if (m->type == MEMBER_OBJECT && val_is(v, NODE_ARRAY) &&
+        p->words == MEMBER_TERRAFORM) {
+        VAL_EACH(it, v)
+        check_value(p, m, it.value);
+        return;
+    }
+    bool open = val_is(v, NODE_OBJECT) && m->type == MEMBER_OBJECT;
+    if (open && m->object != OBJECT_NONE) {
+        struct look inner = *p;
+        inner.object = (enum object)m->object;
+        check_object(&inner, v);
+    }
+    if (open || !rules_known(v) || wrong_type(p, m, v))
+        return;
+    bad_value(p, m, v);
+    out_of_range(p, m, v);
+}
+
+static bool is_function(struct str name)
+{
+    return str_starts(name, STR("Fn::")) || str_is(name, "Ref");
+}
+
+static void check_object(const struct look *p, struct val v)
+{
+    bool names = names_checked(p->x);
+    VAL_EACH(it, v)
+    {
+        struct str name = val_str(it.key);
+        const struct member *m = member_find(p->object, p->words, name);
+        if (m)
+            check_value(p, m, it.value);
+        else if (names && !(val_flags(it.key) & NODE_HOLES) &&
+                 !is_function(name))
+            unknown(p, it.key);
+    }
+}
+
+static void each(struct rules *r, const struct rules_resource *x)
+{
+    struct look p = {r, x, x->object, host_member_words(x->doc)};
+    struct val v = host_plain(x->doc, x->doc->val);
+    /* A resource of CloudFormation without properties is its document. */
+    bool bare =
+        p.words == MEMBER_CLOUDFORMATION && val_exists(val_get(v, STR("Type")));
+    if (!x->doc->exported && !bare && val_is(v, NODE_OBJECT))
+        check_object(&p, v);
+}
+
+static const struct resource_rule rules[] = {
+    {~0u, each},
+};
+
+const struct resource_part resource_members = {rules, COUNT_OF(rules)};

@@ -1,0 +1,268 @@
+#include "rules/together.h"
+
+#include "base/file.h"
+#include "dms/wildcard.h"
+
+struct rules_together {
+    struct findings *fs;
+    VEC(struct rules_task) tasks;
+};
+
+#define LOOPBACK "LoopbackPreventionSettings"
+
+struct rules_together *rules_together_new(struct findings *fs)
+{
+    struct rules_together *t = ARENA_NEW(fs->arena, struct rules_together);
+    t->fs = fs;
+    return t;
+}
+
+/* ── Facts ───────────────────────────────────────────────────────────── */
+
+static struct str kept(const struct rules *r, struct str s)
+{
+    return str_copy(r->fs->arena, s);
+}
+
+static struct place place_at(const struct rules *r, struct val v,
+                             const struct place *otherwise)
+{
+    return val_exists(v) ? finding_place(r->fs, val_span(v)) : *otherwise;
+}
+
+/* A switch: 1 on, 0 off, -1 not known. FALLBACK holds of settings that do not
+ * write it, and of a task that surely has none. */
+static int state(const struct rules *r, bool whole, const char *section,
+                 const char *key, bool fallback)
+{
+    if (!val_exists(r->c->settings))
+        return whole ? fallback : -1;
+    return rules_on(r, section, key, fallback)    ? 1
+           : rules_off(r, section, key, fallback) ? 0
+                                                  : -1;
+}
+
+static void keep_loopback(const struct rules *r, struct rules_task *t,
+                          bool whole)
+{
+    const char *enable = "EnableLoopbackPrevention";
+    struct val source = rules_setting(r, LOOPBACK, "SourceSchema");
+    struct val target = rules_setting(r, LOOPBACK, "TargetSchema");
+    t->loopback = state(r, whole, LOOPBACK, enable, false);
+    t->loopback_at = place_at(r, rules_setting(r, LOOPBACK, enable), &t->place);
+    t->loopback_source = kept(r, val_str(source));
+    t->loopback_target = kept(r, val_str(target));
+    t->loopback_source_at = place_at(r, source, &t->loopback_at);
+}
+
+static void keep_settings(const struct rules *r, struct rules_task *t,
+                          bool whole)
+{
+    static const char *const ddl[] = {"HandleSourceTableDropped",
+                                      "HandleSourceTableTruncated",
+                                      "HandleSourceTableAltered"};
+    struct val mode =
+        rules_setting(r, "FullLoadSettings", "TargetTablePrepMode");
+    for (size_t i = 0; i < COUNT_OF(ddl); i++)
+        t->ddl |= state(r, whole, "ChangeProcessingDdlHandlingPolicy", ddl[i],
+                        true) == 1;
+    t->resets = str_is(val_str(mode), "DROP_AND_CREATE") ||
+                str_is(val_str(mode), "TRUNCATE_BEFORE_LOAD");
+    t->resets_at = place_at(r, mode, &t->place);
+    keep_loopback(r, t, whole);
+}
+
+/* Whether what a rule does to tables is known. */
+static bool is_clear(struct val rule)
+{
+    struct val where = val_get(rule, STR("object-locator"));
+    struct val value = val_get(rule, STR("value"));
+    return rules_known(rule) &&
+           (!val_exists(where) ||
+            (rules_known(where) &&
+             !val_is(val_get(where, STR("schema-name")), NODE_UNKNOWN) &&
+             !val_is(val_get(where, STR("table-name")), NODE_UNKNOWN))) &&
+           (!val_exists(value) || val_is(value, NODE_NULL) ||
+            rules_known(value)) &&
+           !val_str(val_get(rule, STR("expression"))).len;
+}
+
+static bool is_route(const struct mapping_rule *rule)
+{
+    return rule->type == MAPPING_SELECTION &&
+           (rule->action == MAPPING_INCLUDE ||
+            rule->action == MAPPING_EXPLICIT) &&
+           rule->schema.len && wildcard_is_exact(rule->schema) &&
+           (wildcard_is_exact(rule->table) || str_is(rule->table, "%"));
+}
+
+/* The place of the name that a rule selects by. */
+static struct val where(const struct mapping_rule *rule)
+{
+    struct val name =
+        val_path(rule->origin, "object-locator", "table-name", (char *)NULL);
+    return val_exists(name) ? name : rule->origin;
+}
+
+static void keep_route(const struct rules *r, struct rules_task *t,
+                       const struct mapping *m, const struct mapping_rule *rule)
+{
+    struct val schema = rules_setting(r, "TargetMetadata", "TargetSchema");
+    struct table source = {.schema = rule->schema, .name = rule->table};
+    struct target_table *to =
+        mapping_resolve(m, r->arena, &source, val_str(schema));
+    if (!to || to->selected_by != rule)
+        return;
+    *vec_push(r->fs->arena, &t->routes) = (struct rules_route){
+        .schema = kept(r, rule->schema),
+        .table = kept(r, rule->table),
+        .target_schema = kept(r, to->schema),
+        .target_table = kept(r, to->name),
+        .filtered = rule->filter_count > 0,
+        .place = finding_place(r->fs, val_span(where(rule))),
+    };
+}
+
+static void keep_routes(const struct rules *r, struct rules_task *t)
+{
+    VEC(struct val) docs = {0};
+    for (size_t i = 0; i < r->c->rule_count; i++)
+        *vec_push(r->arena, &docs) = r->c->rules[i];
+    VAL_EACH(it, val_get(r->c->mappings, STR("rules")))
+    *vec_push(r->arena, &docs) = it.value;
+    for (size_t i = 0; i < docs.n; i++)
+        if (!is_clear(docs.at[i]))
+            return;
+    struct mapping *m = mapping_new(r->arena, docs.at, docs.n);
+    for (size_t i = 0; i < mapping_rule_count(m); i++)
+        if (is_route(mapping_rule_at(m, i)))
+            keep_route(r, t, m, mapping_rule_at(m, i));
+}
+
+void rules_together_add(struct rules_together *t, const struct rules_context *c,
+                        const struct rules_ends *ends, struct arena *scratch)
+{
+    struct rules r = {.c = c, .arena = scratch, .fs = t->fs};
+    struct rules_task *task = vec_push(t->fs->arena, &t->tasks);
+    *task = (struct rules_task){
+        .name = kept(&r, ends->name),
+        .place = finding_place(t->fs, ends->at),
+        .source = kept(&r, ends->source),
+        .target = kept(&r, ends->target),
+        .target_engine = c->target,
+        .type = c->type,
+    };
+    task->folder = file_folder(str_of(task->place.file));
+    task->type_at = place_at(&r, c->type_at, &task->place);
+    keep_settings(&r, task, ends->whole);
+    keep_routes(&r, task);
+}
+
+/* ── Two tasks that write one table ──────────────────────────────────── */
+
+static bool loads(const struct rules_task *t)
+{
+    return t->type == TASK_FULL_LOAD || t->type == TASK_FULL_LOAD_AND_CDC;
+}
+
+static bool is_same(const struct rules_route *a, const struct rules_route *b)
+{
+    return str_eq(a->target_schema, b->target_schema) &&
+           str_eq(a->target_table, b->target_table);
+}
+
+/* What A and B both write: a task that drops or truncates it takes away what
+ * the other loaded. The same rows loaded by two tasks are another's trial, and
+ * a load beside a capture of changes is one migration in two tasks. */
+static void check_reset(struct findings *fs, const struct rules_task *a,
+                        const struct rules_task *b, const struct rules_route *x,
+                        const struct rules_route *y)
+{
+    bool shares =
+        (a->source.len && b->source.len && !str_eq(a->source, b->source)) ||
+        (x->filtered && y->filtered);
+    if (!a->resets || !shares)
+        return;
+    struct finding *f = finding_add_at(
+        fs, FINDING_CROSS_DESTRUCTIVE_RELOAD, &a->resets_at,
+        "loading '%.*s.%.*s' takes away what '%.*s' wrote into it",
+        STR_ARG(x->target_schema), STR_ARG(x->target_table), STR_ARG(b->name));
+    finding_help(fs, f,
+                 "write \"DO_NOTHING\", and empty the table once by "
+                 "hand before both tasks start");
+    finding_related_at(fs, f, &y->place, "the other task selects it here");
+}
+
+/* The task of Y loads what A, by X, loads into the same place. */
+static void check_s3(struct findings *fs, const struct rules_task *a,
+                     const struct rules_route *x, const struct rules_route *y)
+{
+    if (x->filtered || y->filtered)
+        return;
+    struct finding *f = finding_add_at(
+        fs, FINDING_CROSS_S3_SAME_FOLDER, &y->place,
+        "'%.*s' loads '%.*s.%.*s' into the same folder of S3", STR_ARG(a->name),
+        STR_ARG(x->target_schema), STR_ARG(x->target_table));
+    finding_help(fs, f,
+                 "give one of the tasks an endpoint with another "
+                 "BucketFolder, or leave the table to one of them");
+    finding_related_at(fs, f, &x->place, "the other task selects it here");
+}
+
+static void check_routes(struct findings *fs, const struct rules_task *a,
+                         const struct rules_task *b)
+{
+    bool s3 = a->target_engine && str_is(a->target_engine->name, "s3");
+    for (size_t i = 0; i < a->routes.n; i++)
+        for (size_t j = 0; j < b->routes.n; j++) {
+            const struct rules_route *x = &a->routes.at[i];
+            const struct rules_route *y = &b->routes.at[j];
+            if (!is_same(x, y))
+                continue;
+            if (s3) {
+                check_s3(fs, a, x, y);
+                return;
+            }
+            check_reset(fs, a, b, x, y);
+            check_reset(fs, b, a, y, x);
+        }
+}
+
+/* ── Which tasks belong together ─────────────────────────────────────── */
+
+static bool is_named(struct str a, struct str b)
+{
+    return a.len && str_eq(a, b);
+}
+
+/* Two tasks alone in a folder that prevent loops are a pair, though nothing
+ * says of which databases. */
+static bool is_lone_pair(const struct rules_together *t,
+                         const struct rules_task *a, const struct rules_task *b)
+{
+    size_t n = 0;
+    if (a->loopback != 1 || b->loopback != 1 || a->source.len ||
+        b->source.len || !str_eq(a->folder, b->folder))
+        return false;
+    for (size_t i = 0; i < t->tasks.n; i++)
+        n += t->tasks.at[i].loopback == 1 &&
+             str_eq(t->tasks.at[i].folder, a->folder);
+    return n == 2;
+}
+
+static void check_two(const struct rules_together *t,
+                      const struct rules_task *a, const struct rules_task *b)
+{
+    if (is_named(a->target, b->target) && loads(a) && loads(b))
+        check_routes(t->fs, a, b);
+    if ((is_named(a->source, b->target) && is_named(a->target, b->source)) ||
+        is_lone_pair(t, a, b))
+        rules_check_pair(t->fs, a, b);
+}
+
+void rules_together_check(const struct rules_together *t)
+{
+    for (size_t i = 0; i < t->tasks.n; i++)
+        for (size_t j = i + 1; j < t->tasks.n; j++)
+            check_two(t, &t->tasks.at[i], &t->tasks.at[j]);
+}
