@@ -15,7 +15,6 @@ struct fix_options {
 struct fixing {
     struct session *s;
     const struct fix_options *o;
-    struct inspection *in;
     struct walk walk;
     struct fix_files files;
     bool only[FINDING_COUNT]; /* all, where none is named */
@@ -58,36 +57,45 @@ static void collect(struct fixing *j)
     }
 }
 
-/* A file that cannot be opened is said once. */
-static void inspect_all(struct fixing *j)
+/* Looks at all files as they are by now. One that cannot be opened is said
+ * once. False if the options are wrong, which was said. */
+static bool inspect_all(struct fixing *j)
 {
     size_t n = 0;
+    struct inspection *in = inspect_new(j->s);
+    if (!in)
+        return false;
+    inspect_drafts(in, j->files.map);
     j->s->findings->list.n = j->s->findings->dropped = 0;
     for (size_t i = 0; i < j->walk.files.n; i++) {
         struct walk_file file = j->walk.files.at[i];
         enum exit_code before = j->s->exit;
         j->s->exit = EXIT_OK;
-        inspect_file(j->in, file.path, file.named);
+        inspect_file(in, file.path, file.named);
         if (j->s->exit == EXIT_OK)
             j->walk.files.at[n++] = file;
         j->s->exit = j->s->exit > before ? j->s->exit : before;
     }
     j->walk.files.n = n;
+    inspect_together(in);
+    inspect_free(in);
     findings_sort(j->s->findings);
+    return true;
 }
 
 /* Round by round: a fix may wait for another, or be the consequence of one.
  * Ends with the findings that are left. */
-static void fix_all(struct fixing *j)
+static bool fix_all(struct fixing *j)
 {
     for (size_t round = 0;; round++) {
-        inspect_all(j);
+        if (!inspect_all(j))
+            return false;
         if (fix_files_undo(&j->files, j->s->findings))
             continue;
         collect(j);
         if (round >= FIX_ROUNDS_MAX ||
             !fix_files_apply(&j->files, j->s->findings))
-            break;
+            return true;
     }
 }
 
@@ -220,13 +228,8 @@ static void run(struct session *s, const void *given,
     fix_files_init(&j.files, s);
     if (!read_only_option(&j) || !read_operands(&j, operands))
         return;
-    j.in = inspect_new(s);
-    if (!j.in)
-        return;
-    inspect_drafts(j.in, j.files.map);
-    fix_all(&j);
-    inspect_free(j.in);
-    finish(&j);
+    if (fix_all(&j))
+        finish(&j);
 }
 
 static const struct option options[] = {

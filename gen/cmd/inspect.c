@@ -189,6 +189,11 @@ void inspect_paths(struct inspection *in, const struct names *paths)
         walk_add(in->s, &walk, paths->list.at[i]);
     for (size_t i = 0; i < walk.files.n; i++)
         inspect_file(in, walk.files.at[i].path, walk.files.at[i].named);
+    inspect_together(in);
+}
+
+void inspect_together(struct inspection *in)
+{
     rules_together_check(in->together);
 }
 
