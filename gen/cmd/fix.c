@@ -1,5 +1,6 @@
 #include <stddef.h>
 
+#include "cmd/cmd.h"
 #include "cmd/fix_files.h"
 #include "cmd/inspect.h"
 #include "cmd/limits.h"
@@ -123,9 +124,10 @@ static void say_left(const struct fixing *j, struct buf *out)
     if (left)
         buf_printf(out, "%zu finding%s left; 'dmsc check' shows %s\n", left,
                    left == 1 ? " is" : "s are", left == 1 ? "it" : "them");
-    if (j->kept_back)
-        buf_printf(out, "%zu of %s --unsafe would fix\n", j->kept_back,
-                   left == 1 ? "it" : "them");
+    if (j->kept_back && left == 1)
+        buf_add_z(out, "--unsafe would fix it\n");
+    else if (j->kept_back)
+        buf_printf(out, "--unsafe would fix %zu of them\n", j->kept_back);
 }
 
 /* Each fix with its place, then the sum. */
@@ -244,7 +246,7 @@ static const struct option options[] = {
 static const struct example examples[] = {
     {"dmsc fix .", "all that is certain, in this folder"},
     {"dmsc fix --diff settings.json", "what that would be"},
-    {"dmsc fix --unsafe --only mapping/rule-id-type .", "one kind of mistake"},
+    {"dmsc fix --only schema/type .", "one kind of mistake"},
     {NULL, NULL},
 };
 
@@ -255,15 +257,14 @@ const struct command command_fix = {
     .operands_min = 1,
     .operands_max = SIZE_MAX,
     .examples = examples,
-    .more =
-        "A fix changes no more than it has to: layout, comments and line ends "
-        "stay, and\ndocuments within strings, heredocs and scripts are fixed "
-        "there. A file is\nwritten whole or not at all. 'dmsc rules' tells "
-        "which rules have a fix.\n\n"
-        "--diff prints a patch for patch -p0 and git apply -p0; the exit code "
-        "is then 1\nif anything would change. Else it is 1 if errors are "
-        "left. '-' is standard input,\nwhich comes out fixed on standard "
-        "output.",
+    .more = "A fix changes no more than it has to: layout, comments and line "
+            "ends stay, and\ndocuments within strings, heredocs and scripts "
+            "are fixed there. A file is written\nwhole or not at all. 'dmsc "
+            "rules' tells which rules have a fix.\n\n"
+            "--diff prints a patch for patch -p0 and git apply -p0; the exit "
+            "code is then 1 if\nanything would change. Else it is 1 if errors "
+            "are left. '-' is standard input,\nwhich comes out fixed on "
+            "standard output.",
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct fix_options),

@@ -6,7 +6,7 @@
 #define WALK_FILE_MAX     (8 << 20) /* bytes of a file looked at unasked */
 #define WALK_BINARY_BYTES 8192      /* that are looked through for a NUL */
 
-#define FIX_ROUNDS_MAX 20 /* of fixing what the round before left or made */
+#define FIX_ROUNDS_MAX    20 /* of fixing what the round before left or made */
 
 #define ERROR_WORDS_MAX   20000 /* of a text that is to be explained */
 #define ERROR_WORD_MAX    256   /* bytes; the rest is a word of its own */

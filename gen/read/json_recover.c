@@ -452,6 +452,16 @@ enum json_next json_odd_value(struct json_reader *r)
 
 /* --- Instead of a key --------------------------------------------------- */
 
+/* Whether that is a name, and nothing that only stands where one should. */
+static bool is_name(const char *p, const char *end)
+{
+    for (; p < end; p++)
+        if (!(*p >= 'a' && *p <= 'z') && !(*p >= 'A' && *p <= 'Z') &&
+            !(*p >= '0' && *p <= '9') && *p != '-' && *p != '_')
+            return false;
+    return true;
+}
+
 /* A key without quotes, up to its colon. */
 static enum json_next bare_key(struct json_reader *r)
 {
@@ -462,7 +472,8 @@ static enum json_next bare_key(struct json_reader *r)
     size_t len = (size_t)(p - r->at);
     struct finding *f = json_error(r, r->at, len, "a key without quotes");
     json_help(r, f, "write \"%.*s\"", (int)(len < 100 ? len : 100), r->at);
-    fix_quotes(r, f, r->at, 0, p, 0);
+    if (is_name(r->at, p))
+        fix_quotes(r, f, r->at, 0, p, 0);
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len, off, (uint32_t)len);
     r->at = p;

@@ -32,7 +32,7 @@ bool remedy_is_certain(struct str name, struct str near,
     if (!same && str_distance(name, near, 1) > 1)
         return false;
     for (size_t i = 0; i < n; i++) {
-        if (str_eq(names[i], near))
+        if (remedy_same_name(names[i], near)) /* DMS has a few of both */
             continue;
         if (remedy_same_name(name, names[i]) ||
             (!same && str_distance(name, names[i], 1) <= 1))

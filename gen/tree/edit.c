@@ -165,12 +165,30 @@ void edit_scalar(struct edits *e, struct val v, struct str json)
     replace_value(e, v, json);
 }
 
+/* The columns of "=" that people, and terraform fmt, keep in line: what a key
+ * grows by, the blanks behind it give. Adds these to OUT; how many there are
+ * in the text. */
+static uint32_t align(struct val key, struct buf *out)
+{
+    struct span span = val_span(key);
+    uint32_t end = span.off + span.len;
+    uint32_t blanks = skip_blanks(bytes_of(key), end) - end;
+    if (key.tree->syntax != TREE_HCL || !val_is(key, NODE_KEY) || blanks < 2)
+        return 0;
+    size_t width = (size_t)span.len + blanks;
+    buf_add_repeat(out, ' ', width > out->len ? width - out->len : 1);
+    return blanks;
+}
+
 void edit_string(struct edits *e, struct val v, struct str value)
 {
+    struct span span = val_span(v);
     struct buf out;
     buf_init(&out, 0);
     add_quoted(e, &out, v, value);
-    replace_value(e, v, buf_str(&out));
+    uint32_t blanks = align(v, &out);
+    e->impossible |= span.len == 0;
+    replace(e, v, span.off, span.off + span.len + blanks, buf_str(&out));
     buf_free(&out);
 }
 
