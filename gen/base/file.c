@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/vec.h"
 
 /* Reads FD to its end. The size that stat gave is only a first guess. */
@@ -208,6 +209,50 @@ struct str file_name(struct str path)
 {
     size_t at = last_slash(path);
     return str_sub(path, at, path.len);
+}
+
+char *file_full(struct arena *a, const char *path)
+{
+    struct str name = file_name(str_of(path));
+    bool folder = !name.len || str_is(name, ".") || str_is(name, "..");
+    char *real =
+        realpath(folder ? path : str_z(a, file_folder(str_of(path))), NULL);
+    char *full = !real    ? str_z(a, str_of(path))
+                 : folder ? str_z(a, str_of(real))
+                          : file_join(a, str_of(real), name);
+    free(real);
+    return full;
+}
+
+/* How long the part is that ends with a slash and begins both. */
+static size_t common_folder(struct str folder, struct str path)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < folder.len && i < path.len; i++) {
+        if (folder.ptr[i] != path.ptr[i])
+            break;
+        if (folder.ptr[i] == '/')
+            same = i + 1;
+    }
+    return same;
+}
+
+char *file_relative(struct arena *a, struct str folder, struct str path)
+{
+    struct buf b;
+    if (!str_ends(folder, STR("/")))
+        folder = str_printf(a, "%.*s/", STR_ARG(folder));
+    size_t same = common_folder(folder, path);
+    struct str up = str_sub(folder, same, folder.len);
+    buf_init(&b, 0);
+    while (up.len) {
+        str_cut(&up, '/');
+        buf_add_z(&b, "../");
+    }
+    buf_add_str(&b, str_sub(path, same, path.len));
+    char *relative = str_z(a, buf_str(&b));
+    buf_free(&b);
+    return relative;
 }
 
 static int by_bytes(const void *a, const void *b)

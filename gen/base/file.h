@@ -45,6 +45,14 @@ char *file_join(struct arena *a, struct str folder, struct str name);
 struct str file_folder(struct str path);
 struct str file_name(struct str path);
 
+/* The absolute path of PATH, links of its folders looked through but not its
+ * own; "-" is a file of that name. */
+char *file_full(struct arena *a, const char *path);
+
+/* How PATH is named from within FOLDER ("../b/x"); both are absolute, and
+ * plain: as file_full and realpath(3) give them. */
+char *file_relative(struct arena *a, struct str folder, struct str path);
+
 /* The names in a folder, sorted by bytes, without "." and "..". */
 bool file_list(struct arena *a, const char *folder, struct str **names,
                size_t *count, struct err *err);

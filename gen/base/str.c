@@ -7,16 +7,6 @@
 
 #include "base/arena.h"
 
-struct str str_of(const char *z)
-{
-    return (struct str){z, z ? strlen(z) : 0};
-}
-
-bool str_is(struct str s, const char *z)
-{
-    return str_eq(s, str_of(z));
-}
-
 static unsigned char lower(char c)
 {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -184,6 +174,33 @@ unsigned str_distance(struct str a, struct str b, unsigned limit)
     return d > limit ? limit + 1 : d;
 }
 
+/* Whether S is a word at an end of NAME: "conditions" of
+ * "filter-conditions". */
+static bool is_word_of(struct str s, struct str name)
+{
+    if (s.len < 4 || name.len <= s.len)
+        return false;
+    struct str head = str_sub(name, 0, s.len);
+    struct str tail = str_sub(name, name.len - s.len, s.len);
+    char after = name.ptr[s.len], before = name.ptr[name.len - s.len - 1];
+    return (str_eq_nocase(head, s) && (after == '-' || after == '_')) ||
+           (str_eq_nocase(tail, s) && (before == '-' || before == '_'));
+}
+
+/* The one that S is a word of, if there is one and no other. */
+static int longer(struct str s, const struct str *candidates, size_t n)
+{
+    int one = -1;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_word_of(s, candidates[i]))
+            continue;
+        if (one >= 0 && !str_eq(candidates[one], candidates[i]))
+            return -1;
+        one = (int)i;
+    }
+    return one;
+}
+
 int str_nearest(struct str s, const struct str *candidates, size_t n)
 {
     /* What differs in all its letters is no typing mistake. */
@@ -200,5 +217,5 @@ int str_nearest(struct str s, const struct str *candidates, size_t n)
             break;
         limit = d - 1;
     }
-    return best;
+    return best >= 0 ? best : longer(s, candidates, n);
 }

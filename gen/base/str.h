@@ -20,7 +20,10 @@ struct str {
 
 /* A str of a literal, and of a NUL-terminated string (NULL gives ""). */
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
-struct str str_of(const char *z);
+static inline struct str str_of(const char *z)
+{
+    return (struct str){z, z ? strlen(z) : 0};
+}
 
 /* The two arguments of printf's %.*s. */
 #define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
@@ -29,7 +32,10 @@ static inline bool str_eq(struct str a, struct str b)
 {
     return a.len == b.len && (a.len == 0 || !memcmp(a.ptr, b.ptr, a.len));
 }
-bool str_is(struct str s, const char *z);
+static inline bool str_is(struct str s, const char *z)
+{
+    return str_eq(s, str_of(z));
+}
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_cmp(struct str a, struct str b);        /* by bytes, as memcmp */
 
@@ -125,8 +131,10 @@ bool str_to_u64(struct str s, uint64_t *out);
 unsigned str_distance(struct str a, struct str b, unsigned limit);
 
 /* The index of the candidate nearest to S by str_distance, within what a
- * typing mistake explains (a third of its length, at least 1 of 2); -1 if none.
- * A first one wins a tie. This is the one "did you mean" of the house. */
+ * typing mistake explains (a third of its length, at least 1 of 2); without
+ * such, the one that S is the first or last word of ("conditions" of
+ * "filter-conditions"), unless there are several; -1 if none. A first one wins
+ * a tie. This is the one "did you mean" of the house. */
 int str_nearest(struct str s, const struct str *candidates, size_t n);
 
 #endif

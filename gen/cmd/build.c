@@ -1,6 +1,7 @@
 #include <stddef.h>
 
 #include "cmd/cmd.h"
+#include "cmd/select.h"
 #include "cmd/walk.h"
 #include "emit/cli.h"
 #include "emit/cloudformation.h"
@@ -132,6 +133,8 @@ static void run(struct session *s, const void *given,
     else if (!m->flawed)
         output = emit(s, o, m);
     session_report(s);
+    if (m && m->flawed)
+        select_flawed(s);
     if (!output || s->exit != EXIT_OK) {
         if (m && session_for_people(s))
             buf_add_z(&s->out, "nothing was written\n");
@@ -174,5 +177,6 @@ const struct command command_build = {
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct build_options),
     .reports = true,
+    .selects = true,
     .run = run,
 };

@@ -3,6 +3,7 @@
 #include "cmd/check_schema.h"
 #include "cmd/cmd.h"
 #include "cmd/inspect.h"
+#include "cmd/select.h"
 
 struct check_options {
     const char *schema, *draft;
@@ -12,6 +13,29 @@ struct check_options {
 static void say_files(struct buf *out, size_t n, const char *what)
 {
     buf_printf(out, "%zu file%s %s\n", n, n == 1 ? "" : "s", what);
+}
+
+static void say_hidden(struct buf *out, size_t n, const char *why)
+{
+    if (n)
+        buf_printf(out, "%zu finding%s not shown: %s\n", n, n == 1 ? "" : "s",
+                   why);
+}
+
+/* What silenced a finding is nowhere to be seen, unless it is said. */
+static void say_selected(struct session *s, const struct inspected *n)
+{
+    struct buf *out = &s->out;
+    struct select_counts counts = select_counts(s);
+    say_hidden(out, counts.baseline, "in the baseline");
+    say_hidden(out, counts.unchanged, "on unchanged lines");
+    if (n->excluded)
+        buf_printf(out, "%zu path%s excluded by %s\n", n->excluded,
+                   n->excluded == 1 ? "" : "s", select_config(s)->path);
+    if (counts.written)
+        buf_printf(out, "%zu finding%s written to %s\n", counts.written,
+                   counts.written == 1 ? "" : "s",
+                   s->select_options.write_baseline);
 }
 
 /* Without a finding there is nothing to print, but people like to hear it;
@@ -36,12 +60,14 @@ static void say_counts(struct session *s, const struct inspected *n)
     if (!session_for_people(s) || s->exit >= EXIT_WRONG)
         return;
     if (!s->findings->list.n) {
-        say_clean(s, n);
+        if (!select_counts(s).written)
+            say_clean(s, n);
     } else if (n->folder) {
         buf_printf(&s->out, "%zu document%s in ", n->documents,
                    n->documents == 1 ? "" : "s");
         say_files(&s->out, n->files, "checked");
     }
+    say_selected(s, n);
 }
 
 /* Documents against a schema of the user's, and nothing else. */
@@ -64,6 +90,7 @@ static bool by_rules(struct session *s, const struct names *paths,
     if (!in)
         return false;
     inspect_paths(in, paths);
+    select_complete(s);
     *n = *inspect_counts(in);
     inspect_free(in);
     return true;
@@ -116,11 +143,15 @@ const struct command command_check = {
             "CloudFormation, output of the AWS\nCLI and shell scripts. Of a "
             "folder the *.json, *.sh, *.template, *.tf, *.yaml\nand their kin "
             "are looked at, and those of the folders within, but for what\n"
-            ".gitignore leaves out. '-' is standard input.",
+            ".gitignore leaves out. '-' is standard input.\n\n"
+            "A finding that is to be silent: '# dmsc-ignore[RULE]: REASON' "
+            "beside it, or an\nentry in .dmsc.yaml ('dmsc schema config').",
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct check_options),
     .reports = true,
     .inspects = true,
+    .selects = true,
+    .narrows = true,
     .run = run,
 };

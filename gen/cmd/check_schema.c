@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cmd/select.h"
 #include "cmd/walk.h"
 #include "read/read.h"
 #include "schema/uri.h"
@@ -76,6 +77,7 @@ void check_by_schema(struct session *s, struct schema *schema,
     struct arena *arena = arena_new();
     for (size_t i = 0; i < paths->list.n; i++)
         walk_add(s, &walk, paths->list.at[i]);
+    n->excluded = walk.excluded;
     for (size_t i = 0; i < walk.files.n; i++) {
         arena_reset(arena);
         struct text *text = walk_read(s, arena, &walk.files.at[i]);
@@ -83,6 +85,7 @@ void check_by_schema(struct session *s, struct schema *schema,
             continue;
         struct tree *tree = read_document(arena, text, NULL, s->findings);
         schema_check(schema, tree_root(tree), s->findings);
+        select_file(s, text);
         n->folder |= !walk.files.at[i].named;
         n->files++;
         n->documents++;

@@ -85,6 +85,8 @@ struct command {
     size_t option_count, option_size;
     bool reports;  /* findings: takes --format and --fail-on */
     bool inspects; /* documents: takes what is known of their tasks */
+    bool selects;  /* findings: takes --only, --config and their like */
+    bool narrows;  /* them to new ones: takes --baseline and --since */
     /* Adds what an operand may be, where that is one of a few; or NULL. */
     void (*words)(struct session *s, struct names *list);
     /* OPTIONS is the zeroed struct of option_size bytes, filled. */
@@ -105,7 +107,7 @@ void command_unknown(struct session *s, const char *name);
 
 /* The tables of options that COMMAND takes: its own, and those that all or
  * many have. At most OPTION_TABLES. OPTIONS is what its own go into. */
-enum { OPTION_TABLES = 4 };
+enum { OPTION_TABLES = 6 };
 size_t command_tables(const struct command *command, struct session *s,
                       void *options, struct option_table *tables);
 
@@ -146,11 +148,23 @@ struct inspect_options {
     const char *type;            /* "full-load", ..., or NULL */
 };
 
+/* Which findings are shown (cmd/select.h). */
+struct select_options {
+    struct names only, ignore; /* rules and groups, parted by commas */
+    const char *config;        /* the file, or NULL */
+    bool no_config;
+    const char *baseline, *write_baseline, *since; /* or NULL */
+};
+
+struct select;
+
 struct session {
     struct arena *arena; /* lives as long as the session */
     struct findings *findings;
     struct shared_options shared;
     struct inspect_options inspect;
+    struct select_options select_options;
+    struct select *select;         /* NULL before select_start */
     const struct command *command; /* NULL before one is known */
     struct buf out;                /* for standard output */
     enum exit_code exit;

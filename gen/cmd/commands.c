@@ -2,6 +2,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/inspect.h"
+#include "cmd/select.h"
 
 static const struct command *const commands[] = {
 #define COMMAND(name) &command_##name,
@@ -70,6 +71,12 @@ size_t command_tables(const struct command *command, struct session *s,
     if (command->inspects)
         tables[n++] = (struct option_table){inspect_options,
                                             inspect_option_count, &s->inspect};
+    if (command->selects)
+        tables[n++] = (struct option_table){select_options, select_option_count,
+                                            &s->select_options};
+    if (command->narrows)
+        tables[n++] = (struct option_table){narrow_options, narrow_option_count,
+                                            &s->select_options};
     if (command->reports)
         tables[n++] = (struct option_table){for_reports, COUNT_OF(for_reports),
                                             &s->shared};

@@ -25,6 +25,8 @@ static struct wanted value_of(struct session *s, const struct option *o)
     w.files = !o->choices && is_file(w.label);
     for (size_t i = 0; o->choices && o->choices[i]; i++)
         *vec_push(s->arena, &w.words.list) = o->choices[i];
+    if (strcmp(w.label, "RULE") == 0)
+        command_explain.words(s, &w.words);
     return w;
 }
 

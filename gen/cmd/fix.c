@@ -7,7 +7,6 @@
 
 struct fix_options {
     bool unsafe, diff;
-    struct names only;
 };
 
 struct fixing {
@@ -79,30 +78,6 @@ static bool show_diffs(const struct fixing *j)
 
 /* ── The command ─────────────────────────────────────────────────────── */
 
-static bool read_only_option(struct fixing *j)
-{
-    const struct names *only = &j->o->only;
-    for (size_t i = 0; i < FINDING_COUNT; i++)
-        j->rounds.only[i] = only->list.n == 0;
-    for (size_t i = 0; i < only->list.n; i++) {
-        int id = finding_by_name(str_of(only->list.at[i]));
-        if (id >= 0) {
-            j->rounds.only[id] = true;
-            continue;
-        }
-        struct str *names = ARENA_ARRAY(j->s->arena, struct str, FINDING_COUNT);
-        for (enum finding_id k = 0; k < FINDING_COUNT; k++)
-            names[k] = str_of(finding_rule(k)->name);
-        session_error(
-            j->s, EXIT_WRONG,
-            arena_printf(j->s->arena, "--only: there is no rule '%s'",
-                         only->list.at[i]),
-            did_you_mean(j->s, str_of(only->list.at[i]), names, FINDING_COUNT));
-        return false;
-    }
-    return true;
-}
-
 static bool read_operands(struct fixing *j, const struct names *operands)
 {
     for (size_t i = 0; i < operands->list.n; i++)
@@ -148,7 +123,7 @@ static void run(struct session *s, const void *given,
     j.rounds.s = s;
     j.rounds.unsafe = j.o->unsafe;
     fix_files_init(&j.rounds.files, s);
-    if (!read_only_option(&j) || !read_operands(&j, operands))
+    if (!read_operands(&j, operands))
         return;
     if (fix_rounds(&j.rounds))
         finish(&j);
@@ -159,8 +134,6 @@ static const struct option options[] = {
      "fix also where the meaning may change", NULL},
     {"diff", 0, OPTION_FLAG, NULL, offsetof(struct fix_options, diff),
      "print what would change, and write nothing", NULL},
-    {"only", 0, OPTION_LIST, "RULE", offsetof(struct fix_options, only),
-     "fix only what this rule finds", NULL},
 };
 
 static const struct example examples[] = {
@@ -189,5 +162,6 @@ const struct command command_fix = {
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct fix_options),
     .inspects = true,
+    .selects = true,
     .run = run,
 };

@@ -2,12 +2,13 @@
 
 #include "cmd/inspect.h"
 #include "cmd/limits.h"
+#include "cmd/select.h"
 
 /* The fix of a finding that may be put in, or NULL. */
 static const struct finding_fix *choose(struct fix_rounds *j,
                                         const struct finding *f)
 {
-    if (!j->only[f->id])
+    if (!select_asks(j->s, f->id))
         return NULL;
     for (size_t i = 0; i < f->fixes.n; i++)
         if (f->fixes.at[i].safe)
@@ -62,6 +63,16 @@ static bool inspect_all(struct fix_rounds *j)
     return true;
 }
 
+/* All that was found: whether a file can be read is no matter of choice. */
+static struct findings copy(const struct findings *fs)
+{
+    struct findings all = *fs;
+    if (fs->list.n)
+        all.list.at = (void *)arena_copy(fs->arena, fs->list.at,
+                                         fs->list.n * sizeof *fs->list.at);
+    return all;
+}
+
 bool fix_rounds(struct fix_rounds *j)
 {
     for (size_t round = 0;; round++) {
@@ -69,9 +80,10 @@ bool fix_rounds(struct fix_rounds *j)
             return false;
         if (fix_files_undo(&j->files, j->s->findings))
             continue;
+        struct findings all = copy(j->s->findings);
+        select_findings(j->s, j->s->findings);
         collect(j);
-        if (round >= FIX_ROUNDS_MAX ||
-            !fix_files_apply(&j->files, j->s->findings))
+        if (round >= FIX_ROUNDS_MAX || !fix_files_apply(&j->files, &all))
             return true;
     }
 }

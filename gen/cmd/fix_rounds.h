@@ -9,15 +9,15 @@
 
 struct fix_rounds {
     struct session *s;
-    struct fix_files files;   /* that are changed */
-    struct walk walk;         /* what is looked at */
-    bool unsafe;              /* unsafe fixes too */
-    bool only[FINDING_COUNT]; /* of these findings */
-    size_t kept_back;         /* findings that have only an unsafe fix */
+    struct fix_files files; /* that are changed */
+    struct walk walk;       /* what is looked at */
+    bool unsafe;            /* unsafe fixes too */
+    size_t kept_back;       /* findings that have only an unsafe fix */
 };
 
 /* Fixes the files until there is nothing more to do, or FIX_ROUNDS_MAX times.
- * Writes none. What is then left is in the session's findings. False if the
+ * Writes none. Only what the session's options ask for is fixed (cmd/select.h);
+ * what is then left of that is in the session's findings. False if the
  * options of the session are wrong, which was said. */
 bool fix_rounds(struct fix_rounds *j);
 

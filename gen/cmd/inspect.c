@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "cmd/schemas.h"
+#include "cmd/select.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
 #include "host/database.h"
@@ -42,6 +43,8 @@ static struct rules_context context_of(const struct inspection *in,
     struct rules_context c = in->given;
     const struct host_context *h = &d->context;
     c.exported = d->exported;
+    c.host = d->host;
+    c.partial = d->partial;
     if (h->source_engine.len)
         c.source = engine_find(h->source_engine);
     if (h->target_engine.len)
@@ -138,10 +141,29 @@ static bool may_be_ours(struct str bytes)
            str_contains(bytes, STR("AWS::DMS::"));
 }
 
+/* What was read as a migration, and is none. Its syntax may be that of another
+ * trade, with tags in YAML and holes of a template; or not even that is known
+ * (notes.md). */
+static void read_again(struct inspection *in, struct text *text, size_t before)
+{
+    static const struct read_options options = {
+        .json = {.templated = true}, .yaml = {.tags = YAML_TAGS_UNKNOWN}};
+    struct findings *fs = in->s->findings;
+    if (fs->list.n == before)
+        return;
+    fs->list.n = before;
+    if (!read_is_guess(text))
+        read_document(in->arena, text, &options, fs);
+}
+
 /* How many documents a text holds; they are checked. */
 static size_t check_text(struct inspection *in, struct text *text, size_t first)
 {
     struct findings *fs = in->s->findings;
+    if (config_is(text->name)) {
+        config_check(in->s, in->arena, text);
+        return 1;
+    }
     struct host_search search = {
         .arena = in->arena, .findings = fs, .text = text};
     if (host_find(&search)) {
@@ -149,8 +171,10 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first)
         return search.documents.n;
     }
     struct tree *tree = read_document(in->arena, text, NULL, fs);
-    if (!spec_is(tree_root(tree)))
+    if (!spec_is(tree_root(tree))) {
+        read_again(in, text, first);
         return 0;
+    }
     rules_check_spec(spec_check(in->arena, tree, text->name, fs), first, fs);
     return 1;
 }
@@ -179,7 +203,9 @@ void inspect_file(struct inspection *in, const char *path, bool named)
     } else {
         fs->list.n = before;
         fs->dropped = dropped;
+        return;
     }
+    select_file(in->s, text);
 }
 
 void inspect_paths(struct inspection *in, const struct names *paths)
@@ -187,6 +213,7 @@ void inspect_paths(struct inspection *in, const struct names *paths)
     struct walk walk = {0};
     for (size_t i = 0; i < paths->list.n; i++)
         walk_add(in->s, &walk, paths->list.at[i]);
+    in->counts.excluded += walk.excluded;
     for (size_t i = 0; i < walk.files.n; i++)
         inspect_file(in, walk.files.at[i].path, walk.files.at[i].named);
     inspect_together(in);

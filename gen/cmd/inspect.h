@@ -17,6 +17,7 @@ struct inspected {
     size_t files;     /* that hold something of DMS */
     size_t documents; /* in them; a migration counts as one */
     size_t unknown;   /* files that were named, and only read */
+    size_t excluded;  /* files and folders that the configuration excludes */
     bool folder;      /* some were found in a folder, not named */
 };
 

@@ -2,6 +2,8 @@
 #ifndef DMSC_CMD_LIMITS_H
 #define DMSC_CMD_LIMITS_H
 
+#define GIT_ARGUMENTS_MAX 24 /* that git is run with */
+
 #define WALK_DEPTH_MAX    64        /* folders within folders */
 #define WALK_FILE_MAX     (8 << 20) /* bytes of a file looked at unasked */
 #define WALK_BINARY_BYTES 8192      /* that are looked through for a NUL */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cmd/cmd.h"
+#include "cmd/select.h"
 
 /* A stream that is closed would give its number to the next file that is
  * opened. What stands in for it fails when it is used. */
@@ -31,7 +32,7 @@ static void run_command(struct session *s, char **argv)
         help_command(s, c, &s->out);
     else if (!good)
         session_error(s, EXIT_WRONG, err.message, help);
-    else
+    else if (!c->selects || select_start(s, &operands))
         c->run(s, options, &operands);
 }
 

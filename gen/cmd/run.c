@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cmd/cmd.h"
+#include "cmd/select.h"
 #include "cmd/walk.h"
 #include "run/rehearse.h"
 #include "run/report_json.h"
@@ -164,7 +165,9 @@ static void run(struct session *s, const void *given,
     /* JSON has room for one document: findings, or else the report. */
     if (m->flawed || session_for_people(s))
         session_report(s);
-    if (!m->flawed)
+    if (m->flawed)
+        select_flawed(s);
+    else
         run_model(s, o, m);
 }
 
@@ -205,5 +208,6 @@ const struct command command_run = {
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct run_command),
+    .selects = true,
     .run = run,
 };

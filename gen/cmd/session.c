@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "cmd/cmd.h"
+#include "cmd/select.h"
 #include "text/show.h"
 
 enum { WIDTH_UNKNOWN = 80, WIDTH_MIN = 40, WIDTH_MAX = 500 };
@@ -96,6 +97,8 @@ void session_report(struct session *s)
 {
     const char *format = s->shared.format ? s->shared.format : "human";
     struct print_options look = session_look(s);
+    if (s->select)
+        select_report(s);
     findings_sort(s->findings);
     printer_find(str_of(format))->print(s->findings, &look, &s->out);
     bool strict =

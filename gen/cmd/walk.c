@@ -7,12 +7,13 @@
 
 #include "base/file.h"
 #include "cmd/limits.h"
+#include "cmd/select.h"
 #include "host/ignore.h"
 
 /* Names of files that may hold what DMS reads. */
 static const char *const endings[] = {
-    ".bash",   ".json",  ".sh",  ".template", ".tf",
-    ".tfvars", ".tftpl", ".tpl", ".yaml",     ".yml",
+    ".bash",   ".hcl",  ".json",  ".sh",  ".template", ".tf",
+    ".tfvars", ".tofu", ".tftpl", ".tpl", ".yaml",     ".yml",
 };
 
 /* A file whose name has no ending is a script if it begins with "#!". */
@@ -103,6 +104,10 @@ static void walk_name(struct walker *w, struct folder f, struct str name)
     struct str full = str_of(file_join(a, f.full, name));
     if (ignore_has(w->ignore, full, folder))
         return;
+    if (config_excludes(select_config(w->s), full, folder)) {
+        w->walk->excluded++;
+        return;
+    }
     if (S_ISLNK(st.st_mode) && stat(path, &st) != 0)
         return;
     if (folder)
@@ -165,9 +170,22 @@ struct text *walk_read(struct session *s, struct arena *a,
     return text_new(a, file->path, bytes);
 }
 
+/* A path that was named is left out like one that was found: tools that name
+ * each changed file ask the same question as who names a folder. */
+static bool is_excluded(struct session *s, const char *path, bool folder)
+{
+    const struct config *c = select_config(s);
+    if (!c || !ignore_count(c->exclude))
+        return false;
+    return config_excludes(c, str_of(file_full(s->arena, path)), folder);
+}
+
 void walk_add(struct session *s, struct walk *walk, const char *path)
 {
-    if (file_is_folder(path))
+    bool folder = file_is_folder(path);
+    if (is_excluded(s, path, folder))
+        walk->excluded++;
+    else if (folder)
         walk_named_folder(s, walk, path);
     else
         *vec_push(s->arena, &walk->files) = (struct walk_file){path, true};

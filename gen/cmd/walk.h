@@ -12,14 +12,15 @@ struct walk_file {
 
 struct walk {
     VEC(struct walk_file) files;
+    size_t excluded; /* files and folders, by the configuration */
 };
 
 /* Adds PATH: a file (or "-") as it is; of a folder what may hold documents by
  * its name (*.json, *.sh, *.template, *.tf, *.yaml, ...) or is a script by its
  * "#!", in order of names, and those of the folders within. What begins with a
- * dot, node_modules, what .gitignore leaves out, folders behind a link and
- * files of more than WALK_FILE_MAX are left out. What cannot be opened is said
- * (session_error), and the walk goes on. */
+ * dot, node_modules, what .gitignore and the configuration leave out, folders
+ * behind a link and files of more than WALK_FILE_MAX are left out. What cannot
+ * be opened is said (session_error), and the walk goes on. */
 void walk_add(struct session *s, struct walk *walk, const char *path);
 
 /* Reads a file into A. NULL if it cannot be opened, which is said, or if it is

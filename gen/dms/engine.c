@@ -33,7 +33,7 @@ const struct engine *engine_at(size_t i)
 const struct engine *engine_find(struct str name)
 {
     for (size_t i = 0; i < COUNT_OF(engines); i++)
-        if (str_eq(engines[i].name, name))
+        if (str_eq_nocase(engines[i].name, name))
             return &engines[i];
     return NULL;
 }

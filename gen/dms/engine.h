@@ -21,7 +21,7 @@ struct engine {
 size_t engine_count(void);
 const struct engine *engine_at(size_t i);
 
-/* The engine of that name, or NULL. */
+/* The engine of that name, or NULL. AWS takes it in any case. */
 const struct engine *engine_find(struct str name);
 
 /* The engine whose name is near to NAME, or NULL. */

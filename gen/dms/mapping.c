@@ -7,20 +7,29 @@
 #include "dms/wildcard.h"
 
 struct mapping {
-    VEC(struct mapping_rule) rules; /* by rule-id */
+    struct mapping_rule *rules; /* by rule-id */
+    size_t rule_count;
     struct mapping_index *selections, *settings;
     struct mapping_index *transformations[MAPPING_OTHER_OBJECT]; /* by what
                                           they are about */
 };
 
-static const char *const type_names[] = {
-    "selection",      "transformation",  "table-settings",
-    "object-mapping", "post-processing", "validation",
+#define NAME(name) {name, sizeof(name) - 1},
+
+static const struct str type_names[] = {
+    /* clang-format off */
+    NAME("selection")
+    NAME("transformation")
+    NAME("table-settings")
+    NAME("object-mapping")
+    NAME("post-processing")
+    NAME("validation")
+    /* clang-format on */
 };
 
-static const char *const action_names[] = {[MAPPING_NO_ACTION] = "",
-#define MAPPING_ACTION(id, name) [MAPPING_##id] = name,
-                                           MAPPING_ACTIONS(MAPPING_ACTION)
+static const struct str action_names[] = {
+#define MAPPING_ACTION(id, name) NAME(name)
+    NAME("") MAPPING_ACTIONS(MAPPING_ACTION)
 #undef MAPPING_ACTION
 };
 
@@ -38,19 +47,19 @@ static const struct {
 const char *mapping_action_name(enum mapping_action action)
 {
     assert(action < MAPPING_ACTION_COUNT);
-    return action_names[action];
+    return action_names[action].ptr;
 }
 
 const char *mapping_type_name(enum mapping_rule_type type)
 {
     assert(type < MAPPING_RULE_TYPE_COUNT);
-    return type_names[type];
+    return type_names[type].ptr;
 }
 
-static int find_name(const char *const *names, size_t n, struct str name)
+static int find_name(const struct str *names, size_t n, struct str name)
 {
     for (size_t i = 0; i < n; i++)
-        if (name.len && str_is(name, names[i]))
+        if (name.len && str_eq(name, names[i]))
             return (int)i;
     return -1;
 }
@@ -77,6 +86,8 @@ static int64_t read_number(struct val v)
 
 static void read_filters(struct arena *a, struct mapping_rule *r, struct val v)
 {
+    if (!val_count(v))
+        return;
     r->filters = ARENA_ARRAY(a, struct filter, val_count(v));
     VAL_EACH(it, v)
     r->filters[r->filter_count++] = filter_read(a, it.value);
@@ -92,15 +103,21 @@ static bool read_rule(struct arena *a, struct val v, struct mapping_rule *r)
                            val_str(val_get(v, STR("rule-action"))));
     struct val where = val_get(v, STR("object-locator"));
     struct str table_type = val_str(val_get(where, STR("table-type")));
+    struct val schema = val_get(where, STR("schema-name"));
+    struct val table = val_get(where, STR("table-name"));
+    struct val column = val_get(where, STR("column-name"));
     *r = (struct mapping_rule){
         .origin = v,
         .id = read_number(val_get(v, STR("rule-id"))),
         .type = (enum mapping_rule_type)type,
         .action = action < 0 ? MAPPING_NO_ACTION : (enum mapping_action)action,
         .object = find_object(val_str(val_get(v, STR("rule-target")))),
-        .schema = val_str(val_get(where, STR("schema-name"))),
-        .table = val_str(val_get(where, STR("table-name"))),
-        .column = val_str(val_get(where, STR("column-name"))),
+        .schema = val_str(schema),
+        .table = val_str(table),
+        .column = val_str(column),
+        .schema_at = schema,
+        .table_at = table,
+        .column_at = column,
         .value = val_str(val_get(v, STR("value"))),
         .old_value = val_str(val_get(v, STR("old-value"))),
         .load_order = read_number(val_get(v, STR("load-order"))),
@@ -138,8 +155,8 @@ static void make_indexes(struct mapping *m, struct arena *a)
     m->settings = mapping_index_new(a);
     for (int i = MAPPING_SCHEMA; i <= MAPPING_COLUMN; i++)
         m->transformations[i] = mapping_index_new(a);
-    for (size_t i = 0; i < m->rules.n; i++) {
-        const struct mapping_rule *r = &m->rules.at[i];
+    for (size_t i = 0; i < m->rule_count; i++) {
+        const struct mapping_rule *r = &m->rules[i];
         struct mapping_index *x = index_of(m, r);
         bool schema =
             r->type == MAPPING_TRANSFORMATION && r->object == MAPPING_SCHEMA;
@@ -154,29 +171,45 @@ static void make_indexes(struct mapping *m, struct arena *a)
         mapping_index_finish(m->transformations[i]);
 }
 
+static bool in_order(const struct mapping_rule *rules, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (by_id(&rules[i - 1], &rules[i]) > 0)
+            return false;
+    return true;
+}
+
+struct mapping_rule *mapping_read(struct arena *a, const struct val *items,
+                                  size_t count, size_t *rule_count)
+{
+    struct mapping_rule *rules = ARENA_ARRAY(a, struct mapping_rule, count);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        n += read_rule(a, items[i], &rules[n]);
+    if (!in_order(rules, n))
+        qsort(rules, n, sizeof *rules, by_id);
+    *rule_count = n;
+    return rules;
+}
+
 struct mapping *mapping_new(struct arena *a, const struct val *items,
                             size_t count)
 {
     struct mapping *m = ARENA_NEW(a, struct mapping);
-    struct mapping_rule rule;
-    for (size_t i = 0; i < count; i++)
-        if (read_rule(a, items[i], &rule))
-            *vec_push(a, &m->rules) = rule;
-    if (m->rules.n)
-        qsort(m->rules.at, m->rules.n, sizeof *m->rules.at, by_id);
+    m->rules = mapping_read(a, items, count, &m->rule_count);
     make_indexes(m, a);
     return m;
 }
 
 size_t mapping_rule_count(const struct mapping *m)
 {
-    return m->rules.n;
+    return m->rule_count;
 }
 
 const struct mapping_rule *mapping_rule_at(const struct mapping *m, size_t i)
 {
-    assert(i < m->rules.n);
-    return &m->rules.at[i];
+    assert(i < m->rule_count);
+    return &m->rules[i];
 }
 
 /* The rules of a selection that were found for a table so far. */
@@ -197,7 +230,7 @@ static void choose(void *context, const uint32_t *rules, size_t n)
 {
     struct choosing *c = context;
     for (size_t i = 0; i < n && (rules[i] < c->in || rules[i] < c->out); i++) {
-        const struct mapping_rule *r = &c->m->rules.at[rules[i]];
+        const struct mapping_rule *r = &c->m->rules[rules[i]];
         uint32_t *lowest = r->action == MAPPING_EXCLUDE ? &c->out : &c->in;
         if (rules[i] < *lowest && takes_type(r, c->view))
             *lowest = rules[i];
@@ -207,7 +240,7 @@ static void choose(void *context, const uint32_t *rules, size_t n)
 static const struct mapping_rule *rule_or_null(const struct mapping *m,
                                                uint32_t i)
 {
-    return i == UINT32_MAX ? NULL : &m->rules.at[i];
+    return i == UINT32_MAX ? NULL : &m->rules[i];
 }
 
 struct mapping_choice mapping_choose(const struct mapping *m,
@@ -335,7 +368,7 @@ static const struct mapping_rule *structural(const struct about *about,
                                              const struct column *c)
 {
     for (size_t i = 0; i < about->list.n; i++) {
-        const struct mapping_rule *r = &about->m->rules.at[about->list.at[i]];
+        const struct mapping_rule *r = &about->m->rules[about->list.at[i]];
         if (is_structural(r->action) && takes_column(r, c))
             return r;
     }
@@ -348,7 +381,7 @@ static const struct mapping_rule *rule_for(const struct about *about,
                                            enum mapping_action action)
 {
     for (size_t i = 0; i < about->list.n; i++) {
-        const struct mapping_rule *r = &about->m->rules.at[about->list.at[i]];
+        const struct mapping_rule *r = &about->m->rules[about->list.at[i]];
         if (r->action == action && takes_column(r, c))
             return r;
     }
@@ -395,7 +428,7 @@ static void add_columns(const struct about *about, struct arena *a,
 {
     VEC(struct added_column) added = {0};
     for (size_t i = 0; i < about->list.n; i++) {
-        const struct mapping_rule *r = &about->m->rules.at[about->list.at[i]];
+        const struct mapping_rule *r = &about->m->rules[about->list.at[i]];
         if (r->action == MAPPING_ADD_COLUMN)
             *vec_push(a, &added) = (struct added_column){
                 r->value,
@@ -473,7 +506,7 @@ static void hand_on(void *context, const uint32_t *rules, size_t n)
 {
     const struct matching *to = context;
     for (size_t i = 0; i < n; i++) {
-        const struct mapping_rule *r = &to->m->rules.at[rules[i]];
+        const struct mapping_rule *r = &to->m->rules[rules[i]];
         bool selection = r->type == MAPPING_SELECTION;
         if (selection ? takes_type(r, to->table->view)
                       : names_column(r, to->table))

@@ -77,6 +77,7 @@ struct mapping_rule {
     enum mapping_action action;
     enum mapping_object object;
     struct str schema, table, column; /* patterns; "" matches nothing asked */
+    struct val schema_at, table_at, column_at; /* where they are written */
     struct str value, old_value;
     int64_t load_order;
     bool views, tables; /* which table-type the selection takes in */
@@ -84,9 +85,13 @@ struct mapping_rule {
     size_t filter_count;
 };
 
-/* A mapping of the rules that ITEMS holds (objects as in "rules": [...]).
- * What is not an object or has no known rule-type is left out: schema and
- * rules have reported it. Rules are kept in order of rule-id. */
+/* The rules that ITEMS holds (objects as in "rules": [...]), in order of
+ * rule-id; *RULE_COUNT is how many. What is not an object or has no known
+ * rule-type is left out: schema and rules have reported it. */
+struct mapping_rule *mapping_read(struct arena *a, const struct val *items,
+                                  size_t count, size_t *rule_count);
+
+/* A mapping of the same rules, which can be asked what becomes of a table. */
 struct mapping *mapping_new(struct arena *a, const struct val *items,
                             size_t count);
 

@@ -125,15 +125,23 @@ const char *member_name(const struct member *m, enum member_words words)
     return NULL;
 }
 
+static bool is_flat(const struct member *m, enum member_words words)
+{
+    return m->flat && (words == MEMBER_TERRAFORM || words == MEMBER_MODULE);
+}
+
 const struct member *member_find(enum object object, enum member_words words,
                                  struct str name)
 {
     const struct member *m = NULL, *found = NULL;
     while (!found && (m = member_next(object, m))) {
         const char *called = member_name(m, words);
-        if (m->flat)
+        if (is_flat(m, words))
             found = member_find((enum object)m->object, words, name);
         else if (called && str_is(name, called))
+            found = m;
+        else if (words == MEMBER_MODULE && m->terraform &&
+                 str_is(name, m->terraform))
             found = m;
     }
     return found;
@@ -160,7 +168,7 @@ static void add_names(struct names *names, enum object object,
     const struct member *m = NULL;
     while ((m = member_next(object, m))) {
         const char *called = member_name(m, words);
-        if (m->flat)
+        if (is_flat(m, words))
             add_names(names, (enum object)m->object, words);
         else if (called && !m->answer)
             add_name(names, called);

@@ -131,39 +131,29 @@ static bool compatible(struct str a, struct str b)
     return in_set(a_set ? a : b, c);
 }
 
-/* Whether the patterns differ before anything in them has a meaning of its
- * own: a quick no, and the rule among exact names. */
-static bool begin_differently(struct str a, struct str b)
+enum answer { NO, YES, UNSURE };
+
+static inline bool is_one_byte(char c)
+{
+    return c != '%' && c != '[' && !(c & 0x80);
+}
+
+/* The answer for two patterns that come to an end, or differ, before one has
+ * an element that is more than a byte for a character. Most do: they are
+ * names, with nothing in them but underscores. BOTH_WAYS is whether a '_' of B
+ * counts too. */
+static enum answer compare_bytes(struct str a, struct str b, bool both_ways)
 {
     for (size_t i = 0; i < a.len && i < b.len; i++) {
-        if (strchr("%_[", a.ptr[i]) || strchr("%_[", b.ptr[i]))
-            return false;
-        if (a.ptr[i] != b.ptr[i])
-            return true;
+        char x = a.ptr[i], y = b.ptr[i];
+        if (!is_one_byte(x) || !is_one_byte(y))
+            return UNSURE;
+        if (x != y && x != '_' && !(both_ways && y == '_'))
+            return NO;
     }
-    return false;
-}
-
-/* Whether each byte of a pattern is an element of one character. */
-static bool is_plain(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '%' || s.ptr[i] == '[' || s.ptr[i] & 0x80)
-            return false;
-    return true;
-}
-
-/* Of two plain patterns: element by element. Most are names, with nothing in
- * them but underscores. */
-static bool plain_match(struct str a, struct str b, bool both_ways)
-{
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (a.ptr[i] != b.ptr[i] && a.ptr[i] != '_' &&
-            !(both_ways && b.ptr[i] == '_'))
-            return false;
-    return true;
+    if (a.len == b.len)
+        return YES;
+    return (a.len > b.len ? a.ptr[b.len] : b.ptr[a.len]) == '%' ? UNSURE : NO;
 }
 
 /* From the ends: of the tails of A and B from I and J on, cell J says whether
@@ -172,10 +162,9 @@ bool wildcard_overlap(struct str a, struct str b)
 {
     struct element x[WILDCARD_OVERLAP_MAX + 1], y[WILDCARD_OVERLAP_MAX + 1];
     bool rows[2][WILDCARD_OVERLAP_MAX + 2];
-    if (begin_differently(a, b))
-        return false;
-    if (is_plain(a) && is_plain(b))
-        return plain_match(a, b, true);
+    enum answer quick = compare_bytes(a, b, true);
+    if (quick != UNSURE)
+        return quick == YES;
     size_t n = split(a, x), m = split(b, y);
     if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
         return true;
@@ -212,12 +201,11 @@ bool wildcard_cover(struct str a, struct str b)
 {
     struct element x[WILDCARD_OVERLAP_MAX + 1], y[WILDCARD_OVERLAP_MAX + 1];
     bool rows[2][WILDCARD_OVERLAP_MAX + 2];
+    enum answer quick = compare_bytes(a, b, false);
+    if (quick != UNSURE)
+        return quick == YES;
     if (str_is(a, "%") || str_eq(a, b))
         return true;
-    if (wildcard_is_exact(a) || begin_differently(a, b))
-        return false;
-    if (is_plain(a) && is_plain(b))
-        return plain_match(a, b, false);
     size_t n = split(a, x), m = split(b, y);
     if (n > WILDCARD_OVERLAP_MAX || m > WILDCARD_OVERLAP_MAX)
         return false;

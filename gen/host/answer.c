@@ -72,18 +72,15 @@ static struct val get(struct val v, const char *key)
     return val_get(v, str_of(key));
 }
 
-bool answer_is(const struct text *text)
-{
-    if (read_syntax(text) != READ_JSON)
-        return false;
-    for (size_t i = 0; i < COUNT_OF(shapes); i++)
-        if (str_contains(text->bytes, str_of(shapes[i].identifier)) ||
-            str_contains(text->bytes, str_of(shapes[i].known_by[0])))
-            return true;
-    return str_contains(text->bytes, STR("\"TableMappings\"")) ||
-           str_contains(text->bytes, STR("\"ReplicationTaskSettings\"")) ||
-           str_contains(text->bytes, STR("\"ReplicationSettings\""));
-}
+/* The ends of the identifiers above, and what may stand without one. */
+const char *const answer_signs[] = {
+    "Identifier\"",
+    "SubscriptionName\"",
+    "\"ReplicationSettings\"",
+    "\"TableMappings\"",
+    "\"ReplicationTaskSettings\"",
+    NULL,
+};
 
 static bool has_one(struct val v, const char *const keys[3])
 {
@@ -93,10 +90,21 @@ static bool has_one(struct val v, const char *const keys[3])
     return false;
 }
 
+/* A schema, a model of the service has objects there. */
+static bool is_named(struct val v, const char *const keys[3])
+{
+    for (size_t i = 0; i < 3 && keys[i]; i++) {
+        struct val name = get(v, keys[i]);
+        if (val_is(name, NODE_STRING) || val_is(name, NODE_UNKNOWN))
+            return true;
+    }
+    return false;
+}
+
 static const struct shape *shape_of(struct val v)
 {
     for (size_t i = 0; i < COUNT_OF(shapes); i++)
-        if (has_one(v, shapes[i].known_by) && has_one(v, shapes[i].and_by))
+        if (is_named(v, shapes[i].known_by) && has_one(v, shapes[i].and_by))
             return &shapes[i];
     return NULL;
 }
@@ -107,6 +115,13 @@ static bool is_exported(struct val v)
         if (val_exists(get(v, only_written[i])))
             return true;
     return false;
+}
+
+static bool has_arn(struct val v, const struct shape *shape)
+{
+    const char *name = shape->known_by[1];
+    return name && str_ends(str_of(name), STR("Arn")) &&
+           val_exists(get(v, name));
 }
 
 /* --- What an object holds ------------------------------------------------ */
@@ -133,6 +148,8 @@ static void add_shape(struct host_search *s, struct val v,
         .holder = v,
         .exported = is_exported(v),
     };
+    /* Who makes a thing has no ARN of it yet. */
+    d.partial = !d.exported && has_arn(v, shape);
     if (!d.name.len)
         d.name = str_of(host_kind_name(d.kind));
     if (!shape->settings) {
@@ -185,6 +202,8 @@ void answer_search(struct host_search *s, struct val v)
 
 bool answer_find(struct host_search *s)
 {
+    if (read_syntax(s->text) != READ_JSON)
+        return false;
     answer_search(s, host_root(s));
     return s->documents.n > 0;
 }

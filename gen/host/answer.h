@@ -10,7 +10,7 @@
 
 #include "host/host.h"
 
-bool answer_is(const struct text *text);
+extern const char *const answer_signs[];
 
 bool answer_find(struct host_search *s);
 

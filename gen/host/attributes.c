@@ -1,33 +1,43 @@
 #include "host/attributes.h"
 
-#include "read/hcl.h"
-#include "read/json.h"
+#include "host/member.h"
 #include "read/read.h"
-#include "read/yaml.h"
 
-static bool is_hcl(const struct text *text)
+/* Where VALUE stands within SPAN as it is; text NULL if it does not. */
+static struct span verbatim(struct span span, struct str value)
 {
-    struct str name = str_of(text->name);
-    return str_ends(name, STR(".tf")) || str_ends(name, STR(".tfvars"));
+    struct str raw = span_str(span);
+    for (uint32_t i = 0; i + value.len <= raw.len; i++)
+        if (str_eq(str_sub(raw, i, value.len), value))
+            return (struct span){span.text, span.off + i, (uint32_t)value.len};
+    return (struct span){0};
 }
 
-/* The string's value as a text over the file. What stands there as it is needs
- * no view. */
-static struct span value_of(struct arena *a, struct val v)
+static struct text *view_of(struct arena *a, struct val v)
 {
-    v = val_target(v);
-    const struct node *n = &v.tree->nodes[v.at];
-    struct text *text = v.tree->text, *view = NULL;
-    if (!(n->flags & (NODE_DECODED | NODE_HOLES)))
-        return (struct span){text, n->value, n->size};
-    if (is_hcl(text))
-        view = hcl_string_view(a, v);
-    else if (read_syntax(text) == READ_JSON)
-        view = json_string_view(a, v);
-    else if (read_syntax(text) == READ_YAML)
-        view = yaml_string_view(a, v);
-    return view ? (struct span){view, 0, (uint32_t)view->bytes.len}
-                : (struct span){0};
+    switch (read_syntax(v.tree->text)) {
+    case READ_HCL:
+        return hcl_string_view(a, v);
+    case READ_JSON:
+        return json_string_view(a, v);
+    case READ_YAML:
+        return yaml_string_view(a, v);
+    }
+    return NULL;
+}
+
+/* The string's value as a text over the file. A word of a command that is not
+ * there as it is stays unknown. */
+static struct span value_of(struct arena *a, const struct host_document *d,
+                            struct val v)
+{
+    struct span span = {0};
+    if (!(val_flags(v) & NODE_HOLES))
+        span = verbatim(val_span(v), val_str(v));
+    if (span.text || (d->options && v.tree == d->val.tree))
+        return span;
+    struct text *view = view_of(a, val_target(v));
+    return (struct span){view, 0, (uint32_t)view->bytes.len};
 }
 
 /* Where the hole that byte AT lies in ends; AT if it lies in none. */
@@ -93,14 +103,21 @@ static void add(struct arena *a, struct host_attributes *out, struct span all)
         out->unknown = true;
 }
 
-struct host_attributes host_attributes(struct arena *a, struct val v)
+struct host_attributes host_attributes(struct arena *a,
+                                       const struct host_document *d)
 {
     struct host_attributes out = {0};
-    if (val_is(v, NODE_NONE) || val_is(v, NODE_NULL))
+    struct val v = host_object(d) == OBJECT_ENDPOINT
+                       ? host_member(d, "ExtraConnectionAttributes")
+                       : val_none();
+    if (!val_exists(v)) {
+        out.unknown = host_object(d) == OBJECT_ENDPOINT &&
+                      !host_absent(d, "ExtraConnectionAttributes");
         return out;
+    }
     struct span rest = {0};
     if (val_is(v, NODE_STRING) && !(val_flags(v) & NODE_BROKEN))
-        rest = value_of(a, v);
+        rest = value_of(a, d, v);
     out.unknown = !rest.text;
     while (rest.len) {
         uint32_t end = rest.off + rest.len, stop = find(rest, ';');

@@ -23,8 +23,9 @@ struct host_attributes {
     bool unknown; /* there may be more than one sees, or nothing is known */
 };
 
-/* The attributes in V, the value of ExtraConnectionAttributes; of what is
- * absent there are none. */
-struct host_attributes host_attributes(struct arena *a, struct val v);
+/* The extra connection attributes of an endpoint; of what has none there are
+ * none. */
+struct host_attributes host_attributes(struct arena *a,
+                                       const struct host_document *d);
 
 #endif

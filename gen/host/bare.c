@@ -3,19 +3,21 @@
 #include "host/functions.h"
 
 /* What no document that host_content takes is without. */
-static const char *const signs[] = {
-    "rule-",          "object-locator", "Settings",         "TargetMetadata",
-    "ErrorBehavior",  "Logging",        "ChangeProcessing", "FailTaskWhen",
-    "PostProcessing", "SourceSchema",
+const char *const bare_signs[] = {
+    "rule-type",
+    "rule-id",
+    "rule-action",
+    "object-locator",
+    "Settings",
+    "TargetMetadata",
+    "ErrorBehavior",
+    "Logging",
+    "ChangeProcessing",
+    "FailTaskWhen",
+    "PostProcessing",
+    "SourceSchema",
+    NULL,
 };
-
-bool bare_is(const struct text *text)
-{
-    for (size_t i = 0; i < COUNT_OF(signs); i++)
-        if (str_contains(text->bytes, str_of(signs[i])))
-            return true;
-    return false;
-}
 
 bool bare_find(struct host_search *s)
 {

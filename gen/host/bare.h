@@ -6,7 +6,7 @@
 
 #include "host/host.h"
 
-bool bare_is(const struct text *text);
+extern const char *const bare_signs[];
 
 /* False where the document is of another kind, or a migration of ours. */
 bool bare_find(struct host_search *s);

@@ -2,10 +2,7 @@
 
 #include "host/functions.h"
 
-bool cloudformation_is(const struct text *text)
-{
-    return str_contains(text->bytes, STR("AWS::DMS::"));
-}
+const char *const cloudformation_signs[] = {"AWS::DMS::", NULL};
 
 /* What properties of a task are called. */
 struct task_words {
@@ -113,16 +110,17 @@ static void add_json(const struct template *t, struct host_document d,
     host_add(t->search, &d);
 }
 
-static void add_resource(const struct template *t, struct str name, size_t row)
+static void add_one(const struct template *t, struct str name,
+                    struct val written, struct val resource, size_t row)
 {
     const struct task_words *words = types[row].words;
-    struct val written = get(val_get(t->written, name), "Properties");
-    struct val known = get(val_get(t->known, name), "Properties");
+    struct val known = get(resource, "Properties");
+    written = get(written, "Properties");
     struct host_document d = {
         .kind = types[row].kind,
         .words = HOST_WORDS_CLOUDFORMATION,
         .name = name,
-        .val = val_exists(known) ? known : val_get(t->known, name),
+        .val = val_exists(known) ? known : resource,
     };
     d.holder = d.val;
     if (words)
@@ -136,6 +134,11 @@ static void add_resource(const struct template *t, struct str name, size_t row)
              get(known, "TableMappings"));
 }
 
+static void add_resource(const struct template *t, struct str name, size_t row)
+{
+    add_one(t, name, val_get(t->written, name), val_get(t->known, name), row);
+}
+
 static int type_of(struct str type)
 {
     const struct str prefix = STR("AWS::DMS::");
@@ -147,16 +150,36 @@ static int type_of(struct str type)
     return -1;
 }
 
+/* A part of a template, as people share it: the resources alone, or one of
+ * them. */
+static bool is_part(struct val root)
+{
+    if (type_of(val_str(get(root, "Type"))) >= 0)
+        return true;
+    VAL_EACH(it, root)
+    if (val_is(it.value, NODE_OBJECT) &&
+        type_of(val_str(get(it.value, "Type"))) >= 0)
+        return true;
+    return false;
+}
+
 bool cloudformation_find(struct host_search *s)
 {
-    struct val written = get(host_root(s), "Resources");
-    if (!val_is(written, NODE_OBJECT))
+    struct val root = host_root(s), written = get(root, "Resources");
+    bool part = !val_exists(written) && val_is(root, NODE_OBJECT);
+    if (part ? !is_part(root) : !val_is(written, NODE_OBJECT))
         return false;
-    struct template t = {.search = s, .written = written};
-    t.known = get(tree_root(functions_unknown(s->arena, s->tree)), "Resources");
+    struct val known = tree_root(functions_unknown(s->arena, s->tree));
+    struct template t = {.search = s, .written = part ? root : written};
+    t.known = part ? known : get(known, "Resources");
+    int row = part ? type_of(val_str(get(known, "Type"))) : -1;
+    if (row >= 0) {
+        add_one(&t, STR(""), root, known, (size_t)row);
+        return true;
+    }
     VAL_EACH(it, t.known)
     {
-        int row = type_of(val_str(get(it.value, "Type")));
+        row = type_of(val_str(get(it.value, "Type")));
         if (row >= 0)
             add_resource(&t, val_str(it.key), (size_t)row);
     }

@@ -10,7 +10,7 @@
 
 #include "host/host.h"
 
-bool cloudformation_is(const struct text *text);
+extern const char *const cloudformation_signs[];
 
 bool cloudformation_find(struct host_search *s);
 

@@ -24,8 +24,9 @@ struct str functions_name(struct val v, struct val *argument)
 
 static bool is_function(const struct tree *t, uint32_t at)
 {
-    struct val v = {t, at};
-    return t->nodes[at].kind == NODE_OBJECT && functions_name(v, NULL).len;
+    const struct node *n = &t->nodes[at];
+    return n->kind == NODE_OBJECT && n->value == 1 &&
+           functions_name((struct val){t, at}, NULL).len;
 }
 
 /* Copies the nodes, functions as one each; TO gets the new index of each. */
@@ -50,15 +51,23 @@ static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
     return count;
 }
 
+static bool has_function(const struct tree *t)
+{
+    for (uint32_t i = 0; i < t->count; i++)
+        if (is_function(t, i))
+            return true;
+    return false;
+}
+
 const struct tree *functions_unknown(struct arena *a, const struct tree *t)
 {
+    if (!has_function(t))
+        return t;
     struct tree *copy = ARENA_NEW(a, struct tree);
     uint32_t *to = ARENA_ARRAY(a, uint32_t, t->count + 1);
     *copy = *t;
     copy->nodes = ARENA_ARRAY(a, struct node, t->count);
     copy->count = copy_nodes(t, copy->nodes, to);
-    if (copy->count == t->count)
-        return t;
     for (uint32_t i = 0; i < copy->count; i++) {
         struct node *n = &copy->nodes[i];
         n->next = n->kind == NODE_UNKNOWN ? i + 1 : to[n->next];

@@ -1,5 +1,8 @@
 #include "host/host.h"
 
+#include <assert.h>
+
+#include "base/words.h"
 #include "host/answer.h"
 #include "host/bare.h"
 #include "host/cloudformation.h"
@@ -10,12 +13,16 @@
 #include "tree/build.h"
 
 static const struct {
+    enum host id;
     bool (*is)(const struct text *);
+    const char *const *signs;
     bool (*find)(struct host_search *);
 } hosts[] = {
-#define HOST(name) {name##_is, name##_find},
-    HOSTS(HOST)
-#undef HOST
+#define BY_NAME(name)  {HOST_IS_##name, name##_is, NULL, name##_find},
+#define BY_SIGNS(name) {HOST_IS_##name, NULL, name##_signs, name##_find},
+    HOSTS(BY_NAME, BY_SIGNS)
+#undef BY_NAME
+#undef BY_SIGNS
 };
 
 static const char *const kind_names[] = {
@@ -29,13 +36,35 @@ const char *host_kind_name(enum host_kind kind)
     return kind_names[kind];
 }
 
+/* The hosts that the file may be of, as bits. The signs of all are looked for
+ * at once. */
+static uint32_t candidates(const struct text *text)
+{
+    struct word words[WORDS_MAX];
+    size_t count = 0;
+    uint32_t by_name = 0;
+    for (unsigned i = 0; i < COUNT_OF(hosts); i++) {
+        if (hosts[i].is && hosts[i].is(text))
+            by_name |= (uint32_t)1 << i;
+        const char *const *sign = hosts[i].signs;
+        for (; sign && *sign; sign++) {
+            assert(count < WORDS_MAX);
+            words[count++] = (struct word){*sign, i};
+        }
+    }
+    return by_name | words_groups(text->bytes, words, count);
+}
+
 bool host_find(struct host_search *s)
 {
     struct findings *fs = s->findings;
     size_t before = fs->list.n, dropped = fs->dropped;
-    for (size_t i = 0; i < COUNT_OF(hosts); i++)
-        if (hosts[i].is(s->text) && hosts[i].find(s))
+    uint32_t may = candidates(s->text);
+    for (unsigned i = 0; i < COUNT_OF(hosts); i++) {
+        s->host = hosts[i].id;
+        if (may >> i & 1 && hosts[i].find(s))
             return true;
+    }
     fs->list.n = before;
     fs->dropped = dropped;
     return false;
@@ -56,7 +85,9 @@ struct val host_root(struct host_search *s)
 
 void host_add(struct host_search *s, const struct host_document *d)
 {
-    *vec_push(s->arena, &s->documents) = *d;
+    struct host_document *added = vec_push(s->arena, &s->documents);
+    *added = *d;
+    added->host = s->host;
 }
 
 static bool is_within(struct span inner, struct val v)

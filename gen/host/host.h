@@ -24,17 +24,26 @@
 
 #include "tree/tree.h"
 
-/* HOST(name): name_is and name_find (gen/host/name.h). _is goes by the name
- * and a glance at the bytes; _find reads, and may say false: then it has
- * added nothing, and reported nothing but host_root did. The first whose
- * _find says true has the file. */
-#define HOSTS(HOST)                                                            \
-    HOST(terraform)                                                            \
-    HOST(cloudformation)                                                       \
-    HOST(plan)                                                                 \
-    HOST(script)                                                               \
-    HOST(answer)                                                               \
-    HOST(bare)
+/* A host that goes by the file's name has name_is, which may glance at the
+ * first bytes; one that goes by what is in it has name_signs, words that end
+ * with NULL of which every such file has one. name_find reads, and may say
+ * false: then it has added nothing, and reported nothing but host_root did.
+ * The first whose _find says true has the file. Those by name come first: the
+ * others would read their files as what they are not. */
+#define HOSTS(BY_NAME, BY_SIGNS)                                               \
+    BY_NAME(terraform)                                                         \
+    BY_NAME(script)                                                            \
+    BY_SIGNS(cloudformation)                                                   \
+    BY_SIGNS(plan)                                                             \
+    BY_SIGNS(answer)                                                           \
+    BY_SIGNS(bare)
+
+enum host {
+    HOST_IS_none, /* a document that no host holds: a spec's */
+#define HOST_ID(name) HOST_IS_##name,
+    HOSTS(HOST_ID, HOST_ID)
+#undef HOST_ID
+};
 
 /* What a document is. The first two are DMS's own JSON, whatever the host;
  * of the others, the members are named as the host names them. */
@@ -95,8 +104,11 @@ struct host_document {
     enum host_words words;
     struct str name;   /* for people: "aws_dms_replication_task.shop" */
     struct val val;    /* the document */
+    struct val change; /* of a plan: what Terraform is about to do with it,
+                          {"actions": [...], "before": {...}} */
     struct val holder; /* what stands for it in its host: the value of the
                           attribute; of a resource `val` itself */
+    enum host host;    /* that it was found in; host_add knows */
     bool exported; /* by DMS itself: keys that it only writes belong there */
     bool partial; /* a change of what is there: what is absent stays as it is */
     bool options; /* of a command: others than DMS's are among them */
@@ -111,6 +123,7 @@ struct host_search {
     struct text *text; /* the file; its name leads to its neighbours */
     VEC(struct host_document) documents;
     struct tree *tree; /* of host_root */
+    enum host host;    /* that is searching */
 };
 
 /* Searches the file. False if it is of no kind that holds documents; then

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-enum object host_object(const struct host_document *d)
+enum object host_kind_object(enum host_kind kind)
 {
     static const enum object objects[HOST_KIND_COUNT] = {
         [HOST_TASK] = OBJECT_TASK,
@@ -14,7 +14,12 @@ enum object host_object(const struct host_document *d)
         [HOST_EVENT_SUBSCRIPTION] = OBJECT_EVENT_SUBSCRIPTION,
         [HOST_CERTIFICATE] = OBJECT_CERTIFICATE,
     };
-    return objects[d->kind];
+    return objects[kind];
+}
+
+enum object host_object(const struct host_document *d)
+{
+    return host_kind_object(d->kind);
 }
 
 enum member_words host_member_words(const struct host_document *d)
@@ -64,12 +69,24 @@ struct step {
     bool absent; /* surely */
 };
 
+/* What M is called in V. The module takes some by the resource's name too. */
+static const char *called(const struct host_document *d, const struct member *m,
+                          struct val v)
+{
+    const char *name = member_name(m, host_member_words(d));
+    if (d->words == HOST_WORDS_MODULE && m->terraform && name &&
+        !val_exists(val_key(v, str_of(name))) &&
+        val_exists(val_key(v, str_of(m->terraform))))
+        return m->terraform;
+    return name;
+}
+
 /* One member: from S->val to its value. */
 static void descend(const struct host_document *d, const struct member *m,
                     struct step *s)
 {
     struct val from = s->val;
-    const char *name = member_name(m, host_member_words(d));
+    const char *name = called(d, m, from);
     if (!name) {
         *s = (struct step){.absent = true};
         return;
@@ -187,7 +204,12 @@ bool host_val_int(struct val v, int64_t *out)
 bool host_val_bool(struct val v, bool *out)
 {
     struct str s;
-    return host_val_str(v, &s) && word_bool(s, "true", "false", out);
+    if (!host_val_str(v, &s))
+        return false;
+    /* CloudFormation reads YAML 1.1. */
+    if (val_flags(v) & NODE_PLAIN)
+        return word_bool(s, "true yes on y", "false no off n", out);
+    return word_bool(s, "true", "false", out);
 }
 
 bool host_str(const struct host_document *d, const char *path, struct str *out)
@@ -224,8 +246,6 @@ static bool find_typed(const struct host_document *d, struct val v,
                        const struct member *m, struct host_setting *s)
 {
     struct step step = {.val = v};
-    if (!val_exists(v))
-        return true;
     descend(d, m, &step);
     s->val = step.val;
     return step.absent;
@@ -234,10 +254,7 @@ static bool find_typed(const struct host_document *d, struct val v,
 static void find_attribute(struct arena *a, const struct host_document *d,
                            const struct member *m, struct host_setting *s)
 {
-    struct val v = host_object(d) == OBJECT_ENDPOINT
-                       ? host_member(d, "ExtraConnectionAttributes")
-                       : val_none();
-    struct host_attributes all = host_attributes(a, v);
+    struct host_attributes all = host_attributes(a, d);
     for (size_t i = 0; i < all.list.n; i++) {
         struct member_extra extra;
         if (member_extra((enum object)m->of, all.list.at[i].name, &extra) &&
@@ -259,7 +276,9 @@ struct host_setting host_setting(struct arena *a, const struct host_document *d,
     assert(m != NULL);
     if (block && !block->flat)
         descend(d, block, &step);
-    bool absent = block && (step.absent || find_typed(d, step.val, m, &s));
+    bool absent =
+        block &&
+        (val_exists(step.val) ? find_typed(d, step.val, m, &s) : step.absent);
     if (absent && beside)
         absent = find_typed(d, root, beside, &s);
     if (val_exists(s.val)) {

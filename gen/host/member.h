@@ -29,6 +29,8 @@
 /* What a document is; OBJECT_NONE if it is no resource. */
 enum object host_object(const struct host_document *d);
 
+enum object host_kind_object(enum host_kind kind);
+
 /* What its members are called in. */
 enum member_words host_member_words(const struct host_document *d);
 

@@ -1,16 +1,14 @@
 #include "host/plan.h"
 
 #include "host/terraform.h"
+#include "read/read.h"
 
-bool plan_is(const struct text *text)
-{
-    return str_contains(text->bytes, STR("\"format_version\"")) &&
-           str_contains(text->bytes, STR("\"aws_dms_"));
-}
+const char *const plan_signs[] = {"\"aws_dms_", NULL};
 
 struct resource {
     struct str address;
     struct val values;
+    struct val change; /* or none */
     int row;
 };
 
@@ -27,8 +25,18 @@ static struct val get(struct val v, const char *key)
 
 /* --- Which resources there are ------------------------------------------ */
 
+/* What is to be done with the resource at ADDRESS, or val_none(). */
+static struct val change_of(const struct plan *p, struct str address)
+{
+    VAL_EACH(it, get(p->root, "resource_changes"))
+    if (str_eq(val_str(get(it.value, "address")), address))
+        return get(it.value, "change");
+    return val_none();
+}
+
 static void add_resource(struct plan *p, struct val resource, struct val values)
 {
+    struct str address = val_str(get(resource, "address"));
     int row = terraform_resource(val_str(get(resource, "type")));
     if (row < 0 || !val_is(values, NODE_OBJECT) ||
         str_is(val_str(get(resource, "mode")), "data"))
@@ -36,7 +44,7 @@ static void add_resource(struct plan *p, struct val resource, struct val values)
     values = val_target(values);
     p->search->tree->nodes[values.at].flags |= NODE_OPEN;
     *vec_push(p->search->arena, &p->resources) =
-        (struct resource){val_str(get(resource, "address")), values, row};
+        (struct resource){address, values, change_of(p, address), row};
 }
 
 static void collect_module(struct plan *p, struct val module)
@@ -106,6 +114,7 @@ static void add_documents(const struct plan *p, const struct resource *r)
     struct host_document d = {
         .words = HOST_WORDS_TERRAFORM,
         .name = r->address,
+        .change = r->change,
         .val = r->values,
         .holder = r->values,
     };
@@ -131,6 +140,8 @@ static void add_documents(const struct plan *p, const struct resource *r)
 
 bool plan_find(struct host_search *s)
 {
+    if (read_syntax(s->text) != READ_JSON)
+        return false;
     struct plan p = {.search = s, .root = host_root(s)};
     if (!val_exists(get(p.root, "format_version")))
         return false;

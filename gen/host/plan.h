@@ -9,7 +9,7 @@
 
 #include "host/host.h"
 
-bool plan_is(const struct text *text);
+extern const char *const plan_signs[];
 
 bool plan_find(struct host_search *s);
 

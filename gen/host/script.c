@@ -1,6 +1,7 @@
 #include "host/script.h"
 
 #include "host/answer.h"
+#include "host/member.h"
 #include "host/script_reader.h"
 #include "read/json.h"
 #include "tree/build.h"
@@ -38,6 +39,7 @@ static const struct noun {
 /* A call of the AWS CLI: from its first option on. */
 struct call {
     const struct noun *noun;
+    bool modifies;
     const struct shell_command *command;
     size_t first;
 };
@@ -68,7 +70,12 @@ static bool is_call(const struct shell_command *c, struct call *call)
         aws = aws || str_is(s, "aws") || str_ends(s, STR("/aws"));
         if (!aws || !str_is(s, "dms"))
             continue;
-        *call = (struct call){noun_of(word(c, i + 1)), c, i + 2};
+        *call = (struct call){
+            .noun = noun_of(word(c, i + 1)),
+            .modifies = str_starts(word(c, i + 1), STR("modify")),
+            .command = c,
+            .first = i + 2,
+        };
         return call->noun != NULL;
     }
     return false;
@@ -76,14 +83,14 @@ static bool is_call(const struct shell_command *c, struct call *call)
 
 static bool is_option(const struct shell_word *w)
 {
-    return !w->quoted && str_starts(w->view->bytes, STR("--"));
+    return str_starts(span_str(w->span), STR("--"));
 }
 
 /* --- The options of a call as an object ------------------------------------
  */
 
 /* "--engine-name" as the API has it: EngineName. */
-static struct str member_name(struct arena *a, struct str option, bool *no)
+static struct str option_name(struct arena *a, struct str option, bool *no)
 {
     char *out = arena_copy(a, option.ptr, option.len);
     size_t n = 0, i = 2;
@@ -99,30 +106,32 @@ static struct str member_name(struct arena *a, struct str option, bool *no)
 }
 
 /* What is no plain text has a form of its own (JSON, Key=Value, file://), or
- * is not known. */
-static bool is_plain(const struct shell_word *w)
+ * is not known. What DMS takes as a string may have any form but the last. */
+static bool is_plain(const struct shell_word *w, const struct member *m)
 {
     struct str s = shell_str(w);
+    if (m && m->type == MEMBER_STRING && !str_contains(s, STR("://")))
+        return s.len > 0;
     return s.len && !memchr("{[", *s.ptr, 2) && !str_contains(s, STR("=")) &&
            !str_contains(s, STR("://"));
 }
 
-static void add_value(struct builder *b, const struct shell_word *w)
+static void add_value(struct builder *b, const struct shell_word *w,
+                      const struct member *m)
 {
     uint32_t off = w->span.off, len = w->span.len;
     struct str s = shell_str(w);
+    bool text = m && m->type == MEMBER_STRING;
     uint64_t number;
-    if (!is_plain(w)) {
+    if (!is_plain(w, m)) {
         build_scalar(b, NODE_UNKNOWN, off, len);
-    } else if (str_to_u64(s, &number)) {
-        size_t start = b->strings.len;
-        buf_add_str(&b->strings, s);
-        build_decoded(b, NODE_NUMBER, off, len, start);
-    } else {
-        size_t start = b->strings.len;
-        buf_add_str(&b->strings, s);
-        build_decoded(b, NODE_STRING, off, len, start);
+        return;
     }
+    size_t start = b->strings.len;
+    buf_add_str(&b->strings, s);
+    build_decoded(b,
+                  !text && str_to_u64(s, &number) ? NODE_NUMBER : NODE_STRING,
+                  off, len, start);
 }
 
 /* "$@", ${list[@]}: any number of words. */
@@ -147,13 +156,19 @@ static uint32_t word_end(const struct shell_word *w)
 
 /* The option at *I with its values; *I becomes what follows. */
 static void add_option(struct builder *b, struct arena *a,
-                       const struct shell_command *c, size_t *i)
+                       const struct call *call, size_t *i)
 {
+    const struct shell_command *c = call->command;
     const struct shell_word *option = &c->words.at[(*i)++];
     size_t from = *i;
     bool no;
     struct str rest = option->view->bytes;
-    struct str name = member_name(a, str_cut(&rest, '='), &no);
+    struct str name = option_name(a, str_cut(&rest, '='), &no);
+    /* The API spells it its own way: PostgreSQLSettings, MultiAZ. */
+    const struct member *m =
+        member_folded(host_kind_object(call->noun->kind), name);
+    if (m && !m->foreign)
+        name = str_of(m->name);
     size_t start = b->strings.len;
     while (*i < c->words.n && is_value(&c->words.at[*i]))
         ++*i;
@@ -172,7 +187,7 @@ static void add_option(struct builder *b, struct arena *a,
     if (*i > from + 1)
         build_open(b, NODE_ARRAY, c->words.at[from].span.off);
     for (size_t k = from; k < *i; k++)
-        add_value(b, &c->words.at[k]);
+        add_value(b, &c->words.at[k], m);
     if (*i > from + 1)
         build_close(b, word_end(&c->words.at[*i - 1]));
 }
@@ -187,7 +202,7 @@ static struct val options_object(struct script *s, const struct call *call)
     build_open(&b, NODE_OBJECT, start);
     for (size_t i = call->first; i < c->words.n;)
         if (is_option(&words[i]))
-            add_option(&b, s->arena, c, &i);
+            add_option(&b, s->arena, call, &i);
         else {
             /* "$@", "${args[@]}": more options that are not seen. */
             build_top(&b)->flags |= NODE_OPEN;
@@ -268,12 +283,15 @@ static void add_call(struct script *s, const struct call *call)
         .words = HOST_WORDS_API,
         .val = options,
         .holder = options,
+        .partial = call->modifies,
+        .options = true,
+        .resolver = {script_plain, s},
     };
     struct text *name = option_text(s, call, noun->identifier, &where);
     d.name = name ? name->bytes : str_of(host_kind_name(d.kind));
     if (noun->settings) {
         bool no;
-        struct str type = member_name(s->arena, str_of(noun->type), &no);
+        struct str type = option_name(s->arena, str_of(noun->type), &no);
         d.context.task = options;
         d.context.migration_type = val_get(options, type);
         d.context.cdc_start_position =
@@ -289,18 +307,44 @@ static void add_call(struct script *s, const struct call *call)
     add_json(s, call, d, HOST_TABLE_MAPPINGS, "--table-mappings");
 }
 
+/* A here-document that no call uses here, but is one by its content: scripts
+ * often write their files first. */
+static void add_written(struct script *s, const struct shell_command *c)
+{
+    struct json_options options = {.templated = true};
+    struct host_document d = {.words = HOST_WORDS_DMS};
+    if (!c->document || !str_starts(str_trim(c->document->bytes), STR("{")))
+        return;
+    struct findings *unheard = findings_new(s->arena);
+    struct val root =
+        tree_root(json_read(s->arena, c->document, &options, unheard));
+    int kind = host_content(root, NULL);
+    if (kind < 0 || host_has(s->search, root))
+        return;
+    d.kind = (enum host_kind)kind;
+    d.holder = host_json(s->search, c->document);
+    d.name = str_of(host_kind_name(d.kind));
+    host_content(d.holder, &d.val);
+    host_add(s->search, &d);
+}
+
 bool script_find(struct host_search *search)
 {
     struct text *text = search->text;
-    struct script s = {.search = search, .arena = search->arena};
     struct span all = {text, 0, (uint32_t)text->bytes.len};
-    if (!str_contains(text->bytes, STR("dms")))
+    if (!str_contains(text->bytes, STR("dms")) &&
+        !str_contains(text->bytes, STR("<<")))
         return true;
-    s.commands = shell_read(s.arena, all);
-    for (size_t i = 0; i < s.commands.n; i++) {
+    /* It outlives the search: the documents' resolvers need it. */
+    struct script *s = ARENA_NEW(search->arena, struct script);
+    *s = (struct script){.search = search, .arena = search->arena};
+    s->commands = shell_read(s->arena, all);
+    for (size_t i = 0; i < s->commands.n; i++) {
         struct call call;
-        if (is_call(&s.commands.at[i], &call))
-            add_call(&s, &call);
+        if (is_call(&s->commands.at[i], &call))
+            add_call(s, &call);
     }
+    for (size_t i = 0; i < s->commands.n; i++)
+        add_written(s, &s->commands.at[i]);
     return true;
 }

@@ -2,7 +2,9 @@
 #include "base/file.h"
 #include "host/limits.h"
 #include "host/script_reader.h"
+#include "read/json.h"
 #include "read/view.h"
+#include "tree/build.h"
 
 static struct text *follow(struct script *s, struct text *value,
                            unsigned steps);
@@ -203,4 +205,101 @@ struct text *script_text_from(struct script *s, const struct shell_word *w,
     if (v.segments.n == 0)
         view_escape(&v, w->span.off, w->span.len, STR(""));
     return follow(s, view_text(&v), 0);
+}
+
+/* --- Values of options -----------------------------------------------------
+ */
+
+static bool is_name(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+              (c >= '0' && c <= '9')))
+            return false;
+    }
+    return s.len > 0;
+}
+
+/* Key=Value,Key=Value; the rest of the AWS CLI's shorthand (lists, quotes,
+ * what is within) is left alone. */
+static bool is_shorthand(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr("[]{}'\"\\", s.ptr[i]))
+            return false;
+    while (s.len) {
+        struct str value = str_cut(&s, ','), key = str_cut(&value, '=');
+        if (!value.ptr || !is_name(str_trim(key)))
+            return false;
+    }
+    return true;
+}
+
+static struct val read_shorthand(struct script *s, struct text *text)
+{
+    struct str rest = text->bytes;
+    uint32_t len = (uint32_t)rest.len;
+    struct builder b;
+    build_start_part(&b, s->arena, text, 0);
+    build_open(&b, NODE_OBJECT, 0);
+    while (rest.len) {
+        struct str value = str_cut(&rest, ',');
+        struct str key = str_trim(str_cut(&value, '='));
+        uint32_t key_at = (uint32_t)(key.ptr - text->bytes.ptr);
+        uint32_t at = (uint32_t)(value.ptr - text->bytes.ptr);
+        build_string(&b, NODE_KEY, key_at, (uint32_t)key.len, key);
+        build_string(&b, NODE_STRING, at, (uint32_t)value.len, value);
+    }
+    build_close(&b, len);
+    return tree_root(build_finish(&b));
+}
+
+static struct val read_value(struct script *s, struct text *text, struct val v)
+{
+    struct str bytes = str_trim(text->bytes);
+    struct builder b;
+    if (!bytes.len)
+        return v;
+    if (*bytes.ptr == '{' || *bytes.ptr == '[')
+        return host_json(s->search, text);
+    if (has_hole(text))
+        return v;
+    if (is_shorthand(text->bytes))
+        return read_shorthand(s, text);
+    build_start_part(&b, s->arena, text, 0);
+    build_string(&b, NODE_STRING, 0, (uint32_t)text->bytes.len, text->bytes);
+    return tree_root(build_finish(&b));
+}
+
+/* The word that V was made of, or NULL. */
+static const struct shell_word *word_of(const struct script *s, struct val v)
+{
+    struct span span = val_span(v);
+    if (span.text != s->search->text)
+        return NULL;
+    for (size_t i = 0; i < s->commands.n; i++) {
+        const struct shell_command *c = &s->commands.at[i];
+        for (size_t k = 0; k < c->words.n; k++)
+            if (c->words.at[k].span.off == span.off &&
+                c->words.at[k].span.len == span.len)
+                return &c->words.at[k];
+    }
+    return NULL;
+}
+
+struct val script_plain(void *of, struct val v)
+{
+    struct script *s = of;
+    if (!val_is(v, NODE_UNKNOWN))
+        return v;
+    uint32_t off = val_span(v).off;
+    for (size_t i = 0; i < s->read.n; i++)
+        if (s->read.at[i].off == off)
+            return s->read.at[i].val;
+    const struct shell_word *w = word_of(s, v);
+    struct text *text = w ? script_text(s, w) : NULL;
+    struct val value = text ? read_value(s, text, v) : v;
+    *vec_push(s->arena, &s->read) = (struct script_read){off, value};
+    return value;
 }

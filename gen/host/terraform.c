@@ -4,14 +4,33 @@
 #include "host/terraform_reader.h"
 #include "read/read.h"
 
+/* Whether the first line that says something opens a block, as in a file that
+ * was put aside as main.txt. */
+static bool begins_block(struct str s)
+{
+    static const char *const words[] = {"resource ", "data ",   "module ",
+                                        "variable ", "locals ", "provider ",
+                                        "terraform "};
+    while (s.len) {
+        struct str line = str_trim(str_cut(&s, '\n'));
+        if (!line.len || *line.ptr == '#' || str_starts(line, STR("//")))
+            continue;
+        for (size_t i = 0; i < COUNT_OF(words); i++)
+            if (str_starts(line, str_of(words[i])))
+                return str_ends(line, STR("{")) || str_ends(line, STR("{}"));
+        return false;
+    }
+    return false;
+}
+
 bool terraform_is(const struct text *text)
 {
-    static const char *const endings[] = {".tf", ".tf.json", ".tfvars",
-                                          ".tfvars.json"};
+    static const char *const endings[] = {".tf",          ".tf.json", ".tfvars",
+                                          ".tfvars.json", ".tofu",    ".hcl"};
     for (size_t i = 0; !text->parent && i < COUNT_OF(endings); i++)
         if (str_ends(str_of(text->name), str_of(endings[i])))
             return true;
-    return false;
+    return read_is_guess(text) && begins_block(text->bytes);
 }
 
 static const struct terraform_words task_words = {

@@ -1,4 +1,4 @@
-/* Terraform: .tf, .tf.json and .tfvars.
+/* Terraform, OpenTofu and Terragrunt: .tf, .tf.json, .tfvars, .tofu, .hcl.
  *
  * Of the resources aws_dms_* and of the module terraform-aws-modules/dms all
  * that they hold is found; besides, whatever is a document by its content
@@ -16,7 +16,7 @@
 
 #include "host/host.h"
 
-/* By the end of its name. */
+/* By the end of its name; one that tells nothing, by its first line. */
 bool terraform_is(const struct text *text);
 
 bool terraform_find(struct host_search *s);

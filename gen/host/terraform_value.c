@@ -383,16 +383,6 @@ struct val terraform_plain(struct terraform *t, struct val v)
     return plain(&w, v);
 }
 
-struct val terraform_certain(void *of, struct val v)
-{
-    struct terraform *t = of;
-    bool defaults = t->defaults;
-    t->defaults = false;
-    v = terraform_plain(t, v);
-    t->defaults = defaults;
-    return v;
-}
-
 struct str terraform_str(struct terraform *t, struct val v)
 {
     v = terraform_plain(t, v);
@@ -418,6 +408,14 @@ const struct str *terraform_reference(struct terraform *t, struct val v)
     return e.form == HCL_REFERENCE ? e.path : NULL;
 }
 
+/* The empty default of a variable says that the caller is to give one. */
+static bool is_left_to_caller(const struct terraform_value *value, struct val v)
+{
+    bool elsewhere = val_exists(value->val) &&
+                     (value->val.tree != v.tree || value->val.at != v.at);
+    return elsewhere && !str_trim(value->text->bytes).len;
+}
+
 /* A value of which nothing is known, where V stands. */
 static struct val unknown_at(struct terraform *t, struct val v)
 {
@@ -426,6 +424,19 @@ static struct val unknown_at(struct terraform *t, struct val v)
     build_start_part(&b, t->arena, span.text, 0);
     build_scalar(&b, NODE_UNKNOWN, span.off, span.len);
     return tree_root(build_finish(&b));
+}
+
+struct val terraform_certain(void *of, struct val v)
+{
+    struct terraform *t = of;
+    bool defaults = t->defaults, json;
+    if (!val_is(v, NODE_UNKNOWN) && !val_is(v, NODE_STRING))
+        return v;
+    t->defaults = false;
+    v = terraform_plain(t, v);
+    t->defaults = defaults;
+    json = val_is(v, NODE_STRING) && terraform_is_json(v.tree->text);
+    return json && str_contains(val_str(v), STR("${")) ? unknown_at(t, v) : v;
 }
 
 void terraform_add(struct terraform *t, struct val v,
@@ -442,6 +453,8 @@ void terraform_add(struct terraform *t, struct val v,
         found.val = unknown_at(t, v);
         break;
     case TERRAFORM_TEXT:
+        if (is_left_to_caller(&value, v))
+            return;
         found.val = host_json(t->search, value.text);
         break;
     case TERRAFORM_VALUE:

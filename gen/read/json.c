@@ -306,17 +306,22 @@ static void report_duplicates(struct json_reader *r, const struct tree *t)
     }
 }
 
-struct tree *json_read(struct arena *a, struct text *text,
-                       const struct json_options *options, struct findings *fs)
+/* Reads it as if MEND had been done; *BAD: the brackets do not fit. */
+static struct tree *read_mended(struct arena *a, struct text *text,
+                                const struct json_options *options,
+                                struct findings *fs, struct json_mend mend,
+                                bool *bad)
 {
-    struct json_reader r = {.text = text, .fs = fs};
+    struct json_reader r = {.text = text, .fs = fs, .mend = mend};
     r.start = r.at = r.last = text->bytes.ptr;
-    r.end = r.start + text->bytes.len;
+    r.end = r.real_end = r.start + text->bytes.len;
     r.comments_allowed = options && options->comments;
     r.templated = options && options->templated;
     build_start(&r.b, a, text);
     if (str_starts(text->bytes, STR("\xEF\xBB\xBF")))
         r.at += 3;
+    if (mend.kind)
+        r.end = mend.at;
     if (read_utf16(text, fs, FINDING_JSON_SYNTAX) ||
         read_binary(text, fs, FINDING_JSON_SYNTAX))
         r.at = r.end;
@@ -326,10 +331,33 @@ struct tree *json_read(struct arena *a, struct text *text,
         build_scalar(&r.b, NODE_ERROR, 0, (uint32_t)text->bytes.len);
     else if (build_depth(&r.b) == 0)
         json_trailing(&r);
+    *bad = r.bad_brackets || r.mend.kind;
     struct tree *tree = build_finish(&r.b);
     if (r.templated)
         json_hole_strings(tree);
     if (r.b.duplicates)
         report_duplicates(&r, tree);
     return tree;
+}
+
+struct tree *json_read(struct arena *a, struct text *text,
+                       const struct json_options *options, struct findings *fs)
+{
+    const struct json_mend none = {0};
+    size_t before = fs->list.n, dropped = fs->dropped;
+    bool bad;
+    struct tree *tree = read_mended(a, text, options, fs, none, &bad);
+    if (!bad)
+        return tree;
+    struct json_mend mend = json_mend_find(text, options && options->templated);
+    if (!mend.kind)
+        return tree;
+    struct findings *unheard = findings_new(a);
+    read_mended(a, text, options, unheard, mend, &bad);
+    if (bad)
+        return tree;
+    /* What was found so far follows from the bracket. */
+    fs->list.n = before;
+    fs->dropped = dropped;
+    return read_mended(a, text, options, fs, mend, &bad);
 }

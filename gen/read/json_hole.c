@@ -2,15 +2,15 @@
 #include "read/json_reader.h"
 
 /* The end of what is between OPEN and CLOSE on one line, or NULL. */
-static const char *bracketed(const struct json_reader *r, const char *p,
-                             const char *open, const char *close)
+static const char *bracketed(const char *p, const char *end, const char *open,
+                             const char *close)
 {
-    struct str rest = {p, (size_t)(r->end - p)};
+    struct str rest = {p, (size_t)(end - p)};
     size_t depth = 1, len = strlen(close);
     if (!str_starts(rest, str_of(open)))
         return NULL;
-    for (p += strlen(open); p < r->end && *p != '\n'; p++) {
-        rest = (struct str){p, (size_t)(r->end - p)};
+    for (p += strlen(open); p < end && *p != '\n'; p++) {
+        rest = (struct str){p, (size_t)(end - p)};
         if (str_starts(rest, str_of(close)) && --depth == 0)
             return p + len;
         depth += *p == '{' && *open != '<';
@@ -25,15 +25,15 @@ static bool in_name(char c)
 }
 
 /* The end of SIGN NAME and, unless it is 0, the CLOSE behind; or NULL. */
-static const char *signed_name(const struct json_reader *r, const char *p,
-                               char sign, char close)
+static const char *signed_name(const char *p, const char *end, char sign,
+                               char close)
 {
     const char *from = p + 1;
     if (*p != sign)
         return NULL;
-    for (p++; p < r->end && in_name(*p); p++)
+    for (p++; p < end && in_name(*p); p++)
         ;
-    if (p == from || (close && !json_is(r, p, close)))
+    if (p == from || (close && !(p < end && *p == close)))
         return NULL;
     return p + (close != 0);
 }
@@ -47,26 +47,34 @@ static const struct {
     char sign, close; /* 0: nothing closes it */
 } signs[] = {{'$', 0}, {'%', '%'}, {'@', '@'}};
 
-/* The end of the placeholder at P, or NULL. */
-static const char *placeholder(const struct json_reader *r, const char *p)
+/* Whether a placeholder may begin with C: what the tables above begin with. */
+static inline bool may_begin(char c)
 {
-    const char *end = NULL;
-    for (size_t i = 0; !end && i < COUNT_OF(brackets); i++)
-        end = bracketed(r, p, brackets[i].open, brackets[i].close);
-    for (size_t i = 0; !end && i < COUNT_OF(signs); i++)
-        end = signed_name(r, p, signs[i].sign, signs[i].close);
-    return end;
+    return c == '$' || c == '{' || c == '%' || c == '<' || c == '.' || c == '@';
+}
+
+/* The end of the placeholder at P, or NULL. */
+static const char *placeholder(const char *p, const char *end)
+{
+    const char *found = NULL;
+    if (p == end || !may_begin(*p))
+        return NULL;
+    for (size_t i = 0; !found && i < COUNT_OF(brackets); i++)
+        found = bracketed(p, end, brackets[i].open, brackets[i].close);
+    for (size_t i = 0; !found && i < COUNT_OF(signs); i++)
+        found = signed_name(p, end, signs[i].sign, signs[i].close);
+    return found;
 }
 
 /* The end of the word at r->at if there is a placeholder in it, or NULL. */
 static const char *word_with_hole(const struct json_reader *r)
 {
-    const char *p = r->at, *end;
+    const char *p = r->at, *after;
     bool found = false;
     while (p < r->end) {
-        if ((end = placeholder(r, p))) {
+        if ((after = placeholder(p, r->end))) {
             found = true;
-            p = end;
+            p = after;
         } else if (json_ends_word(*p)) {
             break;
         } else {
@@ -144,7 +152,7 @@ bool json_hole_key(struct json_reader *r, enum json_next *next)
 
 bool json_hole_after(struct json_reader *r, enum json_next *next)
 {
-    const char *end = placeholder(r, r->at);
+    const char *end = placeholder(r->at, r->end);
     if (!end)
         return false;
     open_top(r);
@@ -152,19 +160,21 @@ bool json_hole_after(struct json_reader *r, enum json_next *next)
     const char *after = json_blanks(end, r->end);
     bool ends = after == r->end || memchr(",}]", *after, 3);
     bool object = build_top(&r->b)->kind == NODE_OBJECT;
-    *next = ends || placeholder(r, after) ? JSON_AFTER
-            : object                      ? JSON_KEY
-                                          : JSON_VALUE;
+    *next = ends || placeholder(after, r->end) ? JSON_AFTER
+            : object                           ? JSON_KEY
+                                               : JSON_VALUE;
     return true;
 }
 
 /* --- Strings ------------------------------------------------------------- */
 
+/* "${" or "{{", something, and '}'. */
 static bool has_pattern(struct str s)
 {
-    for (size_t i = 0; i + 3 < s.len; i++)
-        if ((s.ptr[i] == '$' || s.ptr[i] == '{') && s.ptr[i + 1] == '{' &&
-            memchr(s.ptr + i + 2, '}', s.len - i - 2))
+    const char *p = s.ptr, *end = s.ptr + s.len;
+    while (end - p > 3 && (p = memchr(p + 1, '{', (size_t)(end - p - 3))))
+        if ((p[-1] == '$' || p[-1] == '{') &&
+            memchr(p + 1, '}', (size_t)(end - p - 1)))
             return true;
     return false;
 }
@@ -172,39 +182,36 @@ static bool has_pattern(struct str s)
 /* A string that is one placeholder: "<ARN>", "$NAME". */
 static bool is_placeholder(struct str s)
 {
-    if (s.len < 2)
-        return false;
-    struct json_reader r = {.start = s.ptr, .end = s.ptr + s.len};
-    return placeholder(&r, s.ptr) == r.end;
+    const char *end = s.ptr + s.len;
+    return s.len > 1 && placeholder(s.ptr, end) == end;
 }
 
 /* Whether what is between the quotes of a string is one hole of the text that
  * this is a view over. */
-static bool is_hole(struct val v)
+static bool is_hole(struct span span)
 {
-    struct span span = val_span(v);
-    if (span.len < 3)
-        return false;
-    return span_is_hole((struct span){span.text, span.off + 1, span.len - 2});
+    return span.len > 2 &&
+           span_is_hole((struct span){span.text, span.off + 1, span.len - 2});
 }
 
 /* "$COLUMN" may be all of an expression of DMS. */
 static bool is_expression(const struct tree *t, uint32_t i)
 {
     return i && t->nodes[i - 1].kind == NODE_KEY &&
-           str_is(val_str((struct val){t, i - 1}), "expression");
+           str_is(node_str(t, &t->nodes[i - 1]), "expression");
 }
 
 /* Of a view its maker knows the holes: a "${Column}" beside them is DMS's. */
-static bool has_hole(struct val v, bool *whole)
+static bool has_hole(const struct tree *t, const struct node *n, bool *whole)
 {
-    struct str s = val_str(v);
-    if (!v.tree->text->parent) {
+    struct str s = node_str(t, n);
+    if (!t->text->parent) {
         *whole = is_placeholder(s);
         return *whole || has_pattern(s);
     }
-    *whole = is_hole(v) || (s.len && *s.ptr == '<' && is_placeholder(s));
-    return *whole || span_has_hole(val_span(v));
+    struct span span = {t->text, n->off, n->len};
+    *whole = is_hole(span) || (s.len && *s.ptr == '<' && is_placeholder(s));
+    return *whole || span_has_hole(span);
 }
 
 /* What a string that is a placeholder becomes need not be a string: of
@@ -213,11 +220,9 @@ void json_hole_strings(struct tree *t)
 {
     for (uint32_t i = 0; i < t->count; i++) {
         struct node *n = &t->nodes[i];
-        struct val v = {t, i};
-        if (n->kind != NODE_STRING && n->kind != NODE_KEY)
-            continue;
         bool whole;
-        if (!has_hole(v, &whole))
+        if ((n->kind != NODE_STRING && n->kind != NODE_KEY) ||
+            !has_hole(t, n, &whole))
             continue;
         if (n->kind == NODE_STRING && whole && !is_expression(t, i))
             n->kind = NODE_UNKNOWN;

@@ -4,6 +4,7 @@
 #define DMSC_READ_JSON_READER_H
 
 #include "read/json.h"
+#include "read/json_mend.h"
 #include "tree/build.h"
 
 struct json_reader {
@@ -16,6 +17,10 @@ struct json_reader {
     unsigned errors;
     bool comments_allowed;
     bool templated;
+    bool bad_brackets;     /* they do not fit each other */
+    struct json_mend mend; /* while one is to come, END is where it is, */
+    const char *real_end;  /* and this the end */
+    bool odd_blanks;       /* some were told */
 };
 
 /* Where the reader goes on after something odd. */

@@ -235,6 +235,24 @@ static bool is_odd_blank(uint32_t c)
            c == 0xFEFF;
 }
 
+/* Pasted text is full of them: they are one mistake, told where the first
+ * is. */
+static void odd_blank(struct json_reader *r, unsigned len, uint32_t c)
+{
+    struct str first = {r->at, len};
+    struct str rest = {r->at + len, (size_t)(r->end - r->at) - len};
+    if (r->odd_blanks)
+        return;
+    r->odd_blanks = true;
+    struct finding *f =
+        json_error(r, r->at, len, "U+%04X is not a blank that JSON knows", c);
+    json_help(r, f,
+              str_contains(rest, first)
+                  ? "write a space, here and wherever there are more of them; "
+                    "such characters come with pasted text"
+                  : "write a space; such characters come with pasted text");
+}
+
 static bool skip_odd_blank(struct json_reader *r)
 {
     struct str rest = {r->at, (size_t)(r->end - r->at)};
@@ -242,9 +260,7 @@ static bool skip_odd_blank(struct json_reader *r)
     unsigned len = utf8_decode(str_sub(rest, 0, 4), &c);
     if (!len || !is_odd_blank(c))
         return false;
-    struct finding *f =
-        json_error(r, r->at, len, "U+%04X is not a blank that JSON knows", c);
-    json_help(r, f, "write a space; such characters come with pasted text");
+    odd_blank(r, len, c);
     while (len && is_odd_blank(c)) {
         r->at += len;
         rest = str_sub(rest, len, rest.len);
@@ -279,10 +295,54 @@ bool json_skip_odd(struct json_reader *r)
 
 enum { CLOSERS_SHOWN = 8, OPENERS_SHOWN = 3 };
 
+static struct finding *report_mend(struct json_reader *r,
+                                   const struct json_mend *mend)
+{
+    char found = *mend->at;
+    struct finding *f;
+    if (mend->kind == JSON_MEND_SKIP) {
+        f = json_error(r, mend->at, 1, "this '%c' closes nothing", found);
+        json_help(r, f, "remove it, or open what it should close");
+        return f;
+    }
+    if (mend->kind == JSON_MEND_REPLACE)
+        f = json_error(r, mend->at, 1, "'%c' closes a '%c'", found,
+                       mend->bracket == '}' ? '{' : '[');
+    else if (mend->next)
+        f = json_error(r, mend->at, 0, "'%c' is missing before '%c'",
+                       mend->bracket, mend->next);
+    else
+        f = json_error(r, mend->at, 0, "'%c' is missing here", mend->bracket);
+    json_help(r, f, "write '%c'", mend->bracket);
+    return f;
+}
+
+/* The reader is where one bracket mends the document. If only what follows
+ * says so, members may have been meant for another of the open objects. */
+static enum json_next mend(struct json_reader *r)
+{
+    struct json_mend mend = r->mend;
+    struct finding *f = report_mend(r, &mend);
+    r->mend.kind = JSON_MEND_NONE;
+    r->end = r->real_end;
+    r->at = mend.at + (mend.kind != JSON_MEND_INSERT);
+    bool members = !mend.sure && mend.bracket == '}';
+    for (uint32_t i = 0; members && i < build_depth(&r->b); i++)
+        r->b.nodes[r->b.open[i]].flags |= NODE_BROKEN;
+    if (!mend.sure)
+        break_top(r);
+    if (mend.kind != JSON_MEND_SKIP) {
+        relate_opening(r, f, build_top(&r->b));
+        build_close(&r->b, json_off(r, r->at));
+    }
+    return JSON_AFTER;
+}
+
 static enum json_next early_end(struct json_reader *r)
 {
     char closers[CLOSERS_SHOWN + 1] = "";
     uint32_t depth = build_depth(&r->b), n = 0;
+    r->bad_brackets |= depth > 0;
     if (depth == 0) {
         struct finding *f = json_error(r, r->at, 0, "the document is empty");
         json_help(r, f, "write a value, such as {}");
@@ -299,6 +359,46 @@ static enum json_next early_end(struct json_reader *r)
     for (uint32_t i = 0; i < n && i < OPENERS_SHOWN; i++)
         relate_opening(r, f, &r->b.nodes[r->b.open[depth - 1 - i]]);
     return JSON_END;
+}
+
+/* --- A string that took what follows it -------------------------------- */
+
+/* Where the value of the string or key N ends if what stands behind it was
+ * taken in: of a key before its ':', of a value before the brackets and the
+ * ',' at its end. NULL if there is nothing of that. */
+static const char *own_end(const struct json_reader *r, const struct node *n)
+{
+    const char *from = r->start + n->off + 1, *end = from + n->size, *p = end;
+    if (n->kind == NODE_KEY)
+        p = memchr(from, ':', n->size);
+    while (n->kind == NODE_STRING && p > from && memchr(" \t,:}]{[", p[-1], 8))
+        p--;
+    return p && p > from && p < end ? p : NULL;
+}
+
+/* "a": "b, "c": the quote at r->last opens the next string, since no closing
+ * one has a letter right behind it. The string is cut where it should have
+ * been closed, and what it took is read again. */
+static bool give_back(struct json_reader *r)
+{
+    struct node *n = r->b.count ? &r->b.nodes[r->b.count - 1] : NULL;
+    if (!n || (n->kind != NODE_KEY && n->kind != NODE_STRING) ||
+        r->at != r->last || n->off + n->len != json_off(r, r->last) ||
+        n->value != n->off + 1 || n->size + 2 != n->len)
+        return false;
+    const char *end = own_end(r, n);
+    if (!end)
+        return false;
+    struct finding *f = json_error(r, end, 0, "the string is not closed");
+    json_help(r, f, "write \" at its end");
+    if (f)
+        finding_related(r->fs, f, (struct span){r->text, n->off, 1},
+                        "it begins here");
+    n->size = json_off(r, end) - n->value;
+    n->len = n->size + 1;
+    n->hash = str_hash((struct str){r->start + n->value, n->size});
+    r->at = end;
+    return true;
 }
 
 /* --- Instead of a value ------------------------------------------------ */
@@ -410,6 +510,7 @@ static void unexpected(struct json_reader *r, const char *wanted)
         f = json_error(r, r->at, len, "'%.*s' cannot stand here", (int)len,
                        r->at);
     json_help(r, f, "%s", wanted);
+    r->bad_brackets |= c == '{' || c == '[' || c == ':';
     break_top(r);
 }
 
@@ -470,13 +571,19 @@ static enum json_next bare_key(struct json_reader *r)
          p < r->end && !json_ends_word(*p) && (n = valid_len(r, p)) > 0;)
         p += n;
     size_t len = (size_t)(p - r->at);
-    struct finding *f = json_error(r, r->at, len, "a key without quotes");
+    bool half = json_is(r, p, '"');
+    struct finding *f = json_error(r, r->at, len,
+                                   half ? "a key without its opening quote"
+                                        : "a key without quotes");
     json_help(r, f, "write \"%.*s\"", (int)(len < 100 ? len : 100), r->at);
-    if (is_name(r->at, p))
+    if (half)
+        json_fix(r, f, true, r->at, 0, "\"");
+    else if (is_name(r->at, p))
         fix_quotes(r, f, r->at, 0, p, 0);
     uint32_t off = json_off(r, r->at);
-    build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len, off, (uint32_t)len);
-    r->at = p;
+    build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len + half, off,
+                     (uint32_t)len);
+    r->at = p + half;
     return JSON_COLON;
 }
 
@@ -533,6 +640,8 @@ enum json_next json_odd_colon(struct json_reader *r)
         return early_end(r);
     if (c == '=' || c == ';' || (c == ',' && comma_for_colon(r)))
         return wrong_colon(r);
+    if (!is_end(c) && give_back(r))
+        return JSON_COLON;
     if (is_end(c)) {
         struct finding *f =
             json_error(r, end_of_key, 0, "the key has no value");
@@ -578,6 +687,7 @@ static enum json_next wrong_closer(struct json_reader *r)
                        want == '}' ? '{' : '[');
     json_help(r, f, "write '%c'", want);
     relate_opening(r, f, build_top(&r->b));
+    r->bad_brackets = true;
     break_top(r);
     if (!forgotten)
         r->at++;
@@ -591,8 +701,33 @@ static bool ends_line(const struct json_reader *r)
     return memchr(r->last, '\n', (size_t)(r->at - r->last)) != NULL;
 }
 
+/* A word that has a quote at its end only. */
+static bool is_half_quoted(const struct json_reader *r)
+{
+    if (r->at != r->last || *r->at != '"' || !r->b.count ||
+        r->b.nodes[r->b.count - 1].kind == NODE_STRING)
+        return false;
+    const char *p = json_blanks(r->at + 1, r->end);
+    return p == r->end || is_end(*p);
+}
+
+static enum json_next half_quoted(struct json_reader *r)
+{
+    struct node *n = &r->b.nodes[r->b.count - 1];
+    struct finding *f = json_error(r, r->start + n->off, n->len,
+                                   "text without its opening quote");
+    json_help(r, f, "write \" before it");
+    json_fix(r, f, true, r->start + n->off, 0, "\"");
+    n->kind = NODE_ERROR;
+    n->len++;
+    r->at++;
+    return JSON_AFTER;
+}
+
 static enum json_next no_comma(struct json_reader *r)
 {
+    if (is_half_quoted(r))
+        return half_quoted(r);
     bool object = in_object(r);
     struct finding *f =
         json_error(r, r->last, 0, "a ',' is missing after this %s",
@@ -617,11 +752,13 @@ enum json_next json_odd_after(struct json_reader *r)
     int c = current(r);
     enum json_next next;
     if (c == -1)
-        return early_end(r);
+        return r->mend.kind ? mend(r) : early_end(r);
     if (r->templated && json_hole_after(r, &next))
         return next;
     if (c == '}' || c == ']')
         return wrong_closer(r);
+    if (give_back(r))
+        return JSON_AFTER;
     if (c == '"' || c == '\'' || c == '{' || c == '[' || starts_word(c))
         return no_comma(r);
     if (c == ';') {
@@ -650,6 +787,7 @@ void json_trailing(struct json_reader *r)
         return;
     const char *end = line_end(r, r->at);
     struct finding *f;
+    r->bad_brackets = true;
     if (c == '}' || c == ']') {
         f = json_error(r, r->at, 1, "this '%c' closes nothing", c);
         json_help(r, f, "remove it, or open what it should close");

@@ -143,14 +143,25 @@ static bool goes_on(struct scan *s, char quote)
     return s->goes_on;
 }
 
-static void unclosed(struct scan *s, char quote)
+/* Where a string ends that was not closed on its line: what ends the line
+ * most likely belongs to the document, as does a key's ':'. */
+static const char *likely_end(const struct scan *s, enum node_kind kind)
+{
+    const char *p = s->p, *from = s->open + 1;
+    const char *colon =
+        kind == NODE_KEY ? memchr(from, ':', (size_t)(p - from)) : NULL;
+    if (colon)
+        return colon;
+    while (p > from && memchr(" \t,}]", p[-1], 5))
+        p--;
+    return p;
+}
+
+static void unclosed(struct scan *s, char quote, enum node_kind kind)
 {
     struct json_reader *r = s->r;
     struct finding *f = NULL;
-    /* What ends the line most likely belongs to the document. */
-    const char *p = s->p;
-    while (p > s->open + 1 && memchr(" \t,}]", p[-1], 5))
-        p--;
+    const char *p = likely_end(s, kind);
     s->p = p;
     f = mistake(s, 0, "the string is not closed");
     json_help(r, f, "write %c at its end", quote);
@@ -246,7 +257,7 @@ void json_string(struct json_reader *r, enum node_kind kind, const char *p)
     struct scan s = {r, r->at, p, r->b.strings.len, r->at + 1, false, false};
     bool closed = scan_string(&s, quote);
     if (!closed)
-        unclosed(&s, quote);
+        unclosed(&s, quote, kind);
     uint32_t off = json_off(r, s.open);
     uint32_t len = (uint32_t)(s.p + closed - s.open);
     uint32_t node;

@@ -106,6 +106,33 @@ static void odd_number(struct json_reader *r, struct str w)
                      "write text in double quotes");
 }
 
+/* The quote at the end of text that has none at its start; NULL if there is
+ * none, or if it is the next string's. */
+static const char *lone_quote(const struct json_reader *r)
+{
+    const char *p = r->at;
+    while (p < r->end && !memchr("\n\r\"{[:", *p, 6))
+        p++;
+    if (!json_is(r, p, '"'))
+        return NULL;
+    const char *next = json_blanks(p + 1, r->end);
+    return next == r->end || memchr(",}]", *next, 3) ? p : NULL;
+}
+
+static void half_quoted(struct json_reader *r, const char *quote)
+{
+    struct finding *f = json_error(r, r->at, (size_t)(quote - r->at),
+                                   "text without its opening quote");
+    json_help(r, f, "write \" before it");
+    add_word(r, NODE_ERROR, (size_t)(quote + 1 - r->at));
+}
+
+/* "..." of examples: something is left out. */
+static bool is_dots(struct str w)
+{
+    return str_is(w, "...") || str_is(w, "\xE2\x80\xA6");
+}
+
 /* Text without quotes: up to what could be the end of a value. */
 static void bare_text(struct json_reader *r)
 {
@@ -121,6 +148,9 @@ static void bare_text(struct json_reader *r)
         f = json_error(r, r->at + bad, 1, "the byte 0x%02X is not UTF-8",
                        (unsigned char)r->at[bad]);
         json_help(r, f, "save the file as UTF-8");
+    } else if (is_dots(w)) {
+        f = json_error(r, w.ptr, w.len, "'...' is no value");
+        json_help(r, f, "write what is left out here");
     } else {
         f = json_error(r, w.ptr, w.len, "text without quotes");
         if (w.len <= 60)
@@ -133,6 +163,11 @@ static void bare_text(struct json_reader *r)
 
 void json_odd_word(struct json_reader *r)
 {
+    const char *quote = lone_quote(r);
+    if (quote) {
+        half_quoted(r, quote);
+        return;
+    }
     if (r->templated && json_hole(r))
         return;
     struct str w = take_word(r);

@@ -9,9 +9,13 @@
 enum read_syntax { READ_JSON, READ_YAML, READ_HCL };
 
 /* What TEXT is: by the end of its file's name (.json, .yaml, .yml,
- * .tf, .tfvars); else JSON where its first character is '{' or '[', and YAML
- * else. A view goes by its content. */
+ * .tf, .tfvars, .tofu, .hcl); else JSON where its first character is '{' or
+ * '[', and YAML else. A view goes by its content. */
 enum read_syntax read_syntax(const struct text *text);
+
+/* Whether that is no more than a guess: the file has a name of another trade
+ * (notes.md), and its first character tells nothing. */
+bool read_is_guess(const struct text *text);
 
 struct read_options {
     struct json_options json;

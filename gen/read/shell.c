@@ -21,9 +21,13 @@ static void skip_blanks(struct shell_reader *r)
         else if (r->at >= r->end || !is_blank(shell_peek(r, 0)))
             break;
     }
-    if (r->at < r->end && shell_peek(r, 0) == '#')
-        while (r->at < r->end && shell_peek(r, 0) != '\n')
-            r->at++;
+    uint32_t start = r->at;
+    if (r->at >= r->end || shell_peek(r, 0) != '#')
+        return;
+    while (r->at < r->end && shell_peek(r, 0) != '\n')
+        r->at++;
+    *vec_push(r->arena, &r->comments) =
+        (struct span){r->text, start, r->at - start};
 }
 
 static void add_command(struct shell_reader *r, struct shell_command *c)
@@ -199,7 +203,7 @@ void shell_nested(struct shell_reader *r)
     r->depth--;
 }
 
-shell_commands shell_read(struct arena *a, struct span span)
+static struct shell_reader read_span(struct arena *a, struct span span)
 {
     struct shell_reader r = {
         .arena = a,
@@ -209,7 +213,17 @@ shell_commands shell_read(struct arena *a, struct span span)
         .end = span.off + span.len,
     };
     read_commands(&r, false);
-    return r.commands;
+    return r;
+}
+
+shell_commands shell_read(struct arena *a, struct span span)
+{
+    return read_span(a, span).commands;
+}
+
+shell_spans shell_comments(struct arena *a, struct span span)
+{
+    return read_span(a, span).comments;
 }
 
 struct str shell_str(const struct shell_word *w)

@@ -31,6 +31,10 @@ typedef VEC(struct shell_command) shell_commands;
 /* The commands of SPAN, all in A. */
 shell_commands shell_read(struct arena *a, struct span span);
 
+/* The comments of SPAN, in order, each from its # to the line's end. */
+typedef VEC(struct span) shell_spans;
+shell_spans shell_comments(struct arena *a, struct span span);
+
 /* The value of a word as far as it is known: "" if it has a hole. */
 struct str shell_str(const struct shell_word *w);
 

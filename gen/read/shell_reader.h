@@ -21,6 +21,7 @@ struct shell_reader {
     uint32_t at, end;
     unsigned depth;
     shell_commands commands;
+    shell_spans comments;
     VEC(struct shell_document) documents;
 };
 

@@ -32,6 +32,38 @@ static void batch_apply_full_lob(struct rules *r)
                   "full LOB mode is on");
 }
 
+/* "To make a task suspend a table where a batch fails, set all four to
+ * SUSPEND_TABLE": who has set three of them wants that. */
+static void batch_apply_errors(struct rules *r)
+{
+    static const char *const keys[] = {
+        "DataErrorPolicy", "ApplyErrorDeletePolicy", "ApplyErrorInsertPolicy",
+        "ApplyErrorUpdatePolicy"};
+    unsigned n = 0;
+    const char *other = NULL;
+    if (!rules_on(r, TARGET, "BatchApplyEnabled", -1))
+        return;
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        struct val v = rules_setting(r, "ErrorBehavior", keys[i]);
+        if (str_is(val_str(v), "SUSPEND_TABLE"))
+            n++;
+        else if (val_exists(v) ||
+                 !val_exists(val_path(r->c->settings, "ErrorBehavior", keys[i],
+                                      (char *)NULL)))
+            other = keys[i];
+    }
+    if (n + 1 != COUNT_OF(keys) || !other)
+        return;
+    struct val at = rules_setting(r, "ErrorBehavior", other);
+    struct finding *f = rules_report(
+        r, FINDING_CROSS_BATCH_APPLY_ERRORS,
+        val_exists(at) ? at : val_get(r->c->settings, STR("ErrorBehavior")),
+        "a batch that fails suspends no table, but is applied row by row, "
+        "unless '%s' is SUSPEND_TABLE too",
+        other);
+    rules_help(r, f, "set \"%s\" to \"SUSPEND_TABLE\"", other);
+}
+
 static void full_lob_target(struct rules *r)
 {
     struct val at = rules_setting(r, TARGET, "FullLobMode");
@@ -72,11 +104,13 @@ static const struct rules_item *item_with(const struct rules *r,
 
 static void masking_logged(struct rules *r)
 {
+    struct val at = rules_setting(r, "ErrorBehavior", "DataMaskingErrorPolicy");
+    if (!str_is(val_str(at), "LOG_ERROR"))
+        return;
     const struct rules_item *masked =
         item_with(r, "data-masking-digits-mask data-masking-digits-randomize "
                      "data-masking-hash-mask");
-    struct val at = rules_setting(r, "ErrorBehavior", "DataMaskingErrorPolicy");
-    if (!masked || !str_is(val_str(at), "LOG_ERROR"))
+    if (!masked)
         return;
     struct finding *f =
         rules_report(r, FINDING_CROSS_MASKING_LOGGED, at,
@@ -87,10 +121,12 @@ static void masking_logged(struct rules *r)
 
 static void before_image_twice(struct rules *r)
 {
-    const struct rules_item *rule = item_with(r, "add-before-image-columns");
     struct val at =
         rules_setting(r, "BeforeImageSettings", "EnableBeforeImage");
-    if (!rule || !val_is(at, NODE_TRUE))
+    if (!val_is(at, NODE_TRUE))
+        return;
+    const struct rules_item *rule = item_with(r, "add-before-image-columns");
+    if (!rule)
         return;
     struct finding *f = rules_report(
         r, FINDING_CROSS_BEFORE_IMAGE_TWICE, at,
@@ -127,8 +163,9 @@ static void table_lobs(struct rules *r, const struct rules_item *item)
 }
 
 static rules_fn *const all[] = {
-    batch_apply_target, batch_apply_full_lob, full_lob_target,
-    cdc_target,         masking_logged,       before_image_twice,
+    batch_apply_target, batch_apply_full_lob, batch_apply_errors,
+    full_lob_target,    cdc_target,           masking_logged,
+    before_image_twice,
 };
 
 static rules_item_fn *const each[] = {table_lobs};

@@ -1,5 +1,6 @@
 #include "base/map.h"
 #include "rules/rules.h"
+#include "tree/edit.h"
 
 /* The most that DMS takes, and where it is time to split the task. */
 enum { MAPPINGS_MAX = 2 * 1024 * 1024, MAPPINGS_MUCH = MAPPINGS_MAX / 5 * 4 };
@@ -158,7 +159,8 @@ static void placeholder_leak(struct rules *r, const struct rules_item *item)
     one_leak(r, item->schema);
     one_leak(r, item->table);
     one_leak(r, item->column);
-    one_leak(r, known_part(item, "value"));
+    if (item->rule->value.len)
+        one_leak(r, known_part(item, "value"));
 }
 
 static void too_big(struct rules *r)
@@ -177,7 +179,35 @@ static void too_big(struct rules *r)
         f->severity = SEVERITY_WARNING;
 }
 
-static rules_fn *const all[] = {ids, too_big};
+/* The console writes every key of every kind of rule, and DMS keeps what it
+ * was given: https://github.com/aws/aws-cli/issues/7057. */
+static void console_noise(struct rules *r)
+{
+    unsigned nulls = 0;
+    struct val first = val_none();
+    if (!r->c->partial)
+        return;
+    for (size_t i = 0; i < r->n; i++)
+        VAL_EACH(it, r->items[i].rule->origin)
+    if (val_is(it.value, NODE_NULL) && nulls++ == 0)
+        first = it.key;
+    if (!nulls)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_CONSOLE_EXPORT_NOISE, first,
+        "the rules have %u key%s that %s null, as the console exports them; "
+        "modify-replication-task has refused such rules",
+        nulls, nulls == 1 ? "" : "s", nulls == 1 ? "is" : "are");
+    rules_help(r, f, "remove all keys that are null");
+    struct edits e = {.arena = r->arena};
+    for (size_t i = 0; i < r->n; i++)
+        VAL_EACH(it, r->items[i].rule->origin)
+    if (val_is(it.value, NODE_NULL))
+        edit_remove_more(&e, it.key);
+    rules_fix_edits(r, f, &e, "remove keys that are null");
+}
+
+static rules_fn *const all[] = {ids, too_big, console_noise};
 
 static rules_item_fn *const each[] = {placeholder_leak, explicit_pattern};
 

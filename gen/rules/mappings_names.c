@@ -64,10 +64,9 @@ static void orphan(struct rules *r, const struct rules_item *item)
 static bool renames(const struct rules_item *item, enum mapping_object object)
 {
     const struct mapping_rule *m = item->rule;
-    struct val value = val_get(m->origin, STR("value"));
     return item->located && m->type == MAPPING_TRANSFORMATION &&
            m->action == MAPPING_RENAME && m->object == object &&
-           rules_known(value) && m->value.len &&
+           rules_known(val_get(m->origin, STR("value"))) && m->value.len &&
            !val_str(val_get(m->origin, STR("expression"))).len;
 }
 
@@ -121,6 +120,46 @@ static void collapse(struct rules *r, const struct rules_item *item)
         f->severity = SEVERITY_WARNING;
 }
 
+/* The table that is included as SCHEMA.NAME, by that name, and keeps it; or
+ * NULL. What a rule about it makes of it nobody asks here. */
+static const struct rules_item *keeps_name(const struct rules *r,
+                                           struct str schema, struct str name)
+{
+    const struct rules_item *found =
+        map_get(r->taken, rules_key(r, 0, schema, name, STR("")));
+    if (!found || !r->complete)
+        return NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *item = &r->items[i];
+        const struct mapping_rule *m = item->rule;
+        bool table = m->type == MAPPING_TRANSFORMATION &&
+                     m->object == MAPPING_TABLE &&
+                     m->action != MAPPING_DEFINE_PRIMARY_KEY;
+        bool out = m->type == MAPPING_SELECTION && m->action == MAPPING_EXCLUDE;
+        if ((table || out) && (!item->located || rules_meet(item, found)))
+            return NULL;
+    }
+    return found;
+}
+
+static void collide_with_kept(struct rules *r, const struct rules_item *item)
+{
+    const struct mapping_rule *m = item->rule;
+    if (!renames(item, MAPPING_TABLE) || rules_broad(m->schema) ||
+        rules_broad(m->table) || !rules_included(r, item))
+        return;
+    const struct rules_item *kept = keeps_name(r, m->schema, m->value);
+    if (!kept || str_eq(kept->rule->table, m->table))
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_TARGET_COLLISION, val_get(m->origin, STR("value")),
+        "the task copies another table '%.*s', and one would write into the "
+        "other",
+        STR_ARG(m->value));
+    rules_help(r, f, "write another name, or rename the other table too");
+    rules_related(r, f, kept->table, "it is included here");
+}
+
 /* The names that renamed tables and columns come out with. */
 static void collide(struct rules *r, struct map *names,
                     const struct rules_item *item, enum mapping_object object)
@@ -161,7 +200,7 @@ static void target_collision(struct rules *r)
 
 static rules_fn *const all[] = {target_collision};
 
-static rules_item_fn *const each[] = {orphan, collapse};
+static rules_item_fn *const each[] = {orphan, collapse, collide_with_kept};
 
 const struct rules_part rules_mappings_names = {all, COUNT_OF(all), each,
                                                 COUNT_OF(each)};

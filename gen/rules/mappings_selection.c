@@ -40,27 +40,96 @@ static struct str bracketed(struct arena *a, struct str pattern)
     return (struct str){out, n};
 }
 
-static void one_underscore(struct rules *r, struct val v)
+/* A name that PATTERN matches and its author may not have thought of. */
+static struct str unthought(struct arena *a, struct str pattern)
 {
-    struct str pattern = val_str(v);
-    if (!str_contains(pattern, STR("%")) || !str_contains(pattern, STR("_")))
-        return;
-    struct str exact = bracketed(r->arena, pattern);
-    if (exact.len == pattern.len)
-        return;
-    struct finding *f = rules_report(
-        r, FINDING_MAPPING_UNDERSCORE_IS_WILDCARD, v,
-        "the '_' in '%.*s' stands for any character", STR_ARG(pattern));
-    rules_help(r, f, "write \"%.*s\" if an underscore is meant",
-               STR_ARG(exact));
+    char *out = arena_alloc(a, pattern.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < pattern.len; i++)
+        if (pattern.ptr[i] != '%')
+            out[n++] = pattern.ptr[i] == '_' ? 's' : pattern.ptr[i];
+    return (struct str){out, n};
 }
 
+/* Whether PATTERN matches NAME only since its '_' stand for any character. */
+static bool only_as_wildcard(const struct rules *r, struct str pattern,
+                             struct str name)
+{
+    if (str_eq(pattern, name) || !str_contains(pattern, STR("_")) ||
+        rules_broad(name) || !wildcard_match(pattern, name))
+        return false;
+    struct str exact = bracketed(r->arena, pattern);
+    return exact.len != pattern.len && !wildcard_match(exact, name);
+}
+
+/* The part of IN's locator that the exclude OUT matches only so; none if it
+ * would be excluded anyway, or is not. */
+static struct val hit(const struct rules *r, const struct rules_item *out,
+                      const struct rules_item *in)
+{
+    struct val v = val_none();
+    if (only_as_wildcard(r, out->rule->table, in->rule->table))
+        v = in->table;
+    else if (only_as_wildcard(r, out->rule->schema, in->rule->schema))
+        v = in->schema;
+    return val_exists(v) && rules_meet(out, in) ? v : val_none();
+}
+
+static struct finding *report_underscore(struct rules *r, struct val v,
+                                         struct str name, const char *which)
+{
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_UNDERSCORE_IS_WILDCARD, v,
+        "'_' stands for any character, so this leaves out '%.*s' too%s",
+        STR_ARG(name), which);
+    rules_help(r, f, "write \"%.*s\" if an underscore is meant",
+               STR_ARG(bracketed(r->arena, val_str(v))));
+    return f;
+}
+
+/* What is surely hit. */
+static bool hits_by_name(struct rules *r, const struct rules_item *out)
+{
+    for (size_t i = 0; i < r->take_count; i++) {
+        struct val v =
+            r->takes[i]->located ? hit(r, out, r->takes[i]) : val_none();
+        if (!val_exists(v))
+            continue;
+        bool table = v.at == r->takes[i]->table.at;
+        struct finding *f =
+            report_underscore(r, table ? out->table : out->schema, val_str(v),
+                              ", which another rule includes");
+        rules_related(r, f, v, "it is included here");
+        return true;
+    }
+    return false;
+}
+
+static bool is_taken_broadly(const struct rules *r,
+                             const struct rules_item *out)
+{
+    for (size_t i = 0; i < r->take_count; i++)
+        if (r->takes[i]->located && rules_broad(r->takes[i]->rule->table) &&
+            rules_meet(r->takes[i], out))
+            return true;
+    return false;
+}
+
+/* An include that takes in more than was meant does little harm; an exclude
+ * that does so loses tables, and nobody tells. Tables that DMS itself makes
+ * have no neighbours. */
 static void underscore(struct rules *r, const struct rules_item *item)
 {
-    if (!selects(item) || item->rule->action == MAPPING_EXPLICIT)
+    struct val v = item->table;
+    struct str pattern = val_str(v);
+    if (!excludes(item) ||
+        !(str_contains(pattern, STR("_")) ||
+          str_contains(item->rule->schema, STR("_"))) ||
+        hits_by_name(r, item) || !str_contains(pattern, STR("%")) ||
+        str_starts(pattern, STR("awsdms_")) || !is_taken_broadly(r, item) ||
+        bracketed(r->arena, pattern).len == pattern.len)
         return;
-    one_underscore(r, item->schema);
-    one_underscore(r, item->table);
+    report_underscore(r, v, unthought(r->arena, pattern), ", if it is there");
 }
 
 static bool all_lower(struct str s)
@@ -138,8 +207,9 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
         return;
     for (size_t i = 0; i < r->drop_count; i++) {
         const struct rules_item *out = r->drops[i];
-        if (!takes_type(out, include) || !rules_cover(out, include))
-            continue;
+        if (!takes_type(out, include) || !rules_cover(out, include) ||
+            val_exists(hit(r, out, include)))
+            continue; /* or told of the '_' */
         struct finding *f =
             rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
                          val_get(include->rule->origin, STR("object-locator")),
@@ -200,11 +270,95 @@ static void load_order(struct rules *r, const struct rules_item *item)
     rules_help(r, f, "remove it");
 }
 
-static rules_fn *const all[] = {same_twice};
+/* ---- load order of tables that all start at once ---- */
+
+enum { SUBTASKS = 8 }; /* MaxFullLoadSubTasks, unless written */
+
+/* How many tables are loaded at a time; 0 if nobody knows. */
+static size_t loaded_at_once(const struct rules *r)
+{
+    int64_t n;
+    struct val load = val_get(r->c->settings, STR("FullLoadSettings"));
+    if (rules_number(r, "FullLoadSettings", "MaxFullLoadSubTasks", &n))
+        return n > 0 ? (size_t)n : 0;
+    if (!rules_known(r->c->settings) ||
+        val_exists(val_get(load, STR("MaxFullLoadSubTasks"))))
+        return 0;
+    return !val_exists(load) || rules_known(load) ? SUBTASKS : 0;
+}
+
+/* Whether no more than N tables are selected, and none is cut into segments,
+ * which count as tables do. */
+static bool has_at_most(const struct rules *r, size_t n)
+{
+    if (!r->complete || r->take_count > n)
+        return false;
+    for (size_t i = 0; i < r->take_count; i++)
+        if (rules_broad(r->takes[i]->rule->schema) ||
+            rules_broad(r->takes[i]->rule->table))
+            return false;
+    for (size_t i = 0; i < r->n; i++)
+        if (val_exists(val_get(r->items[i].rule->origin, STR("parallel-load"))))
+            return false;
+    return true;
+}
+
+static void all_at_once(struct rules *r)
+{
+    size_t n = loaded_at_once(r);
+    if (r->take_count < 2 || r->c->type == TASK_CDC || !has_at_most(r, n))
+        return;
+    for (size_t i = 0; i < r->take_count; i++) {
+        struct val v = val_get(r->takes[i]->rule->origin, STR("load-order"));
+        if (!rules_known(v))
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_MAPPING_LOAD_ORDER_IGNORED, v,
+                         "the load of all %zu tables begins at the same time, "
+                         "whatever their order",
+                         r->take_count);
+        rules_help(r, f,
+                   "set \"MaxFullLoadSubTasks\" to 1 to load one after the "
+                   "other, or remove the load orders");
+        rules_related(
+            r, f, rules_setting(r, "FullLoadSettings", "MaxFullLoadSubTasks"),
+            "tables that are loaded at a time");
+        return;
+    }
+}
+
+/* ---- schemas of the server itself ---- */
+
+static bool is_left_out(const struct rules *r, const char *schema)
+{
+    for (size_t i = 0; i < r->drop_count; i++)
+        if (wildcard_match(r->drops[i]->rule->schema, str_of(schema)))
+            return true;
+    return false;
+}
+
+static void system_schemas(struct rules *r, const struct rules_item *item)
+{
+    if (!rules_engine(r->c->source,
+                      "mysql mariadb aurora aurora-serverless gcp-mysql") ||
+        !r->complete || !rules_takes(item) || !item->located ||
+        !str_is(item->rule->schema, "%") || !str_is(item->rule->table, "%") ||
+        is_left_out(r, "mysql"))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_MAPPING_SYSTEM_SCHEMA_SWEPT, item->schema,
+                     "'%%' stands for every schema, those of %.*s itself too",
+                     STR_ARG(r->c->source->words));
+    rules_help(r, f,
+               "name your schemas, or exclude \"mysql\", \"sys\" and "
+               "\"performance_schema\"");
+}
+
+static rules_fn *const all[] = {same_twice, all_at_once};
 
 static rules_item_fn *const each[] = {
-    underscore,       upper_case,  all_excluded,
-    needless_exclude, view_in_cdc, load_order,
+    underscore,  upper_case, all_excluded,   needless_exclude,
+    view_in_cdc, load_order, system_schemas,
 };
 
 const struct rules_part rules_mappings_selection = {all, COUNT_OF(all), each,

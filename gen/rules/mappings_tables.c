@@ -146,6 +146,8 @@ static void segment_names(struct rules *r, struct val load, struct val bounds)
 static void ranges(struct rules *r, const struct rules_item *item)
 {
     struct val load = load_of(item);
+    if (!val_exists(load))
+        return;
     struct val columns = val_get(load, STR("columns"));
     struct val boundaries = val_get(load, STR("boundaries"));
     if (!str_is(val_str(val_get(load, STR("type"))), "ranges") ||

@@ -37,15 +37,14 @@ static bool takes_over(const struct rules_item *first,
                        const struct rules_item *item)
 {
     const struct mapping_rule *a = first->rule, *b = item->rule;
-    if (!first->located || a->type != MAPPING_TRANSFORMATION ||
-        a->object != b->object || !rival(a, b) || is_narrow(first) ||
-        !wildcard_cover(a->schema, b->schema))
-        return false;
-    if (a->object == MAPPING_SCHEMA)
-        return true;
-    return wildcard_cover(a->table, b->table) &&
-           (a->object != MAPPING_COLUMN || a->action == MAPPING_ADD_COLUMN ||
-            wildcard_cover(a->column, b->column));
+    bool schema = a->object == MAPPING_SCHEMA;
+    bool column =
+        a->object == MAPPING_COLUMN && a->action != MAPPING_ADD_COLUMN;
+    return a->object == b->object && rival(a, b) &&
+           (schema || wildcard_cover(a->table, b->table)) &&
+           wildcard_cover(a->schema, b->schema) &&
+           (!column || wildcard_cover(a->column, b->column)) &&
+           !is_narrow(first);
 }
 
 /* What a rule by name is found again by: its object, and its action as far as
@@ -140,86 +139,6 @@ static void masking_order(struct rules *r, const struct rules_item *mask)
     }
 }
 
-static const struct str variables[] = {
-#define LITERAL(z)                                                             \
-    {                                                                          \
-        z, sizeof(z) - 1                                                       \
-    }
-    LITERAL("AR_H_STREAM_POSITION"),
-    LITERAL("AR_H_TIMESTAMP"),
-    LITERAL("AR_H_COMMIT_TIMESTAMP"),
-    LITERAL("AR_H_OPERATION"),
-    LITERAL("AR_H_USER"),
-    LITERAL("AR_H_CHANGE_SEQ"),
-    LITERAL("AR_M_SOURCE_SCHEMA"),
-    LITERAL("AR_M_SOURCE_TABLE_NAME"),
-    LITERAL("AR_M_SOURCE_COLUMN_NAME"),
-    LITERAL("AR_M_SOURCE_COLUMN_DATATYPE"),
-    LITERAL("AR_M_MODIFIED_SCHEMA"),
-    LITERAL("AR_M_MODIFIED_TABLE_NAME"),
-#undef LITERAL
-};
-
-static bool is_known_variable(struct str name)
-{
-    for (size_t i = 0; i < COUNT_OF(variables); i++)
-        if (str_eq(variables[i], name))
-            return true;
-    return false;
-}
-
-static size_t name_length(struct str s)
-{
-    size_t n = 0;
-    while (n < s.len &&
-           (s.ptr[n] == '_' || (s.ptr[n] >= 'A' && s.ptr[n] <= 'Z') ||
-            (s.ptr[n] >= 'a' && s.ptr[n] <= 'z') ||
-            (s.ptr[n] >= '0' && s.ptr[n] <= '9')))
-        n++;
-    return n;
-}
-
-static void one_variable(struct rules *r, struct val v, struct str name)
-{
-    bool header =
-        str_starts(name, STR("AR_H_")) || str_starts(name, STR("AR_M_"));
-    if (!header || is_known_variable(name))
-        return;
-    int near = str_nearest(name, variables, COUNT_OF(variables));
-    struct finding *f = rules_report(r, FINDING_MAPPING_EXPRESSION_UNKNOWN_REF,
-                                     v, "DMS knows no '$%.*s'", STR_ARG(name));
-    if (near >= 0)
-        rules_help(r, f, "did you mean '$%.*s'?", STR_ARG(variables[near]));
-    else if (f)
-        f->severity = SEVERITY_WARNING;
-}
-
-/* A text that is "$NAME" and no more may be a placeholder of a template; one
- * that begins as DMS's own names do is none. */
-static struct str expression_text(struct val v)
-{
-    bool own = str_starts(val_str(v), STR("$AR_"));
-    return val_is(v, NODE_STRING) && (own || rules_known(v)) ? val_str(v)
-                                                             : STR("");
-}
-
-/* What stands in single quotes is text. */
-static void expression_refs(struct rules *r, const struct rules_item *item)
-{
-    if (item->rule->type != MAPPING_TRANSFORMATION)
-        return;
-    struct val v = val_get(item->rule->origin, STR("expression"));
-    struct str s = expression_text(v);
-    bool quoted = false;
-    for (size_t i = 0; i < s.len; i++) {
-        quoted ^= s.ptr[i] == '\'';
-        if (s.ptr[i] != '$' || quoted)
-            continue;
-        struct str rest = str_sub(s, i + 1, s.len);
-        one_variable(r, v, str_sub(rest, 0, name_length(rest)));
-    }
-}
-
 static bool digits(struct val v, uint64_t *out)
 {
     int64_t n;
@@ -285,6 +204,30 @@ static void before_image_full_load(struct rules *r,
     rules_help(r, f, "remove the rule");
 }
 
+/* From the guide's pages on Kinesis, Kafka and DynamoDB. It promises no whole
+ * list, so only what is nearly one of these is a mistake. */
+static const struct str key_types[] = {
+    {"attribute-name", 14}, {"constant", 8},        {"primary-key", 11},
+    {"schema-table", 12},   {"transaction-id", 14},
+};
+
+static void partition_key_type(struct rules *r, const struct rules_item *item)
+{
+    struct val v = val_path(item->rule->origin, "mapping-parameters",
+                            "partition-key-type", (char *)NULL);
+    if (item->rule->type != MAPPING_OBJECT_MAPPING || !rules_known(v))
+        return;
+    int near = str_nearest(val_str(v), key_types, COUNT_OF(key_types));
+    if (near < 0 || str_eq(key_types[near], val_str(v)))
+        return;
+    struct finding *f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_PARAMS,
+                                     v, "there is no partition-key-type '%.*s'",
+                                     STR_ARG(val_str(v)));
+    rules_help(r, f, "did you mean '%.*s'?", STR_ARG(key_types[near]));
+    if (f)
+        f->severity = SEVERITY_ERROR;
+}
+
 static void object_mapping(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_OBJECT_MAPPING)
@@ -309,8 +252,8 @@ static void object_mapping(struct rules *r, const struct rules_item *item)
 static rules_fn *const all[] = {shadowed};
 
 static rules_item_fn *const each[] = {
-    masking_order, expression_refs,        data_type,
-    special_char,  before_image_full_load, object_mapping,
+    masking_order,          data_type,      special_char,
+    before_image_full_load, object_mapping, partition_key_type,
 };
 
 const struct rules_part rules_mappings_transformation = {all, COUNT_OF(all),

@@ -6,9 +6,9 @@
 
 /* Of two rules that speak of one value the first is heard. */
 static const struct resource_part *const parts[] = {
-    &resource_engines,
-    &resource_members,
-    &resource_attributes,
+    &resource_engines, &resource_members,  &resource_attributes,
+    &resource_names,   &resource_capacity, &resource_starts,
+    &resource_sources, &resource_changes,
 };
 
 /* --- What a resource is -------------------------------------------------- */

@@ -60,7 +60,8 @@ struct resource_part {
 };
 
 extern const struct resource_part resource_members, resource_engines,
-    resource_attributes;
+    resource_attributes, resource_starts, resource_sources, resource_names,
+    resource_capacity, resource_changes;
 
 /* A name is a path of host_member: "SslMode", "ComputeConfig.MultiAZ". What
  * is no member of the resource itself is one of the settings of its engine,

@@ -1,5 +1,6 @@
 /* Extra connection attributes. */
 #include "rules/resource.h"
+#include "rules/rules.h"
 
 static const char *const attributes = "ExtraConnectionAttributes";
 
@@ -14,7 +15,12 @@ static void unknown(struct rules *r, const struct rules_resource *x,
         r, FINDING_ENDPOINT_UNKNOWN_ATTRIBUTE, host_member(x->doc, attributes),
         a->name_span, "unknown extra connection attribute '%.*s'",
         STR_ARG(a->name));
-    rules_help(r, f, "did you mean '%.*s'?", STR_ARG(near));
+    /* The guide begins them small, the API's settings are the same in large. */
+    char first = *near.ptr;
+    if (*a->name.ptr >= 'a' && first >= 'A' && first <= 'Z')
+        first = (char)(first + 'a' - 'A');
+    rules_help(r, f, "did you mean '%c%.*s'?", first, (int)near.len - 1,
+               near.ptr + 1);
 }
 
 static void space(struct rules *r, const struct rules_resource *x,
@@ -54,7 +60,7 @@ static void each(struct rules *r, const struct rules_resource *x)
     struct val v = host_member(x->doc, attributes);
     if (x->settings == OBJECT_NONE || x->doc->exported || !val_exists(v))
         return;
-    struct host_attributes all = host_attributes(r->arena, v);
+    struct host_attributes all = host_attributes(r->arena, x->doc);
     for (size_t i = 0; i < all.list.n; i++) {
         unknown(r, x, &all.list.at[i]);
         space(r, x, &all.list.at[i]);

@@ -1,5 +1,6 @@
 /* The engine of an endpoint, and what hangs on it. */
 #include "rules/resource.h"
+#include "rules/rules.h"
 
 static void unknown_engine(struct rules *r, const struct rules_resource *x)
 {
@@ -44,6 +45,18 @@ static void ssl_mode(struct rules *r, const struct rules_resource *x)
     rules_help(r, f, "they have: %.*s", STR_ARG(x->engine->ssl_modes));
 }
 
+/* What the settings of the engine are called, if the document has them. */
+static void help_settings(struct rules *r, const struct rules_resource *x,
+                          struct finding *f)
+{
+    enum member_words words = host_member_words(x->doc);
+    const struct member *m = NULL;
+    while ((m = member_next(x->object, m)))
+        if (m->object == x->settings && member_name(m, words))
+            rules_help(r, f, "those of %.*s are '%s'",
+                       STR_ARG(x->engine->words), member_name(m, words));
+}
+
 static void settings_engine(struct rules *r, const struct rules_resource *x)
 {
     const struct member *m = NULL;
@@ -58,6 +71,7 @@ static void settings_engine(struct rules *r, const struct rules_resource *x)
             r, FINDING_ENDPOINT_SETTINGS_ENGINE, key, "'%.*s' are not for %.*s",
             STR_ARG(val_str(key)), STR_ARG(x->engine->words));
         resource_related(r, f, x, "EngineName", "this is the engine");
+        help_settings(r, x, f);
     }
 }
 

@@ -3,6 +3,7 @@
  * and types; of the maps that the community module takes nobody does. What the
  * API answered is right as it is. */
 #include "rules/resource.h"
+#include "rules/rules.h"
 
 struct look {
     struct rules *r;
@@ -13,11 +14,11 @@ struct look {
 
 /* --- Names --------------------------------------------------------------- */
 
-static bool names_checked(const struct rules_resource *x)
+/* Whether V is made of the words of a command, where options of the AWS CLI
+ * itself stand among DMS's. */
+static bool is_options(const struct look *p, struct val v)
 {
-    return !x->doc->options && (x->doc->words == HOST_WORDS_CLOUDFORMATION ||
-                                x->doc->words == HOST_WORDS_API ||
-                                x->doc->words == HOST_WORDS_MODULE);
+    return p->x->doc->options && v.tree == p->x->doc->val.tree;
 }
 
 /* A setting that only the API takes can be given as an attribute. */
@@ -38,8 +39,9 @@ static void unknown(const struct look *p, struct val key)
     struct str name = val_str(key);
     struct str near = member_nearest(p->object, p->words, name);
     bool property = p->words == MEMBER_CLOUDFORMATION;
-    /* Who hands maps to a module may have members of his own in them. */
-    if (p->words == MEMBER_MODULE && !near.len)
+    /* Maps that are handed to a module, and JSON that may be nobody's request,
+     * may have members of their own. */
+    if (p->words != MEMBER_CLOUDFORMATION && !near.len)
         return;
     struct finding *f = rules_report(
         p->r, FINDING_RESOURCE_UNKNOWN_MEMBER, key, "unknown %s '%.*s'",
@@ -55,11 +57,20 @@ static void unknown(const struct look *p, struct val key)
 
 /* --- Values -------------------------------------------------------------- */
 
+/* Words of a command and Key=Value are no JSON, though they are the API's. */
+static bool is_json(const struct look *p, struct val v)
+{
+    if (p->words != MEMBER_API || is_options(p, v))
+        return false;
+    return !val_is(v, NODE_STRING) ||
+           str_starts(span_str(val_span(v)), STR("\""));
+}
+
 /* The API's JSON is taken as it is; Terraform and CloudFormation make numbers
  * of texts and texts of numbers. */
 static bool fits(const struct look *p, const struct member *m, struct val v)
 {
-    bool strict = p->words == MEMBER_API && !p->x->doc->options;
+    bool strict = is_json(p, v);
     enum node_kind kind = val_kind(v);
     bool scalar = kind != NODE_OBJECT && kind != NODE_ARRAY, on;
     int64_t n;
@@ -96,11 +107,21 @@ static bool wrong_type(const struct look *p, const struct member *m,
     return true;
 }
 
+/* What a program fills in: "{}", "<type>", "%TYPE%". */
+static bool is_template(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr("{}<>[]$%", s.ptr[i]))
+            return true;
+    return false;
+}
+
 static void bad_value(const struct look *p, const struct member *m,
                       struct val v)
 {
     struct str s, values = str_of(m->values ? m->values : "");
-    if (!m->values || !host_val_str(v, &s) || !s.len || member_value(m, s).len)
+    if (!m->values || !host_val_str(v, &s) || !s.len || is_template(s) ||
+        member_value(m, s).len)
         return;
     struct finding *f = rules_report(p->r, FINDING_RESOURCE_VALUE, v,
                                      "'%.*s' is no value of '%s'", STR_ARG(s),
@@ -162,7 +183,7 @@ static bool is_function(struct str name)
 
 static void check_object(const struct look *p, struct val v)
 {
-    bool names = names_checked(p->x);
+    bool names = p->words != MEMBER_TERRAFORM && !is_options(p, v);
     VAL_EACH(it, v)
     {
         struct str name = val_str(it.key);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/map.h"
+#include "dms/expression.h"
 #include "dms/wildcard.h"
 
 /* Of two rules that speak of one value the first is heard. */
@@ -21,6 +22,7 @@ static const struct rules_part *const parts[] = {
     &rules_mappings_selection,
     &rules_mappings_names,
     &rules_mappings_transformation,
+    &rules_mappings_expressions,
     &rules_mappings_filters,
     &rules_mappings_tables,
 };
@@ -83,7 +85,7 @@ static bool reported(const struct rules *r, struct span span)
 static struct val written(const struct rules *r, const char *section,
                           const char *key)
 {
-    return val_path(r->c->settings, section, key, (char *)NULL);
+    return val_get(val_get(r->c->settings, str_of(section)), str_of(key));
 }
 
 bool rules_heard(const struct rules *r, struct val v)
@@ -225,16 +227,17 @@ bool rules_takes(const struct rules_item *item)
             item->rule->action == MAPPING_EXPLICIT);
 }
 
+/* Tables first: most differ in these. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_overlap(a->rule->schema, b->rule->schema) &&
-           wildcard_overlap(a->rule->table, b->rule->table);
+    return wildcard_overlap(a->rule->table, b->rule->table) &&
+           wildcard_overlap(a->rule->schema, b->rule->schema);
 }
 
 bool rules_cover(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_cover(a->rule->schema, b->rule->schema) &&
-           wildcard_cover(a->rule->table, b->rule->table);
+    return wildcard_cover(a->rule->table, b->rule->table) &&
+           wildcard_cover(a->rule->schema, b->rule->schema);
 }
 
 bool rules_broad(struct str pattern)
@@ -288,9 +291,9 @@ static struct rules_item read_item(const struct rules *r,
     struct val where = val_get(rule->origin, STR("object-locator"));
     struct rules_item item = {
         .rule = rule,
-        .schema = val_get(where, STR("schema-name")),
-        .table = val_get(where, STR("table-name")),
-        .column = val_get(where, STR("column-name")),
+        .schema = rule->schema_at,
+        .table = rule->table_at,
+        .column = rule->column_at,
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&
@@ -302,28 +305,30 @@ static void count_item(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_SELECTION)
         return;
-    if (!item->located || item->rule->action == MAPPING_NO_ACTION)
+    bool takes = rules_takes(item);
+    bool drops = item->rule->action == MAPPING_EXCLUDE;
+    /* One that does neither was meant to do one of the two. */
+    if (!item->located || !(takes || drops))
         r->complete = false;
-    if (rules_takes(item)) {
+    if (takes) {
         r->takes[r->take_count++] = item;
         if (item->located)
             *map_put(r->taken, table_key(r, item)) = (void *)item;
-    } else if (item->located && item->rule->action == MAPPING_EXCLUDE) {
+    } else if (item->located && drops) {
         r->drops[r->drop_count++] = item;
     }
 }
 
 static void read_items(struct rules *r, const struct val *docs, size_t n)
 {
-    struct mapping *m = mapping_new(r->arena, docs, n);
-    r->n = mapping_rule_count(m);
+    const struct mapping_rule *read = mapping_read(r->arena, docs, n, &r->n);
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
     r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->taken = map_new(r->arena);
     r->complete = r->n == n;
     for (size_t i = 0; i < r->n; i++) {
-        r->items[i] = read_item(r, mapping_rule_at(m, i));
+        r->items[i] = read_item(r, &read[i]);
         count_item(r, &r->items[i]);
     }
 }
@@ -360,4 +365,5 @@ void rules_check(const struct rules_context *c, struct arena *scratch,
     read_mappings(&r);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         run_part(&r, parts[i]);
+    expressions_free(r.expressions);
 }

@@ -16,6 +16,7 @@
 
 #include "dms/engine.h"
 #include "dms/mapping.h"
+#include "host/host.h"
 #include "spec/model.h"
 #include "tree/tree.h"
 
@@ -31,6 +32,8 @@ struct rules_context {
     struct val type_at; /* where the type is written, or none */
     bool target_made;   /* the target is made for the task: it is empty */
     bool exported;      /* what AWS returned, which nobody will send */
+    bool partial;       /* of a call that changes a task which is there */
+    enum host host;     /* that the documents lie in */
     size_t first;       /* findings from there on are of these documents */
 };
 
@@ -64,6 +67,7 @@ struct rules {
     struct map *taken; /* "schema\ntable" of what is included by name */
     const struct rules_resource *resources; /* of rules/resource.h, else NULL */
     size_t resource_count;
+    struct expressions *expressions; /* once there is one to read */
 };
 
 typedef void rules_fn(struct rules *r);
@@ -81,8 +85,8 @@ extern const struct rules_part rules_settings_lob, rules_settings_logging,
     rules_settings_errors, rules_settings_tuning, rules_settings_load,
     rules_settings_extras, rules_validation, rules_cross, rules_mappings_ids,
     rules_mappings_legacy, rules_mappings_selection,
-    rules_mappings_transformation, rules_mappings_names, rules_mappings_filters,
-    rules_mappings_tables;
+    rules_mappings_transformation, rules_mappings_expressions,
+    rules_mappings_names, rules_mappings_filters, rules_mappings_tables;
 
 /* Whether V is there and nobody has to guess what it is: no null, no
  * placeholder of a template, nothing that could not be read. */
@@ -152,6 +156,10 @@ void rules_fix_string(struct rules *r, struct finding *f, struct val v,
 void rules_fix_json(struct rules *r, struct finding *f, struct val v,
                     struct str json);
 void rules_fix_remove(struct rules *r, struct finding *f, struct val key);
+
+struct edits;
+void rules_fix_edits(struct rules *r, struct finding *f,
+                     const struct edits *edits, const char *title);
 
 /* A setting, and another of the section (or NULL), that get values; they are
  * added if they are not there. */

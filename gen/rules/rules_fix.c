@@ -2,10 +2,11 @@
 #include "rules/rules.h"
 #include "tree/edit.h"
 
-static void finish(struct rules *r, struct finding *f, const struct edits *e,
-                   const char *title)
+void rules_fix_edits(struct rules *r, struct finding *f,
+                     const struct edits *edits, const char *title)
 {
-    edit_fix(e, r->fs, f, finding_rule(f->id)->fix == FIX_SAFE, title);
+    if (f)
+        edit_fix(edits, r->fs, f, finding_rule(f->id)->fix == FIX_SAFE, title);
 }
 
 void rules_fix(struct rules *r, struct finding *f, struct val v,
@@ -15,7 +16,7 @@ void rules_fix(struct rules *r, struct finding *f, struct val v,
     if (!f || !val_exists(v))
         return;
     edit_scalar(&e, v, str_of(json));
-    finish(r, f, &e, arena_printf(e.arena, "write %s", json));
+    rules_fix_edits(r, f, &e, arena_printf(e.arena, "write %s", json));
 }
 
 void rules_fix_string(struct rules *r, struct finding *f, struct val v,
@@ -25,7 +26,8 @@ void rules_fix_string(struct rules *r, struct finding *f, struct val v,
     if (!f || !val_exists(v))
         return;
     edit_string(&e, v, value);
-    finish(r, f, &e, arena_printf(e.arena, "write \"%.*s\"", STR_ARG(value)));
+    rules_fix_edits(r, f, &e,
+                    arena_printf(e.arena, "write \"%.*s\"", STR_ARG(value)));
 }
 
 void rules_fix_json(struct rules *r, struct finding *f, struct val v,
@@ -33,7 +35,7 @@ void rules_fix_json(struct rules *r, struct finding *f, struct val v,
 {
     struct edits e = {.arena = r->fs->arena};
     edit_json(&e, v, json);
-    finish(r, f, &e, "write it anew");
+    rules_fix_edits(r, f, &e, "write it anew");
 }
 
 void rules_fix_remove(struct rules *r, struct finding *f, struct val key)
@@ -42,7 +44,7 @@ void rules_fix_remove(struct rules *r, struct finding *f, struct val key)
     if (!f || !val_exists(key))
         return;
     edit_remove(&e, key);
-    finish(r, f, &e, "remove it");
+    rules_fix_edits(r, f, &e, "remove it");
 }
 
 static void set(struct edits *e, struct val section, const char *key,
@@ -66,7 +68,8 @@ void rules_fix_set(struct rules *r, struct finding *f, const char *section,
     set(&e, in, key, json);
     if (other)
         set(&e, in, other, other_json);
-    finish(r, f, &e, arena_printf(e.arena, "set \"%s\" to %s", key, json));
+    rules_fix_edits(r, f, &e,
+                    arena_printf(e.arena, "set \"%s\" to %s", key, json));
 }
 
 struct finding *rules_found(const struct rules *r, enum finding_id id,

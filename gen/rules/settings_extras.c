@@ -60,6 +60,31 @@ static void charset_vs_validation(struct rules *r)
     rules_related(r, f, sets, "characters are substituted");
 }
 
+/* From "Character substitution task settings". */
+static void charset_engine(struct rules *r)
+{
+#define SUBSTITUTED                                                            \
+    "oracle sqlserver azuredb azure-sql-managed-instance mysql mariadb "       \
+    "aurora aurora-serverless gcp-mysql postgres aurora-postgresql "           \
+    "aurora-postgresql-serverless sybase"
+    const struct engine *e = NULL;
+    struct val sets = val_get(r->c->settings, STR("CharacterSetSettings"));
+    struct val at = val_key(r->c->settings, STR("CharacterSetSettings"));
+    if (rules_engine_not(r->c->source, SUBSTITUTED " db2"))
+        e = r->c->source;
+    else if (rules_engine_not(r->c->target,
+                              SUBSTITUTED " redshift redshift-serverless"))
+        e = r->c->target;
+    if (!e || !rules_known(sets) || !val_count(sets))
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_SETTINGS_CHARSET_ENGINE, at,
+        "DMS substitutes no characters with %.*s as the %s", STR_ARG(e->words),
+        e == r->c->source ? "source" : "target");
+    rules_help(r, f, "remove it");
+#undef SUBSTITUTED
+}
+
 static bool of_role(struct val arn)
 {
     return !val_exists(arn) || !val_str(arn).len ||
@@ -159,7 +184,7 @@ static void resync_validation(struct rules *r)
 }
 
 static rules_fn *const all[] = {
-    loopback_batch, before_image, charset_vs_validation,
+    loopback_batch, before_image, charset_vs_validation, charset_engine,
     time_travel,    resync,       resync_validation,
 };
 

@@ -1,5 +1,6 @@
 #include "base/map.h"
 #include "rules/rules.h"
+#include "tree/edit.h"
 
 static void context_without_logging(struct rules *r)
 {
@@ -29,6 +30,30 @@ static void logging_off(struct rules *r)
                "set it to true; the account needs the role "
                "dms-cloudwatch-logs-role");
     rules_fix(r, f, at, "true");
+}
+
+/* "Task Settings CloudWatchLogGroup or CloudWatchLogStream cannot be set on
+ * create." What DMS returned has them, as it should; Terraform refuses them
+ * even where they are null. */
+static void read_only(struct rules *r)
+{
+    bool terraform =
+        r->c->host == HOST_IS_terraform || r->c->host == HOST_IS_plan;
+    struct val logging = val_get(r->c->settings, STR("Logging"));
+    VAL_EACH(it, logging)
+    {
+        struct str key = val_str(it.key);
+        if (r->c->exported || !task_reported_only(STR("Logging"), key) ||
+            (val_is(it.value, NODE_NULL) && !terraform))
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_SETTINGS_READ_ONLY_KEY, it.key,
+                         "DMS only ever reports '%.*s', and takes no settings "
+                         "that have it",
+                         STR_ARG(key));
+        rules_help(r, f, "remove it");
+        rules_fix_remove(r, f, it.key);
+    }
 }
 
 static struct val components(const struct rules *r)
@@ -61,33 +86,49 @@ static void duplicate_component(struct rules *r)
     }
 }
 
+static bool is_debug(struct val v)
+{
+    return rules_known(v) &&
+           rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
+                                   "LOGGER_SEVERITY_DETAILED_DEBUG");
+}
+
+/* Whoever debugs turns on many components at once: one finding, where the
+ * first is. */
 static void debug_left_on(struct rules *r)
 {
+    struct val first = val_none();
+    size_t n = 0;
     if (rules_off(r, "Logging", "EnableLogging", false))
         return;
     VAL_EACH(it, components(r))
     {
         struct val v = val_get(it.value, STR("Severity"));
-        if (!rules_known(v) ||
-            !rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
-                                     "LOGGER_SEVERITY_DETAILED_DEBUG"))
-            continue;
-        struct finding *f =
-            rules_report(r, FINDING_SETTINGS_DEBUG_LEFT_ON, v,
-                         "a debug log fills the disk of the instance, and "
-                         "CloudWatch bills it");
-        rules_help(r, f,
-                   "write \"LOGGER_SEVERITY_DEFAULT\", and turn debugging on "
-                   "while you look for something");
-        rules_fix_string(r, f, v, STR("LOGGER_SEVERITY_DEFAULT"));
+        if (is_debug(v) && !n++)
+            first = v;
     }
+    if (!n)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_SETTINGS_DEBUG_LEFT_ON, first,
+        "a debug log%s fills the disk of the instance, and "
+        "CloudWatch bills it",
+        n > 1 ? arena_printf(r->arena, " of %zu components", n) : "");
+    rules_help(r, f,
+               "write \"LOGGER_SEVERITY_DEFAULT\"%s, and turn debugging on "
+               "while you look for something",
+               n > 1 ? " in all of them" : "");
+    struct edits e = {.arena = r->arena};
+    VAL_EACH(it, components(r))
+    if (is_debug(val_get(it.value, STR("Severity"))))
+        edit_string(&e, val_get(it.value, STR("Severity")),
+                    STR("LOGGER_SEVERITY_DEFAULT"));
+    rules_fix_edits(r, f, &e, "write \"LOGGER_SEVERITY_DEFAULT\"");
 }
 
 static rules_fn *const all[] = {
-    logging_off,
-    context_without_logging,
-    duplicate_component,
-    debug_left_on,
+    logging_off, context_without_logging, duplicate_component, debug_left_on,
+    read_only,
 };
 
 const struct rules_part rules_settings_logging = {all, COUNT_OF(all), NULL, 0};

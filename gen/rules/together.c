@@ -235,6 +235,14 @@ static bool is_named(struct str a, struct str b)
     return a.len && str_eq(a, b);
 }
 
+/* Whether both are one document, met where it lies and where it is used. */
+static bool is_one_document(const struct rules_task *a,
+                            const struct rules_task *b)
+{
+    const struct place *x = &a->loopback_at, *y = &b->loopback_at;
+    return x->off == y->off && strcmp(x->file, y->file) == 0;
+}
+
 /* Two tasks alone in a folder that prevent loops are a pair, though nothing
  * says of which databases. */
 static bool is_lone_pair(const struct rules_together *t,
@@ -242,7 +250,7 @@ static bool is_lone_pair(const struct rules_together *t,
 {
     size_t n = 0;
     if (a->loopback != 1 || b->loopback != 1 || a->source.len ||
-        b->source.len || !str_eq(a->folder, b->folder))
+        b->source.len || !str_eq(a->folder, b->folder) || is_one_document(a, b))
         return false;
     for (size_t i = 0; i < t->tasks.n; i++)
         n += t->tasks.at[i].loopback == 1 &&

@@ -244,21 +244,98 @@ static void say_contains(struct report *r)
 
 /* ---- keys ---- */
 
+static const struct members *members_of(const struct program *p, uint32_t sub)
+{
+    if (sub == NONE)
+        return NULL;
+    const struct sub *s = &p->subs.at[p->subs.at[sub].end];
+    for (uint32_t i = 0; i < s->count; i++) {
+        const struct instr *in = &p->code.at[s->first + i];
+        if (in->op == OP_MEMBERS)
+            return &p->members.at[in->a];
+    }
+    return NULL;
+}
+
+static bool knows(const struct program *p, const struct members *table,
+                  struct str key)
+{
+    for (uint32_t i = 0; table && i < table->count; i++) {
+        const struct member *row = &p->member_rows.at[table->first + i];
+        if (row->sub != NONE && str_eq(program_name(p, row->name), key))
+            return true;
+    }
+    return false;
+}
+
+/* A key that is known, but elsewhere: at the root, or in the one object there
+ * that has it. */
+static void help_elsewhere(struct report *r, struct str key)
+{
+    const struct program *p = r->m->p;
+    const struct members *root = members_of(p, p->root);
+    struct str home = STR("");
+    if (knows(p, root, key)) {
+        buf_add_z(&r->help, "it belongs at the top of the document");
+        return;
+    }
+    for (uint32_t i = 0; root && i < root->count; i++) {
+        const struct member *row = &p->member_rows.at[root->first + i];
+        if (!knows(p, members_of(p, row->sub), key))
+            continue;
+        if (home.len)
+            return;
+        home = program_name(p, row->name);
+    }
+    if (home.len)
+        buf_printf(&r->help, "it belongs in '%.*s'", STR_ARG(home));
+}
+
 static void say_unknown_key(struct report *r)
 {
     struct str near = r->failure->suggestion;
     buf_printf(&r->message, "unknown key '%.*s'", STR_ARG(val_str(r->value)));
-    if (!near.len)
+    help_elsewhere(r, val_str(r->value));
+    if (!near.len || r->help.len)
         return;
     buf_printf(&r->help, "did you mean '%.*s'?", STR_ARG(near));
     remedy(r, REMEDY_STRING, near);
     r->remedy.unsafe = !r->failure->certain;
 }
 
+static bool is_name(const struct program *p, struct str key)
+{
+    for (uint32_t i = 0; i < p->names.n; i++)
+        if (str_eq(program_name(p, i), key))
+            return true;
+    return false;
+}
+
+/* The key of OBJECT that NAME was meant by, or val_none(): near to it, and
+ * none that any part of the schema knows. */
+static struct val misspelt_key(const struct program *p, struct val object,
+                               struct str name)
+{
+    if (val_is(object, NODE_OBJECT))
+        VAL_EACH(it, object)
+    if (str_nearest(val_str(it.key), &name, 1) == 0 &&
+        !is_name(p, val_str(it.key)))
+        return it.key;
+    return val_none();
+}
+
 static void say_missing(struct report *r)
 {
     struct str name = program_name(r->m->p, r->failure->detail);
+    struct val key = misspelt_key(r->m->p, r->value, name);
     buf_printf(&r->message, "missing '%.*s'", STR_ARG(name));
+    if (!val_exists(key))
+        return;
+    r->value = key;
+    buf_printf(&r->help, "write '%.*s' instead of '%.*s'", STR_ARG(name),
+               STR_ARG(val_str(key)));
+    remedy(r, REMEDY_STRING, name);
+    r->remedy.unsafe = !remedy_is_certain(val_str(key), name, &name, 1);
 }
 
 static void say_dependent(struct report *r)
@@ -535,6 +612,14 @@ static struct str word(const struct report *r, enum words w)
     return val_exists(v) ? val_str(v) : STR("");
 }
 
+/* Whether a key is a known one with a slip of the finger, and not another
+ * name that happens to be like it. */
+static bool is_slip(const struct report *r)
+{
+    struct str near = r->failure->suggestion;
+    return near.len && str_distance(val_str(r->value), near, 2) <= 2;
+}
+
 static void add_finding(struct report *r, struct findings *fs)
 {
     struct str message = word(r, WORDS_MESSAGE), help = word(r, WORDS_HELP);
@@ -549,7 +634,7 @@ static void add_finding(struct report *r, struct findings *fs)
         help = buf_str(&r->help);
     struct finding *f = val_finding(fs, id, r->value, "%.*s", STR_ARG(message));
     if (str_is(severity, "error-if-near"))
-        severity = r->failure->suggestion.len ? STR("error") : STR("warning");
+        severity = is_slip(r) ? STR("error") : STR("warning");
     if (str_is(severity, "warning"))
         f->severity = SEVERITY_WARNING;
     else if (str_is(severity, "error"))

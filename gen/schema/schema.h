@@ -16,7 +16,7 @@
  *     x-dmsc-message   instead of the generic message
  *     x-dmsc-help      what to type instead
  *     x-dmsc-severity  "warning", "error", or of unknown keys "error-if-near":
- *                      a warning, unless the name of a known one is near
+ *                      a warning, unless it is a known one but for a slip
  *     x-dmsc-rule      the id of the finding, "group/slug"
  */
 #ifndef DMSC_SCHEMA_SCHEMA_H

@@ -3,11 +3,19 @@
 #include "base/arena.h"
 #include "base/map.h"
 
+static struct str line_of(const struct finding *f)
+{
+    struct str line = str_trim(f->place.line);
+    if (str_ends(line, STR(",")))
+        line.len--;
+    return str_trim(line);
+}
+
 static uint64_t line_hash(const struct finding *f)
 {
     uint64_t h = str_stable_hash_64(0, str_of(finding_rule(f->id)->name));
     h = str_stable_hash_64(h, STR("\n"));
-    return str_stable_hash_64(h, str_trim(f->place.line));
+    return str_stable_hash_64(h, line_of(f));
 }
 
 const struct fingerprint *fingerprints_make(struct arena *a,

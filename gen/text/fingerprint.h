@@ -1,9 +1,10 @@
 /* Fingerprints: by what a finding is known again when lines were moved.
  *
  * A fingerprint is of the rule and of the text of the finding's line without
- * the blanks around it, and of its number among those in the same file of
- * which all of that is equal; of the place it holds nothing. Of a line longer
- * than FINDING_LINE_MAX only the part around the finding counts.
+ * the blanks around it and a comma at its end, which comes and goes with the
+ * line after it, and of its number among those in the same file of which all
+ * of that is equal; of the place it holds nothing. Of a line longer than
+ * FINDING_LINE_MAX only the part around the finding counts.
  *
  * They are written down by those who read our reports: the way they are made
  * may never change.

@@ -244,13 +244,16 @@ static uint32_t value_end(const struct tree *t, uint32_t at)
 /* The container of the key or item V, or val_none(). */
 static struct val container_of(struct val v)
 {
-    struct val here = val_none();
     const struct node *nodes = v.tree->nodes;
-    for (uint32_t i = 0; i < v.at; i++)
-        if ((nodes[i].kind == NODE_OBJECT || nodes[i].kind == NODE_ARRAY) &&
-            nodes[i].next > v.at)
-            here = (struct val){v.tree, i};
-    return here;
+    uint32_t here = 0, i = 1;
+    while (i < v.at) {
+        if (nodes[i].next <= v.at) {
+            i = nodes[i].next;
+        } else {
+            here = i++;
+        }
+    }
+    return v.at ? (struct val){v.tree, here} : val_none();
 }
 
 static void set_insides(struct member *m)
@@ -408,6 +411,23 @@ void edit_remove(struct edits *e, struct val v)
     } else {
         remove_piece(e, &m);
     }
+}
+
+static bool overlap(const struct span *a, const struct span *b)
+{
+    return a->off < b->off + b->len && b->off < a->off + a->len;
+}
+
+void edit_remove_more(struct edits *e, struct val v)
+{
+    struct edits more = {.arena = e->arena};
+    edit_remove(&more, v);
+    for (size_t i = 0; i < more.list.n; i++)
+        for (size_t k = 0; k < e->list.n; k++)
+            more.impossible |=
+                overlap(&more.list.at[i].span, &e->list.at[k].span);
+    for (size_t i = 0; i < more.list.n && !more.impossible; i++)
+        *vec_push(e->arena, &e->list) = more.list.at[i];
 }
 
 /* ---- addition ---- */

@@ -36,6 +36,10 @@ void edit_json(struct edits *e, struct val v, struct str json);
  * array, with its comma and its line. */
 void edit_remove(struct edits *e, struct val v);
 
+/* The same, but where that is impossible, or meets what is in already, E stays
+ * as it was: of many that go together, some may have to wait. */
+void edit_remove_more(struct edits *e, struct val v);
+
 /* Adds a member to an object, at its end; JSON is a scalar. */
 void edit_add(struct edits *e, struct val object, struct str key,
               struct str json);

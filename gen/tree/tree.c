@@ -19,19 +19,6 @@ struct val tree_root(const struct tree *tree)
     return (struct val){tree, 0};
 }
 
-struct val val_target(struct val v)
-{
-    while (v.tree && raw_node(v)->kind == NODE_ALIAS)
-        v.at = raw_node(v)->value;
-    return v;
-}
-
-enum node_kind val_kind(struct val v)
-{
-    v = val_target(v);
-    return v.tree ? (enum node_kind)raw_node(v)->kind : NODE_NONE;
-}
-
 unsigned val_flags(struct val v)
 {
     v = val_target(v);
@@ -49,12 +36,8 @@ struct str val_str(struct val v)
     v = val_target(v);
     switch (val_kind(v)) {
     case NODE_STRING:
-    case NODE_KEY: {
-        const struct node *n = raw_node(v);
-        const char *base =
-            n->flags & NODE_DECODED ? v.tree->strings : v.tree->text->bytes.ptr;
-        return (struct str){base + n->value, n->size};
-    }
+    case NODE_KEY:
+        return node_str(v.tree, raw_node(v));
     case NODE_NUMBER: {
         const struct node *n = raw_node(v);
         if (n->flags & NODE_DECODED)
@@ -132,25 +115,18 @@ bool val_step(struct val_iter *it)
     return false;
 }
 
-static struct val_iter find_member(struct val object, struct str key)
+struct val val_find(struct val object, struct str key, uint32_t hash)
 {
-    uint32_t hash = str_hash(key);
-    if (val_is(object, NODE_OBJECT)) {
-        VAL_EACH(it, object)
-        if (raw_node(it.key)->hash == hash && str_eq(val_str(it.key), key))
-            return it;
-    }
-    return (struct val_iter){0};
-}
-
-struct val val_get(struct val object, struct str key)
-{
-    return find_member(object, key).value;
-}
-
-struct val val_key(struct val object, struct str key)
-{
-    return find_member(object, key).key;
+    if (!val_is(object, NODE_OBJECT))
+        return val_none();
+    struct val v = val_target(object);
+    const struct node *nodes = v.tree->nodes;
+    uint32_t end = nodes[v.at].next;
+    for (uint32_t at = v.at + 1; at < end; at = nodes[at + 1].next)
+        if (nodes[at].hash == hash && !(nodes[at].flags & NODE_SHADOWED) &&
+            str_eq(node_str(v.tree, &nodes[at]), key))
+            return (struct val){v.tree, at};
+    return val_none();
 }
 
 struct val val_path(struct val v, ...)

@@ -86,6 +86,14 @@ struct val {
     uint32_t at;
 };
 
+/* The value of a node that is a string or a key. */
+static inline struct str node_str(const struct tree *t, const struct node *n)
+{
+    bool decoded = n->flags & NODE_DECODED;
+    const char *base = decoded ? t->strings : t->text->bytes.ptr;
+    return (struct str){base + n->value, n->size};
+}
+
 static inline struct val val_none(void)
 {
     return (struct val){NULL, 0};
@@ -94,23 +102,34 @@ static inline struct val val_none(void)
 /* The document; val_none() if TREE is NULL or empty. */
 struct val tree_root(const struct tree *tree);
 
-/* What V is; never NODE_ALIAS. */
-enum node_kind val_kind(struct val v);
-unsigned val_flags(struct val v);
-static inline bool val_is(struct val v, enum node_kind kind)
-{
-    return val_kind(v) == kind;
-}
 static inline bool val_exists(struct val v)
 {
     return v.tree != NULL;
 }
 
+/* V with aliases looked through. Inline, with what hangs on it, because all
+ * who look at a document ask this first. */
+static inline struct val val_target(struct val v)
+{
+    while (v.tree && v.tree->nodes[v.at].kind == NODE_ALIAS)
+        v.at = v.tree->nodes[v.at].value;
+    return v;
+}
+
+/* What V is; never NODE_ALIAS. */
+static inline enum node_kind val_kind(struct val v)
+{
+    v = val_target(v);
+    return v.tree ? (enum node_kind)v.tree->nodes[v.at].kind : NODE_NONE;
+}
+static inline bool val_is(struct val v, enum node_kind kind)
+{
+    return val_kind(v) == kind;
+}
+unsigned val_flags(struct val v);
+
 /* Where V stands; of an alias its own place. */
 struct span val_span(struct val v);
-
-/* V with aliases looked through. */
-struct val val_target(struct val v);
 
 /* The value of a string or a key, a number as JSON writes it, "true", "false"
  * or "null"; "" for all else. */
@@ -126,12 +145,22 @@ bool val_int(struct val v, int64_t *out);
 /* How many members or items there are (shadowed ones not counted). */
 uint32_t val_count(struct val v);
 
+/* The key node of the member KEY of an object, or val_none(); HASH is the
+ * str_hash of KEY. */
+struct val val_find(struct val object, struct str key, uint32_t hash);
+/* The same. Inline, so that the hash of a literal is made by the compiler. */
+static inline struct val val_key(struct val object, struct str key)
+{
+    return val_find(object, key, str_hash(key));
+}
 /* The value of the member KEY of an object, or val_none(). The last wins. */
-struct val val_get(struct val object, struct str key);
+static inline struct val val_get(struct val object, struct str key)
+{
+    struct val v = val_key(object, key);
+    return v.tree ? (struct val){v.tree, v.at + 1} : v;
+}
 /* The same by pieces: val_path(v, "tasks", "shop", NULL). */
 struct val val_path(struct val v, ...) __attribute__((sentinel));
-/* The key node of the member KEY. */
-struct val val_key(struct val object, struct str key);
 struct val val_item(struct val array, uint32_t index);
 
 /* Goes over the members of an object or the items of an array, in order,

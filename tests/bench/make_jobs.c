@@ -6,8 +6,11 @@
  *     FOLDER/settings/s0000.json …   2,000 task settings of 6.4 KB
  *     FOLDER/mappings/m0000.json …   200 table mappings of 500 rules, 160 KB
  *
- * All are valid. In the settings @1-49@ becomes a number from 1 to 49; of the
- * rules most select tables, many transform, a few do what few people use. */
+ * In all of them nothing is found, since what is measured is looking and not
+ * telling. In the settings @1-49@ becomes a number from 1 to 49. The first half
+ * of the rules selects a table each, of the others most transform one of these
+ * tables, and a few do what few people use. */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +18,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/vec.h"
 
 enum { SETTINGS = 2000, MAPPINGS = 200, RULES = 500 };
 
@@ -42,81 +46,97 @@ static void add_settings(struct buf *b, struct str form, uint32_t *state)
 
 /* ---- rules; each is one object without its braces ---- */
 
-static void locate(struct buf *b, uint32_t *state, bool column)
+/* The table of a number, without a comma. The first rule takes in all of the
+ * schema SHOP, so that there is something to exclude from it. */
+static void locate(struct buf *b, int number, const char *table, bool column)
 {
-    static const char *const schemas[] = {"SHOP", "SALES", "HR", "WEB_%"};
-    unsigned schema = between(state, 0, 3), table = between(state, 1, 900);
+    static const char *const schemas[] = {"SHOP", "SALES", "HR", "WEB%"};
     buf_printf(b,
                "      \"object-locator\": {\n"
-               "        \"schema-name\": \"%s\",\n"
-               "        \"table-name\": \"%s_%u\"%s\n",
-               schemas[schema], table % 3 ? "ORDER_LINES" : "CUSTOMERS", table,
-               column ? "," : "");
+               "        \"schema-name\": \"%s\",\n",
+               schemas[number % 4]);
+    if (number == 0)
+        buf_add_z(b, "        \"table-name\": \"%\"");
+    else
+        buf_printf(b, "        \"table-name\": \"%s_%d\"", table, number);
     if (column)
-        buf_printf(b, "        \"column-name\": \"%s_%u\"\n",
-                   table % 2 ? "CREATED_BY" : "C", table);
-    buf_add_z(b, "      },\n");
+        buf_printf(b, ",\n        \"column-name\": \"%s_%d\"",
+                   number % 2 ? "CREATED_BY" : "C", number);
+    buf_add_z(b, "\n      },\n");
 }
 
-static void select_tables(struct buf *b, uint32_t *state)
+static const char *table_name(int number)
 {
-    locate(b, state, false);
+    return number % 3 ? "ORDER_LINES" : "CUSTOMERS";
+}
+
+static void add_filter(struct buf *b, uint32_t *state)
+{
+    buf_printf(b,
+               "      \"filters\": [\n"
+               "        {\n"
+               "          \"filter-type\": \"source\",\n"
+               "          \"column-name\": \"ID\",\n"
+               "          \"filter-conditions\": [\n"
+               "            { \"filter-operator\": \"gte\", "
+               "\"value\": \"%u\" }\n"
+               "          ]\n"
+               "        }\n"
+               "      ],\n",
+               between(state, 1, 99999));
+}
+
+static void select_tables(struct buf *b, uint32_t *state, int number)
+{
     unsigned kind = between(state, 0, 9);
-    if (kind < 2)
+    bool shop = number && number % 4 == 0, exclude = shop && kind < 3;
+    locate(b, number, exclude ? "ARCHIVE" : table_name(number), false);
+    if (kind < 2 && !exclude)
         buf_printf(b, "      \"load-order\": %u,\n", between(state, 1, 99));
-    if (kind == 9)
-        buf_printf(b,
-                   "      \"filters\": [\n"
-                   "        {\n"
-                   "          \"filter-type\": \"source\",\n"
-                   "          \"column-name\": \"ID\",\n"
-                   "          \"filter-conditions\": [\n"
-                   "            { \"filter-operator\": \"gte\", "
-                   "\"value\": \"%u\" }\n"
-                   "          ]\n"
-                   "        }\n"
-                   "      ],\n",
-                   between(state, 1, 99999));
+    if (number % 4 == 1 && kind > 7)
+        add_filter(b, state);
     else
         buf_add_z(b, "      \"filters\": [],\n");
     buf_printf(b, "      \"rule-action\": \"%s\"",
-               kind == 5 ? "exclude" : "include");
+               exclude ? "exclude" : "include");
 }
 
-static void rename_it(struct buf *b, uint32_t *state)
+static void rename_it(struct buf *b, uint32_t *state, int number)
 {
     static const char *const actions[] = {"rename", "add-prefix", "add-suffix",
                                           "remove-prefix"};
     bool column = between(state, 0, 1);
-    locate(b, state, column);
+    locate(b, number, table_name(number), column);
     buf_printf(b,
                "      \"rule-target\": \"%s\",\n"
                "      \"rule-action\": \"%s\",\n"
-               "      \"value\": \"name_%u\",\n"
+               "      \"value\": \"name_%d\",\n"
                "      \"old-value\": null",
                column ? "column" : "table", actions[between(state, 0, 3)],
-               between(state, 1, 999));
+               number);
 }
 
-static void lower_it(struct buf *b, uint32_t *state)
+static void lower_it(struct buf *b, uint32_t *state, int number)
 {
-    locate(b, state, false);
+    (void)state;
+    locate(b, number, table_name(number), false);
     buf_add_z(b, "      \"rule-target\": \"table\",\n"
                  "      \"rule-action\": \"convert-lowercase\",\n"
                  "      \"value\": null,\n"
                  "      \"old-value\": null");
 }
 
-static void remove_column(struct buf *b, uint32_t *state)
+static void remove_column(struct buf *b, uint32_t *state, int number)
 {
-    locate(b, state, true);
+    (void)state;
+    locate(b, number, table_name(number), true);
     buf_add_z(b, "      \"rule-target\": \"column\",\n"
                  "      \"rule-action\": \"remove-column\"");
 }
 
-static void retype_column(struct buf *b, uint32_t *state)
+static void retype_column(struct buf *b, uint32_t *state, int number)
 {
-    locate(b, state, true);
+    locate(b, number, table_name(number), true);
     buf_printf(b,
                "      \"rule-target\": \"column\",\n"
                "      \"rule-action\": \"change-data-type\",\n"
@@ -128,13 +148,10 @@ static void retype_column(struct buf *b, uint32_t *state)
                between(state, 1, 4000));
 }
 
-static void load_in_parallel(struct buf *b, uint32_t *state)
+static void load_in_parallel(struct buf *b, uint32_t *state, int number)
 {
+    locate(b, number, table_name(number), false);
     buf_printf(b,
-               "      \"object-locator\": {\n"
-               "        \"schema-name\": \"SHOP\",\n"
-               "        \"table-name\": \"ORDERS_%u\"\n"
-               "      },\n"
                "      \"parallel-load\": {\n"
                "        \"type\": \"ranges\",\n"
                "        \"columns\": [\"ID\"],\n"
@@ -144,13 +161,13 @@ static void load_in_parallel(struct buf *b, uint32_t *state)
                "        \"mode\": \"limited\",\n"
                "        \"bulk-max-size\": %u\n"
                "      }",
-               between(state, 1, 900), between(state, 1, 9999),
-               between(state, 10000, 99999), between(state, 1, 128));
+               between(state, 1, 9999), between(state, 10000, 99999),
+               between(state, 1, 128));
 }
 
-static void map_objects(struct buf *b, uint32_t *state)
+static void map_objects(struct buf *b, uint32_t *state, int number)
 {
-    locate(b, state, false);
+    locate(b, number, table_name(number), false);
     buf_printf(b,
                "      \"rule-action\": \"map-record-to-record\",\n"
                "      \"target-table-name\": \"stream_%u\",\n"
@@ -162,40 +179,58 @@ static void map_objects(struct buf *b, uint32_t *state)
                between(state, 1, 99));
 }
 
-static const struct {
-    const char *type;
-    unsigned share; /* of 100 */
-    void (*add)(struct buf *b, uint32_t *state);
-} kinds[] = {
-    {"selection", 50, select_tables},
-    {"transformation", 16, rename_it},
-    {"transformation", 12, lower_it},
-    {"transformation", 6, remove_column},
-    {"transformation", 6, retype_column},
-    {"table-settings", 7, load_in_parallel},
-    {"object-mapping", 3, map_objects},
-};
-
-static void add_rule(struct buf *b, uint32_t *state, int id)
+static void begin_rule(struct buf *b, const char *type, int id)
 {
-    unsigned share = id == 1 ? 0 : between(state, 0, 99), kind = 0;
-    while (share >= kinds[kind].share)
-        share -= kinds[kind++].share;
     buf_printf(b,
                "    {\n"
                "      \"rule-type\": \"%s\",\n"
                "      \"rule-id\": \"%d\",\n"
                "      \"rule-name\": \"rule-%d\",\n",
-               kinds[kind].type, id, id);
-    kinds[kind].add(b, state);
-    buf_add_z(b, id < RULES ? "\n    },\n" : "\n    }\n");
+               type, id, id);
+}
+
+static const struct {
+    const char *type;
+    unsigned share; /* of 100 */
+    void (*add)(struct buf *b, uint32_t *state, int number);
+} kinds[] = {
+    {"transformation", 32, rename_it},
+    {"transformation", 24, lower_it},
+    {"transformation", 12, remove_column},
+    {"transformation", 12, retype_column},
+    {"object-mapping", 6, map_objects},
+    {"table-settings", 14, load_in_parallel},
+};
+
+/* Table settings, the last of the kinds, take no pattern for a schema. */
+static void transform(struct buf *b, uint32_t *state, int id, int number)
+{
+    unsigned kind = 0, last = COUNT_OF(kinds) - 1;
+    unsigned all = number % 4 == 3 ? 100 - kinds[last].share : 100;
+    unsigned share = between(state, 0, all - 1);
+    while (share >= kinds[kind].share)
+        share -= kinds[kind++].share;
+    begin_rule(b, kinds[kind].type, id);
+    kinds[kind].add(b, state, number);
+}
+
+static void add_rule(struct buf *b, uint32_t *state, int index)
+{
+    int number = index - RULES / 2;
+    if (number > 0) {
+        transform(b, state, index + 1, number);
+    } else {
+        begin_rule(b, "selection", index + 1);
+        select_tables(b, state, index);
+    }
+    buf_add_z(b, index + 1 < RULES ? "\n    },\n" : "\n    }\n");
 }
 
 static void add_mappings(struct buf *b, uint32_t *state)
 {
     buf_add_z(b, "{\n  \"rules\": [\n");
-    for (int id = 1; id <= RULES; id++)
-        add_rule(b, state, id);
+    for (int i = 0; i < RULES; i++)
+        add_rule(b, state, i);
     buf_add_z(b, "  ]\n}\n");
 }
 

@@ -37,8 +37,6 @@ static struct str fixed(struct arena *a, const char *name, struct str bytes,
     struct session s = {.arena = a, .findings = findings_new(a)};
     struct fix_rounds j = {.s = &s, .unsafe = unsafe};
     fix_files_init(&j.files, &s);
-    for (size_t i = 0; i < FINDING_COUNT; i++)
-        j.only[i] = true;
     struct fix_file *f = add_draft(&j, name, bytes);
     bool good = fix_rounds(&j);
     assert(good && s.exit == EXIT_OK);

@@ -46,10 +46,21 @@ static const struct row mappings[] = {
     {"", RULES(INCLUDE("1", "null", "x")), "mapping/placeholder-leak:2"},
     {"", RULES(INCLUDE("1", "nullable", "x")), ""},
     /* selection */
-    {"", RULES(INCLUDE("1", "a", "t_%")), "mapping/underscore-is-wildcard:2"},
-    {"", RULES(INCLUDE("1", "a", "t[_]%")), ""},
-    {"", RULES(INCLUDE("1", "a", "t#_%")), ""},
-    {"", RULES(INCLUDE("1", "a", "t_x")), ""},
+    {"", RULES(INCLUDE("1", "a", "audit_%")), ""},
+    {"", RULES(INCLUDE("1", "a", "%") N EXCLUDE("2", "a", "test_%")),
+     "mapping/underscore-is-wildcard:3"},
+    {"", RULES(INCLUDE("1", "a_%", "%") N EXCLUDE("2", "a_%", "test[_]%")), ""},
+    {"", RULES(INCLUDE("1", "a", "%") N EXCLUDE("2", "a", "test#_%")), ""},
+    {"", RULES(INCLUDE("1", "a", "%") N EXCLUDE("2", "a", "test_log")), ""},
+    {"", RULES(INCLUDE("1", "a", "%") N EXCLUDE("2", "a", "awsdms_%")), ""},
+    {"", RULES(INCLUDE("1", "a", "tests") N EXCLUDE("2", "a", "test_%")),
+     "mapping/underscore-is-wildcard:3"},
+    {"", RULES(INCLUDE("1", "a", "test_a") N EXCLUDE("2", "a", "test_%")),
+     "mapping/dead-selection:2"},
+    {"", RULES(INCLUDE("1", "a", "aXb") N EXCLUDE("2", "a", "a_b")),
+     "mapping/underscore-is-wildcard:3"},
+    {"", RULES(INCLUDE("1", "prod1", "t") N EXCLUDE("2", "prod_", "%")),
+     "mapping/underscore-is-wildcard:3"},
     {"source=oracle", RULES(INCLUDE("1", "hr", "%")),
      "mapping/oracle-db2-case:2"},
     {"source=oracle", RULES(INCLUDE("1", "HR", "emp")),
@@ -254,6 +265,75 @@ static const struct row mappings[] = {
                   FILTER("{'filter-operator':'between','start-value':'b',"
                          "'end-value':'a'}"))),
      ""},
+    /* object mapping */
+    {"target=kinesis",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'object-mapping','rule-id':2,'rule-action':"
+           "'map-record-to-record'," WHERE(
+               "a", "t") ",'mapping-parameters':{\n"
+                         "'partition-key-type':'schema'}}"),
+     "mapping/object-mapping-params:4"},
+    {"target=kinesis",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'object-mapping','rule-id':2,'rule-action':"
+           "'map-record-to-record'," WHERE(
+               "a", "t") ",'mapping-parameters':{\n"
+                         "'partition-key-type':'schema-table'}}"),
+     ""},
+    /* schemas of the server */
+    {"source=mysql", RULES(INCLUDE("1", "%", "%")),
+     "mapping/system-schema-swept:2"},
+    {"source=mysql", RULES(INCLUDE("1", "%", "%") N EXCLUDE("2", "mysql", "%")),
+     ""},
+    {"source=mysql", RULES(INCLUDE("1", "shop%", "%")), ""},
+    {"source=postgres", RULES(INCLUDE("1", "%", "%")), ""},
+    {"", RULES(INCLUDE("1", "%", "%")), ""},
+    /* one table renamed to another */
+    {"",
+     RULES(INCLUDE("1", "a", "t") N INCLUDE("2", "a", "u") N CHANGE(
+         "3", "table", "rename", WHERE("a", "t") ",'value':'u'")),
+     "mapping/target-collision:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N INCLUDE("2", "a", "u")
+               N CHANGE("3", "table", "rename", WHERE("a", "t") ",'value':'u'")
+                   N CHANGE("4", "table", "rename",
+                            WHERE("a", "u") ",'value':'t'")),
+     ""},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N INCLUDE("2", "b", "u") N CHANGE(
+         "3", "table", "rename", WHERE("a", "t") ",'value':'u'")),
+     ""},
+    {"",
+     RULES(INCLUDE("1", "a", "%") N CHANGE("3", "table", "rename",
+                                           WHERE("a", "t") ",'value':'u'")),
+     ""},
+    /* what the console leaves */
+    {"partial=yes",
+     RULES(SELECT("1", "include", "a", "t", ",\n'load-order':null")),
+     "mapping/console-export-noise:3"},
+    {"", RULES(SELECT("1", "include", "a", "t", ",\n'load-order':null")), ""},
+    {"partial=yes", RULES(INCLUDE("1", "a", "t")), ""},
+    /* expressions */
+    {"",
+     RULES(INCLUDE("1", "a", "t") N CHANGE(
+         "2", "column", "add-column",
+         WHERE("a", "t") ",'value':'c',\n'expression':'lower($A) || $B'")),
+     ""},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N CHANGE(
+         "2", "column", "add-column",
+         WHERE("a", "t") ",'value':'c',\n'expression':'lower($A) || '")),
+     "mapping/expression-syntax:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N CHANGE(
+         "2", "column", "add-column",
+         WHERE("a", "t") ",'value':'c',\n'expression':'${x} || '")),
+     ""},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N CHANGE(
+         "2", "column", "add-column",
+         WHERE("a", "t") ",'value':'c',\n'expression':'nvl($A, 1)'")),
+     "mapping/expression-syntax:4"},
     /* parallel load */
     {"source=postgres",
      RULES(INCLUDE("1", "a", "t") N PARALLEL("'type':'partitions-auto'")),

@@ -15,6 +15,56 @@ static const struct row settings[] = {
     /* nothing to say */
     {"", "{}", ""},
     {"", "{'TargetMetadata':null,'Logging':null}", ""},
+    /* what DMS only reports */
+    {"", LOGGING("'CloudWatchLogGroup':'dms-tasks-x'"),
+     "settings/read-only-key:2"},
+    {"", LOGGING("'CloudWatchLogStream':null"), ""},
+    {"exported=yes", LOGGING("'CloudWatchLogGroup':'dms-tasks-x'"), ""},
+    {"host=terraform", LOGGING("'CloudWatchLogStream':null"),
+     "settings/read-only-key:2"},
+    /* batches that fail */
+    {"",
+     "{'TargetMetadata':{'BatchApplyEnabled':true},'ErrorBehavior':{"
+     "'ApplyErrorDeletePolicy':'SUSPEND_TABLE',"
+     "'ApplyErrorInsertPolicy':'SUSPEND_TABLE',"
+     "'ApplyErrorUpdatePolicy':'SUSPEND_TABLE',\n"
+     "'DataErrorPolicy':'LOG_ERROR'}}",
+     "cross/batch-apply-errors:2"},
+    {"",
+     "{'TargetMetadata':{'BatchApplyEnabled':true},'ErrorBehavior':{"
+     "'ApplyErrorDeletePolicy':'SUSPEND_TABLE',"
+     "'ApplyErrorInsertPolicy':'SUSPEND_TABLE',"
+     "'ApplyErrorUpdatePolicy':'SUSPEND_TABLE',"
+     "'DataErrorPolicy':'SUSPEND_TABLE'}}",
+     ""},
+    {"",
+     "{'TargetMetadata':{'BatchApplyEnabled':true},'ErrorBehavior':{"
+     "'ApplyErrorDeletePolicy':'IGNORE_RECORD',"
+     "'ApplyErrorInsertPolicy':'LOG_ERROR',"
+     "'ApplyErrorUpdatePolicy':'LOG_ERROR',"
+     "'DataErrorPolicy':'LOG_ERROR'}}",
+     ""},
+    {"",
+     "{'TargetMetadata':{'BatchApplyEnabled':true},'ErrorBehavior':{"
+     "'ApplyErrorDeletePolicy':'SUSPEND_TABLE',"
+     "'ApplyErrorInsertPolicy':'SUSPEND_TABLE',"
+     "'ApplyErrorUpdatePolicy':'SUSPEND_TABLE',"
+     "'DataErrorPolicy':'${policy}'}}",
+     ""},
+    /* characters */
+    {"source=mongodb",
+     "{\n'CharacterSetSettings':{'CharacterSetSupport':{'CharacterSet':"
+     "'UTF-8'}}}",
+     "settings/charset-engine:2"},
+    {"source=oracle target=redshift",
+     "{'CharacterSetSettings':{'CharacterSetSupport':{'CharacterSet':"
+     "'UTF-8'}}}",
+     ""},
+    {"source=oracle target=s3",
+     "{\n'CharacterSetSettings':{'CharacterSetSupport':{'CharacterSet':"
+     "'UTF-8'}}}",
+     "settings/charset-engine:2"},
+    {"target=s3", "{'CharacterSetSettings':null}", ""},
     /* LOBs */
     {"",
      LOBS(
@@ -66,6 +116,11 @@ static const struct row settings[] = {
     {"",
      LOGGING("'EnableLogging':true,'LogComponents':[{\n'Severity':"
              "'LOGGER_SEVERITY_DEBUG'}]"),
+     "settings/debug-left-on:3"},
+    {"",
+     LOGGING("'EnableLogging':true,'LogComponents':[{\n'Severity':"
+             "'LOGGER_SEVERITY_DEBUG'},{\n'Severity':"
+             "'LOGGER_SEVERITY_DETAILED_DEBUG'}]"),
      "settings/debug-left-on:3"},
     {"",
      LOGGING("'EnableLogging':true,'LogComponents':[{'Severity':"

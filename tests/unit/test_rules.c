@@ -1,7 +1,8 @@
 /* The rules, each with a document that has the mistake and one that has not.
  *
  * A row: what the command line says of the task ("source=oracle target=s3
- * type=cdc"), the document, and the findings: "slug:line" with blanks between,
+ * type=cdc"), or its host, the document, and the findings: "slug:line" with
+ * blanks between,
  * "" for none. Documents are written in single quotes for double ones. */
 #include "unit/unit.h"
 
@@ -68,6 +69,11 @@ static const char *check(struct arena *a, const struct row *row, bool mappings_)
         .source = engine_find(about(row->about, "source")),
         .target = engine_find(about(row->about, "target")),
         .type = type_of(about(row->about, "type")),
+        .exported = about(row->about, "exported").len,
+        .partial = about(row->about, "partial").len,
+        .host = str_is(about(row->about, "host"), "terraform")
+                    ? HOST_IS_terraform
+                    : HOST_IS_none,
     };
     if (mappings_)
         c.mappings = document;
@@ -135,6 +141,44 @@ static void of_both(void **state)
                         "cross/before-image-twice:3 "
                         "cross/table-lob-settings:5");
     arena_free(a);
+}
+
+#define THREE(more)                                                            \
+    RULES(SELECT("1", "include", "a", "t", ",'load-order':2")                  \
+              N SELECT("2", "include", "a", "u", ",'load-order':1") more)
+
+/* The order in which the load of tables begins, where all begin at once. */
+static void of_load_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *settings, *mappings, *expected;
+        int type;
+    } cases[] = {
+        {LOAD("'MaxFullLoadSubTasks':2"), THREE(""),
+         "mapping/load-order-ignored:2", -1},
+        {LOAD("'MaxFullLoadSubTasks':1"), THREE(""), "", -1},
+        {LOAD("'CommitRate':5"), THREE(""), "mapping/load-order-ignored:2", -1},
+        {"{}", THREE(""), "mapping/load-order-ignored:2", TASK_FULL_LOAD},
+        {LOAD("'MaxFullLoadSubTasks':'${n}'"), THREE(""), "", -1},
+        {"{}", THREE(N INCLUDE("3", "a", "x%")), "", -1},
+        {"{}",
+         THREE(N "{'rule-type':'table-settings','rule-id':3," WHERE(
+             "a", "t") ",'parallel-load':{'type':'partitions-auto'}}"),
+         "", -1},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct arena *a = arena_new();
+        struct findings *fs = findings_new(a);
+        struct rules_context c = {
+            .type = cases[i].type,
+            .settings = read(a, fs, cases[i].settings),
+            .mappings = read(a, fs, cases[i].mappings),
+        };
+        rules_check(&c, a, fs);
+        assert_string_equal(found(a, fs), cases[i].expected);
+        arena_free(a);
+    }
 }
 
 /* What was reported already is not reported again, nor relied upon. */
@@ -222,9 +266,10 @@ static void rows_are_complete(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_settings),    cmocka_unit_test(of_mappings),
-        cmocka_unit_test(of_both),        cmocka_unit_test(of_size),
-        cmocka_unit_test(after_an_error), cmocka_unit_test(rows_are_complete),
+        cmocka_unit_test(of_settings),       cmocka_unit_test(of_mappings),
+        cmocka_unit_test(of_both),           cmocka_unit_test(of_load_order),
+        cmocka_unit_test(of_size),           cmocka_unit_test(after_an_error),
+        cmocka_unit_test(rows_are_complete),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

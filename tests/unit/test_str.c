@@ -90,6 +90,15 @@ static void finds_the_nearest(void **state)
     assert_int_equal(str_nearest(s("instance"), names, 4), -1);
     assert_int_equal(str_nearest(s("x"), names, 4), -1);
     assert_int_equal(str_nearest(s("tasks"), names, 0), -1);
+
+    const struct str longer[] = {s("filter-conditions"), s("filter-type"),
+                                 s("start_value"), s("end_value")};
+    assert_int_equal(str_nearest(s("conditions"), longer, 4), 0);
+    assert_int_equal(str_nearest(s("Start"), longer, 4), 2);
+    assert_int_equal(str_nearest(s("value"), longer, 4), -1);
+    assert_int_equal(str_nearest(s("filter"), longer, 4), -1);
+    assert_int_equal(str_nearest(s("onditions"), longer, 4), -1);
+    assert_int_equal(str_nearest(s("end"), longer, 4), -1);
 }
 
 static void hashes(void **state)

@@ -1,0 +1,61 @@
+#include "dms/position.h"
+
+#include <regex.h>
+#include <stdio.h>
+
+#include "base/vec.h"
+
+enum { POSITION_BYTES_MAX = 256 };
+
+static const struct position_log logs[] = {
+    {"mysql mariadb aurora", "^.+[.][0-9]+:[0-9]+(:.*)?$",
+     "mysql-bin-changelog.000024:373", false},
+    {"oracle", "^[0-9]+$", "1234567890", false},
+    {"postgres aurora-postgresql", "^(.*:)?[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$",
+     "4AF/B00000D0", true},
+    {"sqlserver", "^[0-9A-Fa-f]{8}:[0-9A-Fa-f]{8}:[0-9A-Fa-f]{4}$",
+     "00000014:00000061:0001", false},
+};
+
+static bool is_among(struct str name, const char *words)
+{
+    struct str rest = str_of(words);
+    while (rest.len)
+        if (str_eq(str_cut(&rest, ' '), name))
+            return true;
+    return false;
+}
+
+const struct position_log *position_log(const struct engine *e)
+{
+    for (size_t i = 0; i < COUNT_OF(logs); i++)
+        if (is_among(e->name, logs[i].engines))
+            return &logs[i];
+    return NULL;
+}
+
+static bool matches(const char *pattern, struct str s)
+{
+    char text[POSITION_BYTES_MAX];
+    regex_t rx;
+    if (s.len >= sizeof text || memchr(s.ptr, '\0', s.len) ||
+        regcomp(&rx, pattern, REG_EXTENDED | REG_NOSUB) != 0)
+        return false;
+    snprintf(text, sizeof text, "%.*s", STR_ARG(s));
+    bool good = regexec(&rx, text, 0, NULL, 0) == 0;
+    regfree(&rx);
+    return good;
+}
+
+enum position_form position_form(const struct engine *e, struct str position)
+{
+    const struct position_log *log = position_log(e);
+    if (str_starts(position, STR("checkpoint:")))
+        return POSITION_CHECKPOINT;
+    if (str_starts(position, STR("server_time:")) ||
+        str_starts(position, STR("commit_time:")) ||
+        matches("^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ].*)?$", position))
+        return POSITION_TIME;
+    return log && matches(log->pattern, position) ? POSITION_NATIVE
+                                                  : POSITION_UNKNOWN;
+}

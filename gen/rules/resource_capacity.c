@@ -1,0 +1,163 @@
+/* What tasks run on: instances, serverless capacity, and their network. */
+#include "dms/capacity.h"
+#include "rules/resource.h"
+#include "rules/rules.h"
+
+static void multi_az(struct rules *r, const struct rules_resource *x,
+                     const char *both, const char *zone)
+{
+    if (!resource_on(r, x, both) || !resource_there(r, x, zone))
+        return;
+    struct finding *f =
+        resource_report(r, x, FINDING_RESOURCE_MULTI_AZ, zone,
+                        "with Multi-AZ, DMS chooses the zones itself");
+    rules_help(r, f, "remove '%s', or set '%s' to false",
+               resource_name(x, zone), resource_name(x, both));
+    resource_related(r, f, x, both, "Multi-AZ is on");
+}
+
+static void instance_zones(struct rules *r, const struct rules_resource *x)
+{
+    multi_az(r, x, "MultiAZ", "AvailabilityZone");
+}
+
+static void serverless_zones(struct rules *r, const struct rules_resource *x)
+{
+    multi_az(r, x, "ComputeConfig.MultiAZ", "ComputeConfig.AvailabilityZone");
+}
+
+/* Old and new classes are told apart by names that AWS may add to, so that an
+ * unknown one is an error only when it is misspelt. */
+static void instance_class(struct rules *r, const struct rules_resource *x)
+{
+    const char *name = "ReplicationInstanceClass";
+    struct str class, instead;
+    if (!resource_str(r, x, name, &class) || x->doc->exported)
+        return;
+    enum class_state state = capacity_class(r->arena, class, &instead);
+    struct finding *f = NULL;
+    if (state == CLASS_OLD)
+        f = resource_report(r, x, FINDING_INSTANCE_OLD_CLASS, name,
+                            "'%.*s' is a class of a former generation",
+                            STR_ARG(class));
+    else if (state == CLASS_UNKNOWN)
+        f = resource_report(r, x, FINDING_INSTANCE_UNKNOWN_CLASS, name,
+                            "DMS has no instance class '%.*s'", STR_ARG(class));
+    if (f && state == CLASS_UNKNOWN && instead.len)
+        rules_help(r, f, "did you mean '%.*s'?", STR_ARG(instead));
+    else if (instead.len)
+        rules_help(r, f, "use '%.*s'", STR_ARG(instead));
+    else if (f && state == CLASS_UNKNOWN)
+        f->severity = SEVERITY_WARNING;
+}
+
+static void public_instance(struct rules *r, const struct rules_resource *x)
+{
+    if (!resource_on(r, x, "PubliclyAccessible") || x->doc->exported)
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_INSTANCE_PUBLIC, "PubliclyAccessible",
+        "the instance, which reads and writes your databases, gets a public "
+        "address");
+    rules_help(r, f,
+               "set it to false, and reach databases elsewhere through a "
+               "NAT gateway or a VPN");
+}
+
+/* ── Serverless capacity ─────────────────────────────────────────────── */
+
+static const char *const limits[] = {"ComputeConfig.MinCapacityUnits",
+                                     "ComputeConfig.MaxCapacityUnits"};
+
+/* The smallest number of units that holds N, else the largest there is. */
+static unsigned next_units(int64_t n, bool *is)
+{
+    size_t count;
+    const unsigned *units = capacity_units(&count);
+    size_t i = 0;
+    while (i + 1 < count && units[i] < n)
+        i++;
+    *is = units[i] == n;
+    return units[i];
+}
+
+static void capacity(struct rules *r, const struct rules_resource *x)
+{
+    int64_t n[2] = {0, 0};
+    bool is;
+    for (size_t i = 0; i < COUNT_OF(limits); i++) {
+        if (!resource_int(r, x, limits[i], &n[i]))
+            continue;
+        unsigned next = next_units(n[i], &is);
+        if (is)
+            continue;
+        struct finding *f = resource_report(
+            r, x, FINDING_RESOURCE_CAPACITY, limits[i],
+            "a serverless replication cannot have %lld capacity units",
+            (long long)n[i]);
+        rules_help(r, f,
+                   "write %u; there are 1, 2, 4, 8, 16, 32, 64, 128, "
+                   "192, 256 and 384",
+                   next);
+    }
+    if (n[0] && n[1] && n[0] > n[1]) {
+        struct finding *f =
+            resource_report(r, x, FINDING_RESOURCE_CAPACITY, limits[0],
+                            "the smallest capacity is above the largest");
+        resource_related(r, f, x, limits[1], "the largest");
+    }
+}
+
+/* ── Networks ────────────────────────────────────────────────────────── */
+
+/* Whether an item of a list surely is one subnet, and not several. */
+static bool is_one(struct val v)
+{
+    struct str text = span_str(val_span(v));
+    if (rules_known(v))
+        return true;
+    if (str_contains(text, STR("*")) || str_contains(text, STR("[")) ||
+        str_contains(text, STR("${")))
+        return false;
+    return (str_starts(text, STR("aws_subnet.")) && str_ends(text, STR(".id")));
+}
+
+static void subnets(struct rules *r, const struct rules_resource *x)
+{
+    struct val list = host_member(x->doc, "SubnetIds");
+    if (!val_is(list, NODE_ARRAY) || val_flags(list) & NODE_OPEN ||
+        val_count(list) != 1 || !is_one(val_item(list, 0)))
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_RESOURCE_ONE_SUBNET, "SubnetIds",
+        "a subnet group needs subnets in at least two availability zones");
+    rules_help(r, f, "add a subnet of another zone");
+}
+
+/* ── Starts ──────────────────────────────────────────────────────────── */
+
+static void start_of_load(struct rules *r, const struct rules_resource *x)
+{
+    struct str type;
+    if (!resource_on(r, x, "StartReplicationTask") ||
+        !resource_str(r, x, "MigrationType", &type) ||
+        !str_is(type, "full-load"))
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_TASK_START_RACE, "StartReplicationTask",
+        "a load that ends before Terraform looks makes the apply fail: it "
+        "waits for a running task");
+    rules_help(r, f,
+               "set it to false, and start the task with 'aws dms "
+               "start-replication-task'");
+    resource_related(r, f, x, "MigrationType", "it ends by itself");
+}
+
+static const struct resource_rule rules[] = {
+    {ON(INSTANCE), instance_zones},  {ON(INSTANCE), instance_class},
+    {ON(INSTANCE), public_instance}, {ON(CONFIG), serverless_zones},
+    {ON(CONFIG), capacity},          {ON(SUBNET_GROUP), subnets},
+    {ON(TASK), start_of_load},
+};
+
+const struct resource_part resource_capacity = {rules, COUNT_OF(rules)};

@@ -1,0 +1,153 @@
+/* Where a task begins to read changes. */
+#include "rules/resource.h"
+#include "rules/rules.h"
+
+#include "dms/position.h"
+
+static bool is_type(struct rules *r, const struct rules_resource *x,
+                    const char *type)
+{
+    struct str s;
+    return resource_str(r, x, "MigrationType", &s) && str_is(s, type);
+}
+
+static void start_twice(struct rules *r, const struct rules_resource *x)
+{
+    if (!resource_there(r, x, "CdcStartTime") ||
+        !resource_there(r, x, "CdcStartPosition"))
+        return;
+    struct finding *f =
+        resource_report(r, x, FINDING_TASK_START_TWICE, "CdcStartPosition",
+                        "a task starts at a time or at a position, not both");
+    rules_help(r, f, "remove '%s' or '%s'", resource_name(x, "CdcStartTime"),
+               resource_name(x, "CdcStartPosition"));
+    resource_related(r, f, x, "CdcStartTime", "the time");
+}
+
+static void start_of_load(struct rules *r, const struct rules_resource *x)
+{
+    static const char *const starts[] = {"CdcStartTime", "CdcStartPosition"};
+    if (!is_type(r, x, "full-load"))
+        return;
+    for (size_t i = 0; i < COUNT_OF(starts); i++) {
+        if (!resource_there(r, x, starts[i]))
+            continue;
+        struct finding *f =
+            resource_report(r, x, FINDING_TASK_START_OF_LOAD, starts[i],
+                            "a full load reads no changes, so that it has no "
+                            "start of changes");
+        rules_help(r, f, "remove '%s', or write a type with 'cdc'",
+                   resource_name(x, starts[i]));
+        resource_related(r, f, x, "MigrationType", "the type");
+    }
+}
+
+/* Of an engine's log a wrong position is rejected when the task starts. */
+static void bad_position(struct rules *r, const struct rules_resource *x,
+                         const struct engine *e, struct str position)
+{
+    const struct position_log *log = position_log(e);
+    struct finding *f =
+        resource_report(r, x, FINDING_TASK_START_FORM, "CdcStartPosition",
+                        "'%.*s' is no start position of %.*s",
+                        STR_ARG(position), STR_ARG(e->words));
+    if (log && log->timeless)
+        rules_help(r, f,
+                   "write a position in its log such as '%s', or "
+                   "'checkpoint:...' of another task",
+                   log->example);
+    else if (log)
+        rules_help(r, f,
+                   "write a position in its log such as '%s', a time "
+                   "such as '2026-01-31T12:00:00', or 'checkpoint:...' "
+                   "of another task",
+                   log->example);
+    else
+        rules_help(r, f,
+                   "write a time such as '2026-01-31T12:00:00', or "
+                   "'checkpoint:...' of another task: %.*s cannot start "
+                   "at a position in its log",
+                   STR_ARG(e->words));
+}
+
+static void no_time(struct rules *r, const struct rules_resource *x,
+                    const struct engine *e, const char *name)
+{
+    struct finding *f =
+        resource_report(r, x, FINDING_TASK_START_AT_TIME, name,
+                        "DMS cannot start at a time with %.*s as the source",
+                        STR_ARG(e->words));
+    rules_help(r, f,
+               "write '%s' with the position that the replication slot "
+               "was made at, and name the slot in the endpoint: "
+               "'%s'",
+               resource_name(x, "CdcStartPosition"), "SlotName");
+}
+
+static void no_slot(struct rules *r, const struct rules_resource *x,
+                    const struct rules_resource *source)
+{
+    if (!resource_absent(r, source, "SlotName"))
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_TASK_START_WITHOUT_SLOT, "CdcStartPosition",
+        "a start at a position in PostgreSQL's log needs a replication slot "
+        "that is there already");
+    rules_help(r, f, "make the slot, and give the source endpoint '%s'",
+               resource_name(source, "SlotName"));
+    if (f && val_exists(resource_place(source)))
+        rules_related(r, f, resource_place(source), "the source endpoint");
+}
+
+static void start_form(struct rules *r, const struct rules_resource *x)
+{
+    struct rules_resource source;
+    struct str position;
+    if (!resource_end(r, x, ENGINE_SOURCE, &source) || !source.engine)
+        return;
+    const struct engine *e = source.engine;
+    const struct position_log *log = position_log(e);
+    if (log && log->timeless && resource_there(r, x, "CdcStartTime"))
+        no_time(r, x, e, "CdcStartTime");
+    if (!resource_str(r, x, "CdcStartPosition", &position) || !position.len)
+        return;
+    enum position_form form = position_form(e, position);
+    if (form == POSITION_UNKNOWN)
+        bad_position(r, x, e, position);
+    else if (form == POSITION_TIME && log && log->timeless)
+        no_time(r, x, e, "CdcStartPosition");
+    else if (form == POSITION_NATIVE && log->timeless)
+        no_slot(r, x, &source);
+}
+
+/* A number of seconds that CloudFormation takes for milliseconds is in January
+ * 1970; one of milliseconds, taken for seconds, in the far future. */
+static void start_unit(struct rules *r, const struct rules_resource *x)
+{
+    bool millis = x->doc->words == HOST_WORDS_CLOUDFORMATION;
+    int64_t n;
+    if (!resource_int(r, x, "CdcStartTime", &n))
+        return;
+    bool seconds = n > 100000000 && n < 100000000000;
+    bool wrong = millis ? seconds : n >= 100000000000;
+    if (!wrong)
+        return;
+    struct finding *f =
+        resource_report(r, x, FINDING_TASK_START_UNIT, "CdcStartTime",
+                        "%lld looks like %s, and it is read as %s",
+                        (long long)n, millis ? "seconds" : "milliseconds",
+                        millis ? "milliseconds" : "seconds");
+    if (millis)
+        rules_help(r, f, "write %lld000", (long long)n);
+    else
+        rules_help(r, f, "write %lld", (long long)(n / 1000));
+}
+
+static const struct resource_rule rules[] = {
+    {ON(TASK), start_twice},
+    {ON(TASK), start_of_load},
+    {ON(TASK), start_form},
+    {ON(TASK), start_unit},
+};
+
+const struct resource_part resource_starts = {rules, COUNT_OF(rules)};

@@ -1,0 +1,73 @@
+# What is said of .dmsc.yaml and of baselines is true: the example of the page
+# is right, what --write-baseline writes is as its schema says, and both
+# schemas know what the program reads.
+. tests/lib.sh
+root=$PWD
+
+# --- the page's example ---
+mkdir "$tmp/page"
+awk '/^```yaml$/ && !n++ { on = 1; next } /^```/ { on = 0 } on' \
+    docs/configuration.md >"$tmp/page/.dmsc.yaml"
+echo '{ "version": 1, "findings": [] }' >"$tmp/page/.dmsc-baseline.json"
+[ -s "$tmp/page/.dmsc.yaml" ] || fail "docs/configuration.md has no example"
+expect "the example" "1 file checked, nothing found" \
+    "$("$DMSC" check "$tmp/page/.dmsc.yaml" 2>&1)"
+"$DMSC" schema config | sed -n '1,/"\$defs"/s/^    "\([a-z-]*\)": {$/\1/p' \
+    >"$tmp/keys"
+grep -q '^suppressions$' "$tmp/keys" || fail "which keys there are is unknown"
+while read -r key; do
+    grep -q "\`$key\`" docs/configuration.md || fail "the page lacks $key"
+done <"$tmp/keys"
+
+# --- baselines ---
+mkdir "$tmp/a" "$tmp/a/b"
+cat >"$tmp/a/b/settings.json" <<'END'
+{
+  "Logging": { "EnableLogging": true },
+  "Loging": { "a": 1 },
+  "Owner": "a"
+}
+END
+cd "$tmp" || exit 1
+"$DMSC" check --write-baseline a/known.json a >out 2>&1
+expect "writing one" "0 2 findings written to a/known.json" "$? $(cat out)"
+"$DMSC" check --schema "$root/schemas/baseline.schema.json" a/known.json \
+    >out 2>&1 || fail "a baseline is not as its schema says: $(cat out)"
+
+# known FOLDER FILE BASELINE: how many findings the baseline knows.
+known() {
+    (cd "$1" && "$DMSC" check --baseline "$3" "$2") |
+        sed -n 's/ not shown: in the baseline$//p'
+}
+expect "from here" "2 findings" "$(known . a a/known.json)"
+expect "from within" "2 findings" "$(known a/b settings.json ../known.json)"
+expect "by absolute paths" "2 findings" \
+    "$(known / "$tmp/a/b/settings.json" "$tmp/a/known.json")"
+mv a moved
+expect "in another place" "2 findings" "$(known . moved moved/known.json)"
+sed '1s/$/\n\n/; s/^ *//' moved/b/settings.json >x && mv x moved/b/settings.json
+expect "moved and indented lines" "2 findings" \
+    "$(known . moved moved/known.json)"
+cp moved/known.json before.json
+"$DMSC" check --write-baseline moved/known.json moved >/dev/null
+expect "written anew it is the same" "$(cat before.json)" \
+    "$(cat moved/known.json)"
+"$DMSC" check --write-baseline no/such/folder.json moved >out 2>err
+expect "a folder that is not there: exit code" 2 $?
+[ -s err ] || fail "a baseline that cannot be written is not said"
+
+# --- many findings of one line are told apart ---
+head='{ "Logging": { "EnableLogging": true },
+"x": 1, "y": 1,'
+printf '%s\n"x": 1 }\n' "$head" >same.json
+"$DMSC" check --write-baseline k.json same.json >/dev/null
+printf '%s\n"x": 1, "x": 1 }\n' "$head" >same.json
+"$DMSC" check -f concise --baseline k.json same.json >out
+grep -q '^same.json:3:' out || fail "a new finding on a line is taken for known"
+
+# --- standard input has the configuration of the folder ---
+echo 'ignore: [settings]' >.dmsc.yaml
+expect "standard input" "1 file checked, nothing found" \
+    "$(echo '{"Logging": {"EnableLogging": true}, "Loging": {}}' |
+        "$DMSC" check -)"
+finish

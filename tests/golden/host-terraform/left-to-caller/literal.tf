@@ -1,0 +1,3 @@
+resource "aws_dms_replication_task" "items" {
+  table_mappings = ""
+}

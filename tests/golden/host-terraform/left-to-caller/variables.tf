@@ -1,0 +1,10 @@
+variable "mappings" {
+  type    = string
+  default = ""
+}
+
+variable "settings" {
+  type    = string
+  default = <<-EOT
+  EOT
+}

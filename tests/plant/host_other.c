@@ -1,0 +1,219 @@
+/* Documents alone, in what the AWS CLI reads and writes, in scripts. */
+#include "host.h"
+
+#define JSON  (MISTAKE_JSON | MISTAKE_SENT)
+#define NAMED (JSON | MISTAKE_NAMED)
+#define YAML  (MISTAKE_YAML | MISTAKE_SENT)
+
+/* --- Alone ------------------------------------------------------------ */
+
+static void alone(struct wrapping *w, const char *start, const char *line_end)
+{
+    struct str text = wrap_json(w, w->doc, wrap_layout(w), 0);
+    struct buf *b =
+        wrap_file(w, w->mappings ? "mappings.json" : "settings.json");
+    buf_add_z(b, start);
+    buf_add_str(b, wrap_replace(w->a, text, "\n", line_end));
+    buf_add_z(b, line_end);
+}
+
+static void plain(struct wrapping *w)
+{
+    alone(w, "", "\n");
+}
+
+static void crlf(struct wrapping *w)
+{
+    alone(w, "", "\r\n");
+}
+
+static void bom(struct wrapping *w)
+{
+    alone(w, "\357\273\277", "\n");
+}
+
+static void wrapped(struct wrapping *w)
+{
+    const char *key =
+        w->mappings
+            ? chance_word(w->c, w->a, "TableMappings|mapping")
+            : chance_word(w->c, w->a, "ReplicationTaskSettings|settings");
+    struct buf *b = wrap_file(w, "document.json");
+    buf_printf(b, "{\n  \"%s\": ", key);
+    buf_add_str(b, wrap_json(w, w->doc, wrap_layout(w), 2));
+    buf_add_z(b, "\n}\n");
+}
+
+static void yaml(struct wrapping *w)
+{
+    write_yaml(wrap_file(w, "document.yaml"), w->doc, 0);
+}
+
+/* --- The AWS CLI ------------------------------------------------------ */
+
+static void member(struct wrapping *w, struct buf *out, const struct item *doc,
+                   bool mappings)
+{
+    enum layout layout =
+        chance_one_in(w->c, 2) ? LAYOUT_ONE_LINE : LAYOUT_LINES;
+    buf_printf(out, "    \"%s\": ",
+               mappings ? "TableMappings" : "ReplicationTaskSettings");
+    write_json_string(out, wrap_json(w, doc, layout, 0));
+    buf_add_z(out, ",\n");
+}
+
+static void skeleton(struct wrapping *w)
+{
+    struct buf *b = wrap_file(w, "task.json");
+    buf_add_z(b, "{\n    \"ReplicationTaskIdentifier\": \"shop\",\n"
+                 "    \"MigrationType\": \"full-load-and-cdc\",\n");
+    wrap_both(w, b, member);
+    buf_add_z(b, "    \"CdcStartPosition\": \"\"\n}\n");
+}
+
+static void describe(struct wrapping *w)
+{
+    struct buf *b = wrap_file(w, "tasks.json");
+    buf_add_z(b, "{\n  \"ReplicationTasks\": [\n   {\n"
+                 "    \"ReplicationTaskIdentifier\": \"shop\",\n"
+                 "    \"MigrationType\": \"full-load-and-cdc\",\n");
+    wrap_both(w, b, member);
+    buf_add_z(b, "    \"Status\": \"running\"\n   }\n  ]\n}\n");
+}
+
+static void planned(struct wrapping *w, struct buf *out, const struct item *doc,
+                    bool mappings)
+{
+    buf_printf(out, ",\"%s\":",
+               mappings ? "table_mappings" : "replication_task_settings");
+    write_json_string(out, wrap_json(w, doc, LAYOUT_ONE_LINE, 0));
+}
+
+static void plan(struct wrapping *w)
+{
+    struct buf *b = wrap_file(w, "plan.json");
+    buf_add_z(b, "{\"format_version\":\"1.2\",\"terraform_version\":\"1.9.0\","
+                 "\"planned_values\":{\"root_module\":{\"resources\":[\n"
+                 "{\"address\":\"aws_dms_replication_task.shop\","
+                 "\"mode\":\"managed\",\"type\":\"aws_dms_replication_task\","
+                 "\"name\":\"shop\",\n\"values\":{\"migration_type\":"
+                 "\"full-load-and-cdc\"");
+    wrap_both(w, b, planned);
+    buf_add_z(b, "}}]}}}\n");
+}
+
+/* --- Scripts ---------------------------------------------------------- */
+
+static const char *option(bool mappings)
+{
+    return mappings ? "--table-mappings" : "--replication-task-settings";
+}
+
+static void script(struct wrapping *w, wrap_fn *before, wrap_fn *write)
+{
+    struct buf *b = wrap_file(w, "deploy.sh");
+    buf_add_z(b, "#!/bin/sh\nset -eu\n");
+    if (before)
+        wrap_both(w, b, before);
+    buf_add_z(b, "aws dms create-replication-task \\\n"
+                 "    --replication-task-identifier shop \\\n"
+                 "    --migration-type full-load-and-cdc");
+    wrap_both(w, b, write);
+    buf_add_z(b, " \\\n    --tags Key=Name,Value=shop\n");
+}
+
+static void in_single(struct wrapping *w, struct buf *out,
+                      const struct item *doc, bool mappings)
+{
+    struct str text = wrap_json(w, doc, wrap_layout(w), 0);
+    buf_printf(out, " \\\n    %s '", option(mappings));
+    buf_add_str(out, wrap_replace(w->a, text, "'", "'\\''"));
+    buf_add_char(out, '\'');
+}
+
+static void in_double(struct wrapping *w, struct buf *out,
+                      const struct item *doc, bool mappings)
+{
+    struct str text = wrap_json(w, doc, wrap_layout(w), 0);
+    buf_printf(out, " \\\n    %s \"", option(mappings));
+    for (size_t i = 0; i < text.len; i++) {
+        if (strchr("\\\"$`", text.ptr[i]))
+            buf_add_char(out, '\\');
+        buf_add_char(out, text.ptr[i]);
+    }
+    buf_add_char(out, '"');
+}
+
+static const char *variable(bool mappings)
+{
+    return mappings ? "mappings" : "settings";
+}
+
+/* In a here-document of quoted END nothing is replaced. */
+static void here_document(struct wrapping *w, struct buf *out,
+                          const struct item *doc, bool mappings)
+{
+    bool raw = chance_one_in(w->c, 2);
+    struct str text = wrap_json(w, doc, wrap_layout(w), 0);
+    if (!raw)
+        text = wrap_replace(w->a, wrap_replace(w->a, text, "\\", "\\\\"), "$",
+                            "\\$");
+    buf_printf(out, "%s=$(cat <<%s\n", variable(mappings),
+               raw ? "'END'" : "END");
+    wrap_lines(out, text, 0);
+    buf_add_z(out, "END\n)\n");
+}
+
+static void by_variable(struct wrapping *w, struct buf *out,
+                        const struct item *doc, bool mappings)
+{
+    (void)w;
+    (void)doc;
+    buf_printf(out, " \\\n    %s \"$%s\"", option(mappings),
+               variable(mappings));
+}
+
+static void by_file(struct wrapping *w, struct buf *out, const struct item *doc,
+                    bool mappings)
+{
+    const char *name = mappings ? "mappings.json" : "settings.json";
+    buf_printf(out, " \\\n    %s file://%s", option(mappings), name);
+    wrap_lines(wrap_file(w, name), wrap_json(w, doc, wrap_layout(w), 0), 0);
+}
+
+static void shell_single(struct wrapping *w)
+{
+    script(w, NULL, in_single);
+}
+
+static void shell_double(struct wrapping *w)
+{
+    script(w, NULL, in_double);
+}
+
+static void shell_here(struct wrapping *w)
+{
+    script(w, here_document, by_variable);
+}
+
+static void shell_file(struct wrapping *w)
+{
+    script(w, NULL, by_file);
+}
+
+const struct plant_host hosts_other[] = {
+    {"json", JSON, false, false, plain},
+    {"json-crlf", JSON, false, false, crlf},
+    {"json-bom", JSON, false, false, bom},
+    {"json-console", JSON, false, true, plain},
+    {"json-wrapped", JSON, false, false, wrapped},
+    {"yaml", YAML, false, false, yaml},
+    {"cli-input", NAMED, false, false, skeleton},
+    {"cli-describe", MISTAKE_JSON | MISTAKE_NAMED, false, true, describe},
+    {"terraform-plan", NAMED, false, false, plan},
+    {"sh-single-quotes", NAMED, false, false, shell_single},
+    {"sh-double-quotes", NAMED, false, false, shell_double},
+    {"sh-here-document", NAMED, false, false, shell_here},
+    {"sh-file", NAMED, false, false, shell_file},
+    {NULL, 0, false, false, NULL},
+};

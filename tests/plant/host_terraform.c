@@ -1,0 +1,231 @@
+/* Documents in Terraform. */
+#include "host.h"
+
+#define HCL  (MISTAKE_HCL | MISTAKE_SENT | MISTAKE_NAMED)
+#define JSON (MISTAKE_JSON | MISTAKE_SENT | MISTAKE_NAMED)
+
+static const char *attribute(bool mappings)
+{
+    return mappings ? "table_mappings" : "replication_task_settings";
+}
+
+static void resource(struct wrapping *w, wrap_fn *write)
+{
+    struct buf *b = wrap_file(w, "main.tf");
+    buf_add_z(b, "resource \"aws_dms_replication_task\" \"shop\" {\n"
+                 "  replication_task_id      = \"shop\"\n"
+                 "  migration_type           = \"full-load-and-cdc\"\n"
+                 "  replication_instance_arn = var.instance_arn\n"
+                 "  source_endpoint_arn      = var.source_arn\n"
+                 "  target_endpoint_arn      = var.target_arn\n\n");
+    wrap_both(w, b, write);
+    buf_add_z(b, "\n  tags = {\n    Name = \"shop\"\n  }\n}\n");
+}
+
+/* A '${' that is DMS's own, in a template. */
+static struct str escaped(struct wrapping *w, struct str text)
+{
+    return wrap_replace(w->a, text, "${", "$${");
+}
+
+static void expression(struct wrapping *w, struct buf *out,
+                       const struct item *doc, unsigned depth, bool colon)
+{
+    struct writing hcl = {.out = out,
+                          .layout = wrap_layout(w),
+                          .step = 2,
+                          .depth = depth,
+                          .colon = colon};
+    write_hcl(&hcl, doc);
+}
+
+static void encode(struct wrapping *w, struct buf *out, const struct item *doc,
+                   bool mappings, bool colon)
+{
+    buf_printf(out, "  %s = jsonencode(", attribute(mappings));
+    expression(w, out, doc, 1, colon);
+    buf_add_z(out, ")\n");
+}
+
+static void encode_equals(struct wrapping *w, struct buf *out,
+                          const struct item *doc, bool mappings)
+{
+    encode(w, out, doc, mappings, false);
+}
+
+static void encode_colon(struct wrapping *w, struct buf *out,
+                         const struct item *doc, bool mappings)
+{
+    encode(w, out, doc, mappings, true);
+}
+
+static void heredoc(struct wrapping *w, struct buf *out, const struct item *doc,
+                    bool mappings)
+{
+    struct str text = escaped(w, wrap_json(w, doc, wrap_layout(w), 0));
+    buf_printf(out, "  %s = <<EOF\n", attribute(mappings));
+    wrap_lines(out, text, 0);
+    buf_add_z(out, "EOF\n");
+}
+
+static void heredoc_indented(struct wrapping *w, struct buf *out,
+                             const struct item *doc, bool mappings)
+{
+    struct str text = escaped(w, wrap_json(w, doc, wrap_layout(w), 0));
+    buf_printf(out, "  %s = <<-JSON\n", attribute(mappings));
+    wrap_lines(out, text, 4);
+    buf_add_z(out, "  JSON\n");
+}
+
+static void string(struct wrapping *w, struct buf *out, const struct item *doc,
+                   bool mappings)
+{
+    enum layout layout =
+        chance_one_in(w->c, 2) ? LAYOUT_ONE_LINE : LAYOUT_COMPACT;
+    buf_printf(out, "  %s = ", attribute(mappings));
+    write_hcl_string(out, wrap_json(w, doc, layout, 0));
+    buf_add_char(out, '\n');
+}
+
+static const char *file_of(bool mappings)
+{
+    return mappings ? "mappings.json" : "settings.json";
+}
+
+static void json_file(struct wrapping *w, const struct item *doc, bool mappings)
+{
+    struct str text = wrap_json(w, doc, wrap_layout(w), 0);
+    wrap_lines(wrap_file(w, file_of(mappings)), text, 0);
+}
+
+static void by_file(struct wrapping *w, struct buf *out, const struct item *doc,
+                    bool mappings)
+{
+    buf_printf(out, "  %s = file(\"%s%s\")\n", attribute(mappings),
+               chance_one_in(w->c, 2) ? "" : "${path.module}/",
+               file_of(mappings));
+    json_file(w, doc, mappings);
+}
+
+/* As the last step, since a value may be written into another file. */
+static void local_value(struct wrapping *w, struct buf *out,
+                        const struct item *doc, bool mappings)
+{
+    bool encoded = chance_one_in(w->c, 2);
+    const char *name = mappings ? "mappings" : "settings";
+    buf_printf(out,
+               encoded ? "  %s = local.%s\n" : "  %s = jsonencode(local.%s)\n",
+               attribute(mappings), name);
+    struct buf *b = wrap_file(w, mappings ? "mappings.tf" : "settings.tf");
+    buf_printf(b, "locals {\n  %s = %s", name, encoded ? "jsonencode(" : "");
+    expression(w, b, doc, 1, false);
+    buf_add_z(b, encoded ? ")\n}\n" : "\n}\n");
+}
+
+static void variable_value(struct wrapping *w, struct buf *out,
+                           const struct item *doc, bool mappings)
+{
+    const char *name = mappings ? "mappings" : "settings";
+    buf_printf(out, "  %s = var.%s\n", attribute(mappings), name);
+    struct buf *b = wrap_file(w, mappings ? "mappings.tf" : "settings.tf");
+    buf_printf(b, "variable \"%s\" {\n  type    = string\n  default = <<EOT\n",
+               name);
+    wrap_lines(b, escaped(w, wrap_json(w, doc, wrap_layout(w), 0)), 0);
+    buf_add_z(b, "EOT\n}\n");
+}
+
+static void old_value(struct wrapping *w, struct buf *out,
+                      const struct item *doc, bool mappings)
+{
+    if (chance_one_in(w->c, 2)) {
+        buf_printf(out, "  %s = \"${file(\"${path.module}/%s\")}\"\n",
+                   attribute(mappings), file_of(mappings));
+        json_file(w, doc, mappings);
+    } else {
+        buf_printf(out, "  %s = <<EOF\n", attribute(mappings));
+        wrap_lines(out, escaped(w, wrap_json(w, doc, wrap_layout(w), 0)), 0);
+        buf_add_z(out, "EOF\n");
+    }
+}
+
+#define RESOURCE(name, write)                                                  \
+    static void name(struct wrapping *w)                                       \
+    {                                                                          \
+        resource(w, write);                                                    \
+    }
+RESOURCE(jsonencode_equals, encode_equals)
+RESOURCE(jsonencode_colon, encode_colon)
+RESOURCE(in_heredoc, heredoc)
+RESOURCE(in_heredoc_indented, heredoc_indented)
+RESOURCE(in_string, string)
+RESOURCE(in_file, by_file)
+RESOURCE(in_local, local_value)
+RESOURCE(in_variable, variable_value)
+
+static void old_style(struct wrapping *w)
+{
+    struct buf *b = wrap_file(w, "main.tf");
+    buf_add_z(b, "resource \"aws_dms_replication_task\" \"shop\" {\n"
+                 "  replication_task_id = \"${var.name}\"\n"
+                 "  migration_type      = \"full-load-and-cdc\"\n"
+                 "  source_endpoint_arn = \"${var.source_arn}\"\n");
+    wrap_both(w, b, old_value);
+    buf_add_z(b, "\n  tags {\n    Name = \"${var.name}\"\n  }\n}\n");
+}
+
+static void module_value(struct wrapping *w, struct buf *out,
+                         const struct item *doc, bool mappings)
+{
+    buf_printf(out, "      %s = jsonencode(", attribute(mappings));
+    expression(w, out, doc, 3, false);
+    buf_add_z(out, ")\n");
+}
+
+static void in_module(struct wrapping *w)
+{
+    struct buf *b = wrap_file(w, "main.tf");
+    buf_add_z(b, "module \"dms\" {\n"
+                 "  source  = \"terraform-aws-modules/dms/aws\"\n"
+                 "  version = \"~> 2.0\"\n\n"
+                 "  replication_tasks = {\n"
+                 "    shop = {\n"
+                 "      replication_task_id = \"shop\"\n"
+                 "      migration_type      = \"full-load-and-cdc\"\n"
+                 "      source_endpoint_key = \"source\"\n");
+    wrap_both(w, b, module_value);
+    buf_add_z(b, "    }\n  }\n}\n");
+}
+
+static void json_value(struct wrapping *w, struct buf *out,
+                       const struct item *doc, bool mappings)
+{
+    enum layout layout =
+        chance_one_in(w->c, 2) ? LAYOUT_ONE_LINE : LAYOUT_LINES;
+    buf_printf(out, ",\n        \"%s\": ", attribute(mappings));
+    write_json_string(out, escaped(w, wrap_json(w, doc, layout, 0)));
+}
+
+static void tf_json(struct wrapping *w)
+{
+    struct buf *b = wrap_file(w, "main.tf.json");
+    buf_add_z(b, "{\n  \"resource\": {\n    \"aws_dms_replication_task\": {\n"
+                 "      \"shop\": {\n"
+                 "        \"replication_task_id\": \"shop\"");
+    wrap_both(w, b, json_value);
+    buf_add_z(b, "\n      }\n    }\n  }\n}\n");
+}
+
+const struct plant_host hosts_terraform[] = {
+    {"tf-jsonencode", HCL, false, false, jsonencode_equals},
+    {"tf-jsonencode-colon", HCL, false, false, jsonencode_colon},
+    {"tf-heredoc", JSON, false, false, in_heredoc},
+    {"tf-heredoc-indented", JSON, false, false, in_heredoc_indented},
+    {"tf-string", JSON, false, false, in_string},
+    {"tf-file", JSON, false, false, in_file},
+    {"tf-local", HCL, false, false, in_local},
+    {"tf-variable", JSON, false, false, in_variable},
+    {"tf-0.11", JSON, false, false, old_style},
+    {"tf-module", HCL, false, false, in_module},
+    {"tf.json", JSON, false, false, tf_json},
+    {NULL, 0, false, false, NULL},
+};
