@@ -156,6 +156,17 @@ static void read_again(struct inspection *in, struct text *text, size_t before)
         read_document(in->arena, text, &options, fs);
 }
 
+/* A plan, or what DMS has told, is made anew from what it was made of: there
+ * a mistake is to be repaired. */
+static void leave_made_files(const struct host_search *s, size_t first)
+{
+    bool made = s->host == HOST_IS_plan;
+    for (size_t i = 0; i < s->documents.n; i++)
+        made |= s->documents.at[i].exported;
+    for (size_t i = first; made && i < s->findings->list.n; i++)
+        s->findings->list.at[i]->fixes.n = 0;
+}
+
 /* How many documents a text holds; they are checked. */
 static size_t check_text(struct inspection *in, struct text *text, size_t first)
 {
@@ -168,6 +179,7 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first)
         .arena = in->arena, .findings = fs, .text = text};
     if (host_find(&search)) {
         check_documents(in, &search, first);
+        leave_made_files(&search, first);
         return search.documents.n;
     }
     struct tree *tree = read_document(in->arena, text, NULL, fs);
