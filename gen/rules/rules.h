@@ -161,6 +161,11 @@ struct edits;
 void rules_fix_edits(struct rules *r, struct finding *f,
                      const struct edits *edits, const char *title);
 
+/* Another name or value that was meant: safe only if it is the same but for
+ * upper and lower case, dashes and underscores. */
+void rules_fix_name(struct rules *r, struct finding *f, struct val v,
+                    struct str near);
+
 /* A setting, and another of the section (or NULL), that get values; they are
  * added if they are not there. */
 void rules_fix_set(struct rules *r, struct finding *f, const char *section,

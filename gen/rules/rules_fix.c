@@ -1,5 +1,6 @@
 /* Fixes of what rules find. Whether they are safe says the finding's row. */
 #include "rules/rules.h"
+#include "schema/report_fix.h"
 #include "tree/edit.h"
 
 void rules_fix_edits(struct rules *r, struct finding *f,
@@ -28,6 +29,17 @@ void rules_fix_string(struct rules *r, struct finding *f, struct val v,
     edit_string(&e, v, value);
     rules_fix_edits(r, f, &e,
                     arena_printf(e.arena, "write \"%.*s\"", STR_ARG(value)));
+}
+
+void rules_fix_name(struct rules *r, struct finding *f, struct val v,
+                    struct str near)
+{
+    struct edits e = {.arena = r->fs->arena};
+    if (!f || !val_exists(v) || !near.len)
+        return;
+    edit_string(&e, v, near);
+    edit_fix(&e, r->fs, f, remedy_same_name(val_str(v), near),
+             arena_printf(e.arena, "write \"%.*s\"", STR_ARG(near)));
 }
 
 void rules_fix_json(struct rules *r, struct finding *f, struct val v,

@@ -92,6 +92,7 @@ static void replace(struct edits *e, struct val v, uint32_t from, uint32_t to,
                     struct str text)
 {
     struct span span = {v.tree->text, from, to - from};
+    e->impossible |= v.tree->syntax == TREE_OTHER;
     *vec_push(e->arena, &e->list) =
         (struct edit){span, str_copy(e->arena, text)};
 }
@@ -138,6 +139,7 @@ static void add_quoted(struct edits *e, struct buf *out, struct val v,
                        struct str value)
 {
     static const enum encoding encodings[] = {
+        [TREE_OTHER] = ENCODING_NONE,
         [TREE_JSON] = ENCODING_JSON,
         [TREE_YAML] = ENCODING_YAML_DOUBLE,
         [TREE_HCL] = ENCODING_HCL,

@@ -9,7 +9,8 @@
  * The values may be of JSON, YAML or HCL, which spell members and strings in
  * their own ways. Where it is not certain how to write something (a block of
  * YAML whose only member would go, a comment between what goes and what
- * stays), the edits become impossible, and there is no fix.
+ * stays, a value that no document has as such), the edits become impossible,
+ * and there is no fix.
  */
 #ifndef DMSC_TREE_EDIT_H
 #define DMSC_TREE_EDIT_H

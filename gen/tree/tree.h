@@ -68,7 +68,7 @@ struct comment {
 };
 
 /* How the values of a tree are spelt (tree/edit.h). */
-enum tree_syntax { TREE_JSON, TREE_YAML, TREE_HCL };
+enum tree_syntax { TREE_OTHER, TREE_JSON, TREE_YAML, TREE_HCL };
 
 struct tree {
     struct text *text;
