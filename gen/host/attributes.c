@@ -119,6 +119,9 @@ struct host_attributes host_attributes(struct arena *a,
     if (val_is(v, NODE_STRING) && !(val_flags(v) & NODE_BROKEN))
         rest = value_of(a, d, v);
     out.unknown = !rest.text;
+    /* What a heredoc ends with is not worth a word. */
+    if (rest.text)
+        rest = trimmed(rest);
     while (rest.len) {
         uint32_t end = rest.off + rest.len, stop = find(rest, ';');
         add(a, &out, part(rest, rest.off, stop));

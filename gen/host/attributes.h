@@ -14,7 +14,8 @@ struct host_attribute {
     struct span name_span;
     struct span value_span; /* empty if there is no '=' */
     bool assigned;          /* there is a '=' */
-    bool spaced;            /* there are blanks around name or value */
+    bool spaced;            /* there are blanks around name or value; those
+                               around all attributes do not count */
     bool unknown;           /* some of it is a hole */
 };
 

@@ -1,6 +1,8 @@
 #include "host/cloudformation.h"
 
 #include "host/functions.h"
+#include "host/limits.h"
+#include "host/member.h"
 
 const char *const cloudformation_signs[] = {"AWS::DMS::", NULL};
 
@@ -14,19 +16,13 @@ static const struct task_words task_words = {"MigrationType",
 static const struct task_words config_words = {"ReplicationType",
                                                "ReplicationSettings"};
 
-static const struct {
-    const char *type; /* after AWS::DMS:: */
-    enum host_kind kind;
-    const struct task_words *words;
-} types[] = {
-    {"Certificate", HOST_CERTIFICATE, NULL},
-    {"Endpoint", HOST_ENDPOINT, NULL},
-    {"EventSubscription", HOST_EVENT_SUBSCRIPTION, NULL},
-    {"ReplicationConfig", HOST_CONFIG, &config_words},
-    {"ReplicationInstance", HOST_INSTANCE, NULL},
-    {"ReplicationSubnetGroup", HOST_SUBNET_GROUP, NULL},
-    {"ReplicationTask", HOST_TASK, &task_words},
-};
+/* NULL of what is no task. */
+static const struct task_words *words_of(enum host_kind kind)
+{
+    return kind == HOST_TASK     ? &task_words
+           : kind == HOST_CONFIG ? &config_words
+                                 : NULL;
+}
 
 /* A template twice: as it is written, and with its functions unknown. */
 struct template
@@ -93,6 +89,55 @@ static struct host_context task_context(const struct template *t,
     return c;
 }
 
+/* --- "${Column}" in Fn::Sub ----------------------------------------------- */
+
+/* The name in a hole "${Name}", "" if it is more, or none. */
+static struct str hole_name(const struct text *view, const struct segment *s)
+{
+    struct str hole = str_sub(view->bytes, s->inner, s->inner_len);
+    if (s->kind != SEGMENT_HOLE || !str_starts(hole, STR("${")) ||
+        hole.len < 4 || hole.ptr[hole.len - 1] != '}')
+        return STR("");
+    struct str name = str_trim(str_sub(hole, 2, hole.len - 3));
+    for (size_t i = 0; i < name.len; i++)
+        if (memchr(".:${", name.ptr[i], 4))
+            return STR("");
+    return name;
+}
+
+/* Macros make resources that are not written. */
+static bool has_macro(const struct template *t)
+{
+    struct val transform = get(tree_root(t->search->tree), "Transform");
+    return val_exists(transform) &&
+           !str_is(val_str(transform), "AWS::Serverless-2016-10-31");
+}
+
+/* CloudFormation fills in what it knows, and rejects the rest: what is meant
+ * for DMS needs a '!'. */
+static void check_names(const struct template *t, struct text *view,
+                        struct val written)
+{
+    struct findings *fs = t->search->findings;
+    struct val parameters = get(tree_root(t->search->tree), "Parameters");
+    if (has_macro(t))
+        return;
+    for (size_t i = 0; i < view->segment_count; i++) {
+        const struct segment *s = &view->segments[i];
+        struct str name = hole_name(view, s);
+        if (!name.len || val_exists(val_get(parameters, name)) ||
+            val_exists(val_get(t->written, name)) ||
+            functions_gives(written, name))
+            continue;
+        struct span span = {view, s->inner, s->inner_len};
+        struct finding *f = finding_add(
+            fs, FINDING_CLOUDFORMATION_UNESCAPED_SUB, span,
+            "the template has no parameter or resource '%.*s'", STR_ARG(name));
+        finding_help(fs, f, "write '${!%.*s}' to hand '${%.*s}' on to DMS",
+                     STR_ARG(name), STR_ARG(name));
+    }
+}
+
 /* A document of JSON in a property: an object, or a text in whatever way. */
 static void add_json(const struct template *t, struct host_document d,
                      enum host_kind kind, struct val written, struct val known)
@@ -105,19 +150,22 @@ static void add_json(const struct template *t, struct host_document d,
         return;
     bool text = val_is(known, NODE_STRING) || val_is(known, NODE_UNKNOWN);
     struct text *view = text ? functions_text(t->search->arena, written) : NULL;
-    if (view)
+    if (view) {
+        check_names(t, view, written);
         d.val = host_json(t->search, view);
+    }
     host_add(t->search, &d);
 }
 
 static void add_one(const struct template *t, struct str name,
-                    struct val written, struct val resource, size_t row)
+                    struct val written, struct val resource,
+                    enum host_kind kind)
 {
-    const struct task_words *words = types[row].words;
+    const struct task_words *words = words_of(kind);
     struct val known = get(resource, "Properties");
     written = get(written, "Properties");
     struct host_document d = {
-        .kind = types[row].kind,
+        .kind = kind,
         .words = HOST_WORDS_CLOUDFORMATION,
         .name = name,
         .val = val_exists(known) ? known : resource,
@@ -134,19 +182,20 @@ static void add_one(const struct template *t, struct str name,
              get(known, "TableMappings"));
 }
 
-static void add_resource(const struct template *t, struct str name, size_t row)
+static void add_resource(const struct template *t, struct str name,
+                         enum host_kind kind)
 {
-    add_one(t, name, val_get(t->written, name), val_get(t->known, name), row);
+    add_one(t, name, val_get(t->written, name), val_get(t->known, name), kind);
 }
 
-static int type_of(struct str type)
+static int kind_of(struct str type)
 {
-    const struct str prefix = STR("AWS::DMS::");
-    if (!str_starts(type, prefix))
-        return -1;
-    for (size_t i = 0; i < COUNT_OF(types); i++)
-        if (str_is(str_sub(type, prefix.len, type.len), types[i].type))
-            return (int)i;
+    for (int kind = 0; kind < HOST_KIND_COUNT; kind++) {
+        const char *name = member_object_type(
+            host_kind_object((enum host_kind)kind), MEMBER_CLOUDFORMATION);
+        if (name && str_is(type, name))
+            return kind;
+    }
     return -1;
 }
 
@@ -154,13 +203,41 @@ static int type_of(struct str type)
  * them. */
 static bool is_part(struct val root)
 {
-    if (type_of(val_str(get(root, "Type"))) >= 0)
+    if (kind_of(val_str(get(root, "Type"))) >= 0)
         return true;
     VAL_EACH(it, root)
     if (val_is(it.value, NODE_OBJECT) &&
-        type_of(val_str(get(it.value, "Type"))) >= 0)
+        kind_of(val_str(get(it.value, "Type"))) >= 0)
         return true;
     return false;
+}
+
+/* The CDK brings its templates by way of S3 whatever their size. */
+static void check_size(const struct template *t)
+{
+    struct findings *fs = t->search->findings;
+    struct str bytes = t->search->text->bytes;
+    bool object = bytes.len > TEMPLATE_OBJECT_MAX;
+    if (bytes.len <= TEMPLATE_BODY_MAX ||
+        (!object && str_contains(bytes, STR("aws:cdk"))))
+        return;
+    struct val key = val_key(tree_root(t->search->tree), STR("Resources"));
+    struct finding *f =
+        val_finding(fs, FINDING_CLOUDFORMATION_TOO_BIG, key,
+                    "the template has %zu bytes, and CloudFormation takes %d%s",
+                    bytes.len, object ? TEMPLATE_OBJECT_MAX : TEMPLATE_BODY_MAX,
+                    object ? "" : " in a request");
+    if (object) {
+        finding_help(fs, f,
+                     "give each task a stack of its own, or write the "
+                     "table mappings without blanks");
+        return;
+    }
+    f->severity = SEVERITY_WARNING;
+    finding_help(fs, f,
+                 "deploy it through S3 ('aws cloudformation deploy "
+                 "--s3-bucket ...'), or write the table mappings "
+                 "without blanks");
 }
 
 bool cloudformation_find(struct host_search *s)
@@ -172,16 +249,18 @@ bool cloudformation_find(struct host_search *s)
     struct val known = tree_root(functions_unknown(s->arena, s->tree));
     struct template t = {.search = s, .written = part ? root : written};
     t.known = part ? known : get(known, "Resources");
-    int row = part ? type_of(val_str(get(known, "Type"))) : -1;
-    if (row >= 0) {
-        add_one(&t, STR(""), root, known, (size_t)row);
+    int kind = part ? kind_of(val_str(get(known, "Type"))) : -1;
+    if (kind >= 0) {
+        add_one(&t, STR(""), root, known, (enum host_kind)kind);
         return true;
     }
     VAL_EACH(it, t.known)
     {
-        row = type_of(val_str(get(it.value, "Type")));
-        if (row >= 0)
-            add_resource(&t, val_str(it.key), (size_t)row);
+        kind = kind_of(val_str(get(it.value, "Type")));
+        if (kind >= 0)
+            add_resource(&t, val_str(it.key), (enum host_kind)kind);
     }
+    if (s->documents.n)
+        check_size(&t);
     return true;
 }

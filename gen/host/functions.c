@@ -78,6 +78,26 @@ const struct tree *functions_unknown(struct arena *a, const struct tree *t)
     return copy;
 }
 
+static bool gives(struct val v, struct str name, unsigned depth)
+{
+    struct val argument = val_none();
+    bool sub = str_is(functions_name(v, &argument), "Fn::Sub");
+    if (sub && val_exists(val_get(val_item(argument, 1), name)))
+        return true;
+    if (depth > FUNCTIONS_DEPTH_MAX ||
+        (!val_is(v, NODE_OBJECT) && !val_is(v, NODE_ARRAY)))
+        return false;
+    VAL_EACH(it, v)
+    if (gives(it.value, name, depth + 1))
+        return true;
+    return false;
+}
+
+bool functions_gives(struct val v, struct str name)
+{
+    return gives(v, name, 0);
+}
+
 /* --- Texts ------------------------------------------------------------- */
 
 static struct text *string_view(struct arena *a, struct val v)

@@ -14,6 +14,9 @@ struct str functions_name(struct val v, struct val *argument);
  * knows before the template is run. The tree itself, if it has none. */
 const struct tree *functions_unknown(struct arena *a, const struct tree *t);
 
+/* Whether a Fn::Sub within V gives NAME a value of its own. */
+bool functions_gives(struct val v, struct str name);
+
 /* The text that V gives: a string, or Fn::Sub and Fn::Join of strings, with
  * holes where only CloudFormation knows more. NULL if nothing is known. */
 struct text *functions_text(struct arena *a, struct val v);

@@ -2,6 +2,10 @@
 #ifndef DMSC_HOST_LIMITS_H
 #define DMSC_HOST_LIMITS_H
 
+/* Of CloudFormation itself: bytes of a template in a request, and in S3. */
+#define TEMPLATE_BODY_MAX   51200
+#define TEMPLATE_OBJECT_MAX (1 << 20)
+
 #define FUNCTIONS_DEPTH_MAX  16    /* functions within functions */
 #define IGNORE_PATTERNS_MAX  10000 /* in all .gitignore files of a path */
 #define IGNORE_STEPS_MAX     20000 /* steps of matching one pattern */

@@ -9,7 +9,7 @@ struct resource {
     struct str address;
     struct val values;
     struct val change; /* or none */
-    int row;
+    enum host_kind kind;
 };
 
 struct plan {
@@ -37,14 +37,14 @@ static struct val change_of(const struct plan *p, struct str address)
 static void add_resource(struct plan *p, struct val resource, struct val values)
 {
     struct str address = val_str(get(resource, "address"));
-    int row = terraform_resource(val_str(get(resource, "type")));
-    if (row < 0 || !val_is(values, NODE_OBJECT) ||
+    int kind = terraform_resource(val_str(get(resource, "type")));
+    if (kind < 0 || !val_is(values, NODE_OBJECT) ||
         str_is(val_str(get(resource, "mode")), "data"))
         return;
     values = val_target(values);
     p->search->tree->nodes[values.at].flags |= NODE_OPEN;
-    *vec_push(p->search->arena, &p->resources) =
-        (struct resource){address, values, change_of(p, address), row};
+    *vec_push(p->search->arena, &p->resources) = (struct resource){
+        address, values, change_of(p, address), (enum host_kind)kind};
 }
 
 static void collect_module(struct plan *p, struct val module)
@@ -110,15 +110,15 @@ static void add_json(const struct plan *p, struct host_document d,
 
 static void add_documents(const struct plan *p, const struct resource *r)
 {
-    const struct terraform_words *words;
+    const struct terraform_words *words = terraform_task_words(r->kind);
     struct host_document d = {
+        .kind = r->kind,
         .words = HOST_WORDS_TERRAFORM,
         .name = r->address,
         .change = r->change,
         .val = r->values,
         .holder = r->values,
     };
-    d.kind = terraform_resource_kind(r->row, &words);
     if (!words) {
         host_add(p->search, &d);
         return;

@@ -1,6 +1,7 @@
 #include "host/terraform.h"
 
 #include "base/file.h"
+#include "host/member.h"
 #include "host/terraform_reader.h"
 #include "read/read.h"
 
@@ -50,34 +51,22 @@ static const struct terraform_words module_words = {
     "source_endpoint_key", "target_endpoint_key",
 };
 
-static const struct {
-    const char *type;
-    enum host_kind kind;
-    const struct terraform_words *words;
-} resources[] = {
-    {"aws_dms_certificate", HOST_CERTIFICATE, NULL},
-    {"aws_dms_endpoint", HOST_ENDPOINT, NULL},
-    {"aws_dms_event_subscription", HOST_EVENT_SUBSCRIPTION, NULL},
-    {"aws_dms_replication_config", HOST_CONFIG, &config_words},
-    {"aws_dms_replication_instance", HOST_INSTANCE, NULL},
-    {"aws_dms_replication_subnet_group", HOST_SUBNET_GROUP, NULL},
-    {"aws_dms_replication_task", HOST_TASK, &task_words},
-    {"aws_dms_s3_endpoint", HOST_S3_ENDPOINT, NULL},
-};
-
 int terraform_resource(struct str type)
 {
-    for (size_t i = 0; i < COUNT_OF(resources); i++)
-        if (str_is(type, resources[i].type))
-            return (int)i;
+    for (int kind = 0; kind < HOST_KIND_COUNT; kind++) {
+        const char *name = member_object_type(
+            host_kind_object((enum host_kind)kind), MEMBER_TERRAFORM);
+        if (name && str_is(type, name))
+            return kind;
+    }
     return -1;
 }
 
-enum host_kind terraform_resource_kind(int row,
-                                       const struct terraform_words **words)
+const struct terraform_words *terraform_task_words(enum host_kind kind)
 {
-    *words = resources[row].words;
-    return resources[row].kind;
+    return kind == HOST_TASK     ? &task_words
+           : kind == HOST_CONFIG ? &config_words
+                                 : NULL;
 }
 
 static struct val get(struct val v, const char *key)
@@ -143,11 +132,11 @@ static struct val resource_endpoint(struct terraform *t, struct val arn,
 }
 
 static void add_resource(struct terraform *t, const struct terraform_block *b,
-                         size_t row)
+                         enum host_kind kind)
 {
-    const struct terraform_words *words = resources[row].words;
+    const struct terraform_words *words = terraform_task_words(kind);
     struct host_document d = {
-        .kind = resources[row].kind,
+        .kind = kind,
         .words = HOST_WORDS_TERRAFORM,
         .resolver = {terraform_certain, t},
         .name = str_printf(t->arena, "%.*s.%.*s", STR_ARG(b->type),
@@ -172,10 +161,11 @@ static void find_resources(struct terraform *t)
 {
     terraform_blocks blocks = {0};
     terraform_collect(t, t->files.at[0], "resource", 2, &blocks);
-    for (size_t i = 0; i < blocks.n; i++)
-        for (size_t row = 0; row < COUNT_OF(resources); row++)
-            if (str_is(blocks.at[i].type, resources[row].type))
-                add_resource(t, &blocks.at[i], row);
+    for (size_t i = 0; i < blocks.n; i++) {
+        int kind = terraform_resource(blocks.at[i].type);
+        if (kind >= 0)
+            add_resource(t, &blocks.at[i], (enum host_kind)kind);
+    }
 }
 
 /* --- The module terraform-aws-modules/dms ------------------------------ */

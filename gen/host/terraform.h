@@ -28,10 +28,11 @@ struct terraform_words {
     const char *source, *target;
 };
 
-/* The row of a resource's type, such as "aws_dms_endpoint"; -1 if DMS has no
- * such. Its kind; *WORDS becomes NULL unless it is a task. */
+/* What a resource's type, such as "aws_dms_endpoint", is: enum host_kind; -1
+ * if it is none of DMS. */
 int terraform_resource(struct str type);
-enum host_kind terraform_resource_kind(int row,
-                                       const struct terraform_words **words);
+
+/* The words of a kind of task; NULL if it is none. */
+const struct terraform_words *terraform_task_words(enum host_kind kind);
 
 #endif

@@ -127,6 +127,18 @@ bool resource_is(struct rules *r, const struct rules_resource *x,
            str_is(member_value(s.member, value), word);
 }
 
+/* Terraform sends the settings of a block as a whole: a boolean that is not
+ * written goes as false, whatever DMS's own default is. */
+static bool is_default(const struct rules_resource *x, const struct member *m,
+                       bool on)
+{
+    enum member_words words = host_member_words(x->doc);
+    bool terraform = words == MEMBER_TERRAFORM || words == MEMBER_MODULE;
+    if (!m || !m->fallback || (on && terraform && m->terraform))
+        return false;
+    return str_is(str_of(m->fallback), on ? "true" : "false");
+}
+
 static bool switched(struct rules *r, const struct rules_resource *x,
                      const char *name, bool on)
 {
@@ -134,9 +146,7 @@ static bool switched(struct rules *r, const struct rules_resource *x,
     bool is;
     if (host_setting_bool(&s, &is))
         return is == on;
-    return !s.unknown && !host_setting_there(&s) && s.member &&
-           s.member->fallback &&
-           str_is(str_of(s.member->fallback), on ? "true" : "false");
+    return !s.unknown && !host_setting_there(&s) && is_default(x, s.member, on);
 }
 
 bool resource_on(struct rules *r, const struct rules_resource *x,

@@ -31,9 +31,10 @@ static const struct rules_part *const parts[] = {
  * taken out of its template. */
 static bool has_placeholder(struct str s)
 {
-    if (s.len < 3 || (s.ptr[0] != '<' && !memchr(s.ptr, '{', s.len)))
+    if (s.len < 2 || (s.ptr[0] != '<' && !memchr(s.ptr, '{', s.len)))
         return false;
     return str_contains(s, STR("${")) || str_contains(s, STR("{{")) ||
+           str_contains(s, STR("{}")) ||
            (s.ptr[0] == '<' && s.ptr[s.len - 1] == '>');
 }
 

@@ -329,7 +329,8 @@ static void say_missing(struct report *r)
     struct str name = program_name(r->m->p, r->failure->detail);
     struct val key = misspelt_key(r->m->p, r->value, name);
     buf_printf(&r->message, "missing '%.*s'", STR_ARG(name));
-    if (!val_exists(key))
+    /* The schema's own words are about the object. */
+    if (!val_exists(key) || val_exists(r->failure->words[WORDS_MESSAGE]))
         return;
     r->value = key;
     buf_printf(&r->help, "write '%.*s' instead of '%.*s'", STR_ARG(name),

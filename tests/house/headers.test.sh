@@ -33,16 +33,17 @@ headers() {
                 folder=${source%/*}
                 folder=${folder##*/}
                 own=${source%.c}.h
-                case $family in *" $folder "*)
-                    [ -f "$own" ] || own=gen/$folder/$folder.h ;;
-                esac
                 stem=${source##*/}
                 stem=$folder/${stem%%_*}
                 if [ ! -f "$own" ] &&
                     grep -q "^#include \"$stem\(_[a-z_]*\)\{0,1\}\.h\"" \
                         "$source"; then
                     continue
-                elif [ ! -f "$own" ]; then
+                fi
+                case $family in *" $folder "*)
+                    [ -f "$own" ] || own=gen/$folder/$folder.h ;;
+                esac
+                if [ ! -f "$own" ]; then
                     echo "$source has no header $own"
                 elif ! grep -q "^#include \"${own#gen/}\"" "$source"; then
                     echo "$source does not include its header $own"

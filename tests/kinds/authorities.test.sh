@@ -1,6 +1,7 @@
 #!/bin/sh
-# Holds every name in templates/kinds against those who know it: botocore's
-# models, cfn-lint's schemas, the schema of the Terraform provider.
+# Holds every name in templates/kinds, and the members in gen/dms, against those
+# who know them: botocore's models, cfn-lint's schemas, the schema of the
+# Terraform provider.
 set -eu
 BUILD=${BUILD:-build}
 missing=''
@@ -56,4 +57,18 @@ else
     missing="$missing terraform-provider-aws"
 fi
 python3 tests/kinds/authorities.py "$@" "$schema"
+spec=schemas/migration.schema.json
+python3 tests/kinds/members.py gen/dms "$spec" "$schema"
+
+# A table that has gone astray must not pass.
+if ! has_module botocore; then skip "not held against:$missing"; fi
+broken=$BUILD/kinds-broken
+mkdir -p "$broken"
+cp gen/dms/resource.def "$broken"
+sed '/^MEMBER(SYBASE, ServerName/d' gen/dms/setting.def >"$broken/setting.def"
+if python3 tests/kinds/members.py "$broken" "$spec" >"$broken/out"; then
+    echo "a member is missing and nobody noticed"
+    exit 1
+fi
+grep -q '^SYBASE: the API has ServerName$' "$broken/out"
 if [ -n "$missing" ]; then skip "not held against:$missing"; fi
