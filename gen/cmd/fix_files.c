@@ -45,13 +45,30 @@ struct fix_file *fix_files_open(struct fix_files *files, const char *path)
 
 /* ---- a round ---- */
 
+static bool is_syntax(enum finding_id id)
+{
+    struct str name = str_of(finding_rule(id)->name);
+    return str_starts(name, STR("json/")) || str_starts(name, STR("yaml/")) ||
+           str_starts(name, STR("hcl/"));
+}
+
+void fix_files_add(struct fix_files *files, struct fix_file *file,
+                   const struct finding_fix *fix, const struct finding *finding)
+{
+    struct arena *a = files->s->arena;
+    if (file->given_up || (file->no_syntax && is_syntax(finding->id)))
+        return;
+    *vec_push(a, &file->fixes) = (struct patch_fix){fix, false};
+    *vec_push(a, &file->findings) = finding;
+}
+
 static size_t apply_to(struct arena *a, struct fix_file *f)
 {
     f->last = f->bytes;
     f->done_last = f->done.n;
-    if (f->fixes.n && !f->given_up)
+    if (f->fixes.n)
         f->bytes = patch_bytes(a, f->bytes, f->fixes.at, f->fixes.n);
-    for (size_t i = 0; i < f->fixes.n && !f->given_up; i++) {
+    for (size_t i = 0; i < f->fixes.n; i++) {
         const struct finding *finding = f->findings.at[i];
         if (f->fixes.at[i].done)
             *vec_push(a, &f->done) = (struct fix_done){
@@ -61,14 +78,6 @@ static size_t apply_to(struct arena *a, struct fix_file *f)
     return f->done.n - f->done_last;
 }
 
-static bool is_syntax(const struct finding *f)
-{
-    struct str name = str_of(finding_rule(f->id)->name);
-    return f->severity == SEVERITY_ERROR &&
-           (str_starts(name, STR("json/")) || str_starts(name, STR("yaml/")) ||
-            str_starts(name, STR("hcl/")));
-}
-
 /* How many mistakes of syntax the file has now. */
 static size_t broken_now(struct fix_files *files, const struct fix_file *f,
                          const struct findings *now)
@@ -76,7 +85,7 @@ static size_t broken_now(struct fix_files *files, const struct fix_file *f,
     size_t n = 0;
     for (size_t i = 0; i < now->list.n; i++) {
         const struct finding *finding = now->list.at[i];
-        if (is_syntax(finding))
+        if (finding->severity == SEVERITY_ERROR && is_syntax(finding->id))
             n += map_get(files->map,
                          real_path(files->s->arena, finding->place.file)) == f;
     }
@@ -94,15 +103,28 @@ bool fix_files_apply(struct fix_files *files, const struct findings *now)
     return done > 0;
 }
 
+/* Whether the syntax was to be fixed in the last round. */
+static bool had_syntax(const struct fix_file *f)
+{
+    for (size_t i = f->done_last; i < f->done.n; i++)
+        if (is_syntax(f->done.at[i].id))
+            return true;
+    return false;
+}
+
 bool fix_files_undo(struct fix_files *files, const struct findings *now)
 {
     bool any = false;
     struct fix_file *f;
     for (size_t i = 0; (f = fix_files_at(files, i)); i++) {
-        if (f->done.n > f->done_last && broken_now(files, f, now) > f->broken) {
+        size_t broken =
+            f->done.n > f->done_last ? broken_now(files, f, now) : 0;
+        bool syntax = had_syntax(f);
+        if (broken > f->broken || (syntax && broken == f->broken)) {
             f->bytes = f->last;
             f->done.n = f->done_last;
-            f->given_up = any = true;
+            f->no_syntax = any = true;
+            f->given_up = !syntax;
         }
         f->done_last = f->done.n;
     }

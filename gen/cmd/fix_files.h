@@ -22,6 +22,7 @@ struct fix_file {
     struct str original; /* as the disk has it */
     struct str last;     /* before the last round */
     size_t broken;       /* mistakes in its syntax, before the last round */
+    bool no_syntax;      /* fixes of its syntax do not help */
     bool given_up;       /* a fix broke it: it is left as it was then */
     VEC(struct patch_fix) fixes;          /* of this round */
     VEC(const struct finding *) findings; /* to which they belong */
@@ -44,12 +45,18 @@ struct fix_file *fix_files_at(const struct fix_files *files, size_t i);
  * is said. */
 struct fix_file *fix_files_open(struct fix_files *files, const char *path);
 
+/* Gives the file a fix of a finding to be put in. */
+void fix_files_add(struct fix_files *files, struct fix_file *file,
+                   const struct finding_fix *fix,
+                   const struct finding *finding);
+
 /* Puts in what the files have got to be fixed; whether that was anything. NOW
  * is what was found in them as they are. */
 bool fix_files_apply(struct fix_files *files, const struct findings *now);
 
 /* Takes the last round back from those files that have more mistakes in their
- * syntax now than before it; whether there was one. */
+ * syntax now than before it, or as many where that was to be fixed; whether
+ * there was one. */
 bool fix_files_undo(struct fix_files *files, const struct findings *now);
 
 /* Writes what has changed, each file whole or not at all. */

@@ -30,10 +30,8 @@ static void collect(struct fix_rounds *j)
         if (!fix || !patch_file(fix, &path))
             continue;
         struct fix_file *file = fix_files_open(&j->files, path);
-        if (!file)
-            continue;
-        *vec_push(j->s->arena, &file->fixes) = (struct patch_fix){fix, false};
-        *vec_push(j->s->arena, &file->findings) = f;
+        if (file)
+            fix_files_add(&j->files, file, fix, f);
     }
 }
 
