@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "read/limits.h"
 
 void fix_files_init(struct fix_files *files, struct session *s)
 {
@@ -120,7 +121,10 @@ bool fix_files_undo(struct fix_files *files, const struct findings *now)
         size_t broken =
             f->done.n > f->done_last ? broken_now(files, f, now) : 0;
         bool syntax = had_syntax(f);
-        if (broken > f->broken || (syntax && broken == f->broken)) {
+        /* Of very many mistakes only so many are told. */
+        bool useless =
+            syntax && broken == f->broken && broken <= READ_ERRORS_MAX;
+        if (broken > f->broken || useless) {
             f->bytes = f->last;
             f->done.n = f->done_last;
             f->no_syntax = any = true;
