@@ -44,39 +44,6 @@ void json_help(struct json_reader *r, struct finding *f, const char *format,
     finding_help(r->fs, f, "%s", help);
 }
 
-static void add_fix(struct json_reader *r, struct finding *f, bool safe,
-                    const char *title, const struct edit *edits, size_t n)
-{
-    if (f)
-        finding_fix(r->fs, f, safe, title, edits, n);
-}
-
-void json_fix(struct json_reader *r, struct finding *f, bool safe,
-              const char *at, size_t len, const char *text)
-{
-    struct edit e = {{r->text, json_off(r, at), (uint32_t)len}, str_of(text)};
-    char title[32] = "remove it";
-    if (e.text.len)
-        snprintf(title, sizeof title, "write %s", text);
-    add_fix(r, f, safe, title, &e, 1);
-}
-
-/* Puts double quotes in place of others, OPEN bytes at FROM and CLOSE bytes
- * before END, if the string between them may stand in them as it is. */
-static void fix_quotes(struct json_reader *r, struct finding *f,
-                       const char *from, size_t open, const char *end,
-                       size_t close)
-{
-    struct span first = {r->text, json_off(r, from), (uint32_t)open};
-    struct span last = {r->text, json_off(r, end) - (uint32_t)close,
-                        (uint32_t)close};
-    size_t len = (size_t)(end - from) - open - close;
-    if (memchr(from + open, '"', len) || memchr(from + open, '\\', len))
-        return;
-    struct edit edits[] = {{first, STR("\"")}, {last, STR("\"")}};
-    add_fix(r, f, true, "write \" on both sides", edits, COUNT_OF(edits));
-}
-
 /* Appends a node for what could not be read, from r->at to END. */
 static void add_broken(struct json_reader *r, const char *end)
 {
@@ -171,21 +138,6 @@ void json_too_deep(struct json_reader *r)
 
 /* --- Comments, and blanks of other worlds ----------------------------- */
 
-/* With the blanks before it, or with its line where it stands alone there.
- * What people wrote is lost. */
-static void remove_comment(struct json_reader *r, struct finding *f,
-                           const char *end)
-{
-    const char *from = r->at;
-    while (from > r->start && (from[-1] == ' ' || from[-1] == '\t'))
-        from--;
-    bool alone = from > r->start && from[-1] == '\n' &&
-                 (end == r->end || *end == '\n' || *end == '\r');
-    if (alone)
-        from -= from - r->start > 1 && from[-2] == '\r' ? 2 : 1;
-    json_fix(r, f, false, from, (size_t)(end - from), "");
-}
-
 static void comment(struct json_reader *r, const char *end)
 {
     size_t len = (size_t)(end - r->at);
@@ -194,7 +146,7 @@ static void comment(struct json_reader *r, const char *end)
         struct finding *f = add_error(r, r->at, len, FINDING_JSON_COMMENT,
                                       "JSON has no comments");
         json_help(r, f, "remove it, or keep the document as YAML");
-        remove_comment(r, f, end);
+        json_fix_comment(r, f, end);
     }
     r->at = end;
 }
@@ -464,7 +416,7 @@ static void curly_string(struct json_reader *r, enum node_kind kind)
     build_raw_string(&r->b, kind, off, (uint32_t)(p + close - r->at),
                      off + open, (uint32_t)(p - r->at - open));
     if (close)
-        fix_quotes(r, f, r->at, open, p + close, close);
+        json_fix_quotes(r, f, r->at, open, p + close, close);
     r->at = p + close;
     r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
 }
@@ -476,7 +428,7 @@ static void single_quoted(struct json_reader *r, enum node_kind kind)
     json_help(r, f, "write \" on both sides");
     json_string(r, kind, from + 1);
     if (r->at - from > 1 && r->at[-1] == '\'')
-        fix_quotes(r, f, from, 1, r->at, 1);
+        json_fix_quotes(r, f, from, 1, r->at, 1);
 }
 
 /* A string or key in quotes that JSON does not know. */
@@ -579,7 +531,7 @@ static enum json_next bare_key(struct json_reader *r)
     if (half)
         json_fix(r, f, true, r->at, 0, "\"");
     else if (is_name(r->at, p))
-        fix_quotes(r, f, r->at, 0, p, 0);
+        json_fix_quotes(r, f, r->at, 0, p, 0);
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len + half, off,
                      (uint32_t)len);
