@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cmd/limits.h"
 #include "cmd/select.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
@@ -207,7 +208,8 @@ static void read_entry(struct reading *r, struct val v)
         val_finding(r->held, FINDING_SUPPRESS_UNUSED, v,
                     "nothing of '%.*s' is found there", STR_ARG(val_str(rule)));
     finding_help(r->held, entry.unused, "take the suppression out");
-    *vec_push(r->arena, &c->entries) = entry;
+    if (c->entries.n < CONFIG_ENTRIES_MAX)
+        *vec_push(r->arena, &c->entries) = entry;
 }
 
 static void read_root(struct reading *r, struct val root)

@@ -1,5 +1,6 @@
 #include "cmd/since.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -35,6 +36,31 @@ struct since {
 
 extern char **environ;
 
+/* What git tells its hooks of the repository that they run for: relative to
+ * its top, and misleading from anywhere else. */
+static bool is_for_hooks(const char *variable)
+{
+    static const char *const names[] = {
+        "GIT_DIR=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "GIT_WORK_TREE="};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_starts(str_of(variable), str_of(names[i])))
+            return true;
+    return false;
+}
+
+static char **environment(struct arena *a)
+{
+    size_t n = 0;
+    while (environ[n])
+        n++;
+    char **kept = ARENA_ARRAY(a, char *, n + 1);
+    n = 0;
+    for (char **at = environ; *at; at++)
+        if (!is_for_hooks(*at))
+            kept[n++] = *at;
+    return kept;
+}
+
 static bool read_pipe(int fd, struct buf *out)
 {
     char piece[65536];
@@ -50,7 +76,7 @@ static bool read_pipe(int fd, struct buf *out)
 
 /* Starts git, whose output comes from *FD. It says itself what it does not
  * like. */
-static bool start(char *const *argv, pid_t *pid, int *fd)
+static bool start(char *const *argv, char **env, pid_t *pid, int *fd)
 {
     posix_spawn_file_actions_t actions;
     int ends[2];
@@ -61,7 +87,7 @@ static bool start(char *const *argv, pid_t *pid, int *fd)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
     posix_spawn_file_actions_addclose(&actions, ends[0]);
     posix_spawn_file_actions_addclose(&actions, ends[1]);
-    int failed = posix_spawnp(pid, argv[0], &actions, NULL, argv, environ);
+    int failed = posix_spawnp(pid, argv[0], &actions, NULL, argv, env);
     posix_spawn_file_actions_destroy(&actions);
     close(ends[1]);
     *fd = ends[0];
@@ -72,15 +98,19 @@ static bool start(char *const *argv, pid_t *pid, int *fd)
 }
 
 /* Runs `git -C FOLDER ARGS...`; its exit code, or -1 if it did not run. */
-static int git(const char *folder, const char *const *args, struct buf *out)
+static int git(struct arena *a, const char *folder, const char *const *args,
+               struct buf *out)
 {
-    const char *argv[GIT_ARGUMENTS_MAX] = {"git", "-C", folder};
+    const char *argv[GIT_ARGUMENTS_MAX + 1] = {"git", "--no-optional-locks",
+                                               "-C", folder};
     pid_t pid;
     int fd, status;
-    for (size_t n = 3; *args; n++)
+    for (size_t n = 4; *args; n++) {
+        assert(n < GIT_ARGUMENTS_MAX);
         argv[n] = *args++;
+    }
     /* posix_spawn changes no argument, but has no const. */
-    if (!start((char *const *)argv, &pid, &fd))
+    if (!start((char *const *)argv, environment(a), &pid, &fd))
         return -1;
     bool good = read_pipe(fd, out);
     close(fd);
@@ -96,7 +126,7 @@ static const char *git_line(struct arena *a, const char *folder,
 {
     struct buf out;
     buf_init(&out, 0);
-    *code = git(folder, args, &out);
+    *code = git(a, folder, args, &out);
     const char *line = *code ? "" : str_z(a, str_trim(buf_str(&out)));
     buf_free(&out);
     return line;
@@ -144,8 +174,10 @@ static char unescape(struct str *s)
 static struct str path_of(struct since *since, struct str s)
 {
     struct buf b;
-    if (!str_starts(s, STR("\"")))
-        return str_sub(str_cut(&s, '\t'), 2, s.len + FILE_MAX_BYTES);
+    if (!str_starts(s, STR("\""))) {
+        s = str_cut(&s, '\t');
+        return str_sub(s, 2, s.len);
+    }
     buf_init(&b, 0);
     s = str_sub(s, 1, s.len);
     while (s.len && *s.ptr != '"') {
@@ -218,7 +250,7 @@ static bool ask(struct since *since, const char *const *args,
 {
     struct buf out;
     buf_init(&out, 0);
-    int code = git(since->root, args, &out);
+    int code = git(since->arena, since->root, args, &out);
     if (code == 0)
         read(since, buf_str(&out));
     buf_free(&out);

@@ -112,6 +112,8 @@ struct host_document {
     bool exported; /* by DMS itself: keys that it only writes belong there */
     bool partial; /* a change of what is there: what is absent stays as it is */
     bool options; /* of a command: others than DMS's are among them */
+    unsigned provider; /* of Terraform: the least major version of the aws
+                          provider that the folder takes; 0: not known */
     struct host_resolver resolver; /* host/member.h asks it */
     struct host_context context;   /* of task settings and table mappings, and
                                       of the task itself */

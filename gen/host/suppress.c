@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
+#include "host/limits.h"
 #include "host/script.h"
-#include "host/terraform.h"
 #include "read/read.h"
 #include "read/shell.h"
 
@@ -20,7 +20,8 @@ typedef VEC(struct range) ranges;
 struct lines {
     struct text *text;
     ranges comments; /* in order */
-    ranges whole;    /* what takes several lines and cannot hold comments */
+    const uint32_t *about;
+    ranges whole; /* what takes several lines and cannot hold comments */
 };
 
 /* ---- comments ---- */
@@ -33,6 +34,14 @@ static int compare(const void *a, const void *b)
     return x->end < y->end ? -1 : x->end > y->end;
 }
 
+static void add_whole(struct arena *a, struct lines *l, struct range r)
+{
+    const char *bytes = l->text->bytes.ptr + r.off;
+    if (memchr(bytes, '\n', r.end - r.off) ||
+        memchr(bytes, '\r', r.end - r.off))
+        *vec_push(a, &l->whole) = r;
+}
+
 static void read_tree(struct arena *a, struct lines *l, struct tree *tree)
 {
     for (size_t i = 0; i < tree->comment_count; i++) {
@@ -42,7 +51,7 @@ static void read_tree(struct arena *a, struct lines *l, struct tree *tree)
     for (uint32_t i = 0; i < tree->count; i++) {
         const struct node *n = &tree->nodes[i];
         if (n->kind == NODE_STRING)
-            *vec_push(a, &l->whole) = (struct range){n->off, n->off + n->len};
+            add_whole(a, l, (struct range){n->off, n->off + n->len});
     }
 }
 
@@ -83,12 +92,30 @@ static void read_script(struct arena *a, struct lines *l)
     for (size_t i = 0; i < commands.n; i++) {
         struct range r = range_of(&commands.at[i]);
         if (r.end)
-            *vec_push(a, &l->whole) = r;
+            add_whole(a, l, r);
     }
     for (size_t i = 0; i < comments.n; i++) {
         struct span c = comments.at[i];
         *vec_push(a, &l->comments) = (struct range){c.off, c.off + c.len};
     }
+}
+
+/* What each comment is about if it is on a line of its own: the first byte
+ * after it that is neither blank nor of a comment. The text's end if there is
+ * none. */
+static const uint32_t *subjects(struct arena *a, const struct lines *l)
+{
+    struct str bytes = l->text->bytes;
+    size_t n = l->comments.n;
+    uint32_t *about = ARENA_ARRAY(a, uint32_t, n + 1);
+    for (size_t i = n; i-- > 0;) {
+        uint32_t at = l->comments.at[i].end;
+        while (at < bytes.len && memchr(" \t\r\n", bytes.ptr[at], 4))
+            at++;
+        bool again = i + 1 < n && l->comments.at[i + 1].off == at;
+        about[i] = again ? about[i + 1] : at;
+    }
+    return about;
 }
 
 static void read_lines(struct arena *a, struct lines *l)
@@ -103,6 +130,7 @@ static void read_lines(struct arena *a, struct lines *l)
         read_tree(a, l, read_document(a, l->text, &options, nobody));
     if (l->comments.n > 1)
         qsort(l->comments.at, l->comments.n, sizeof *l->comments.at, compare);
+    l->about = subjects(a, l);
 }
 
 /* ---- what a comment covers ---- */
@@ -119,22 +147,6 @@ static bool is_alone(const struct lines *l, uint32_t off)
         off--;
     return off == 0 || memchr("\r\n", bytes[off - 1], 2) ||
            (off == 3 && str_starts(l->text->bytes, STR("\xEF\xBB\xBF")));
-}
-
-/* What the comment at I, on a line of its own, is about: the first byte after
- * it that is neither blank nor of a comment. The text's end if there is none.
- */
-static uint32_t subject(const struct lines *l, size_t i)
-{
-    struct str bytes = l->text->bytes;
-    uint32_t at = l->comments.at[i].end;
-    for (i++; at < bytes.len; at++) {
-        if (i < l->comments.n && l->comments.at[i].off == at)
-            at = l->comments.at[i++].end;
-        if (at < bytes.len && !memchr(" \t\r\n", bytes.ptr[at], 4))
-            break;
-    }
-    return at < bytes.len ? at : (uint32_t)bytes.len;
 }
 
 /* LINE, and all of what takes several lines there; but for what the comment
@@ -159,7 +171,7 @@ static struct suppression cover(const struct lines *l, size_t i)
 {
     struct suppression s = {.first = 1, .last = 0};
     uint32_t comment = l->comments.at[i].off;
-    uint32_t off = is_alone(l, comment) ? subject(l, i) : comment;
+    uint32_t off = is_alone(l, comment) ? l->about[i] : comment;
     if (off < l->text->bytes.len)
         widen(l, comment, line_of(l, off), &s);
     return s;
@@ -206,6 +218,11 @@ static void unknown_rule(struct reading *r, struct str name)
 static void read_rule(struct reading *r, struct str name)
 {
     struct suppression s = r->covers;
+    if (r->to->n == SUPPRESSIONS_MAX) {
+        r->all = span_of(r, name);
+        malformed(r, "there are too many suppressions in this file");
+        return;
+    }
     if (!rule_set_add(&s.rules, name)) {
         unknown_rule(r, name);
         return;

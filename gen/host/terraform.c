@@ -144,6 +144,8 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
         .val = b->body,
         .holder = b->body,
     };
+    if (val_exists(get(b->body, "s3_settings")))
+        d.provider = terraform_provider(t);
     if (!words) {
         host_add(t->search, &d);
         return;

@@ -1,4 +1,6 @@
 /* A folder of Terraform files: its blocks, read when first asked for. */
+#include <limits.h>
+
 #include "base/file.h"
 #include "host/limits.h"
 #include "host/terraform_reader.h"
@@ -128,5 +130,53 @@ struct val terraform_local(struct terraform *t, struct str name)
         struct val found = local_in(t, t->files.at[i], name);
         if (val_exists(found))
             return found;
+    }
+}
+
+/* ">= 6.0, < 7", "~> 6.1", "6.2.0": the number before the first dot of what is
+ * not an upper bound. */
+static unsigned least_major(struct str constraint)
+{
+    unsigned least = 0;
+    while (constraint.len) {
+        struct str part = str_trim(str_cut(&constraint, ','));
+        if (str_starts(part, STR("<")) || str_starts(part, STR("!")))
+            continue;
+        while (part.len && memchr("=>~ v", *part.ptr, 5))
+            part = str_sub(part, 1, part.len);
+        uint64_t major;
+        if (str_to_u64(str_cut(&part, '.'), &major) && major > least &&
+            major < UINT_MAX)
+            least = (unsigned)major;
+    }
+    return least;
+}
+
+static struct val required_aws(struct terraform *t, struct val file)
+{
+    terraform_blocks blocks = {0};
+    terraform_collect(t, file, "terraform", 0, &blocks);
+    for (size_t i = 0; i < blocks.n; i++) {
+        struct val all = val_get(blocks.at[i].body, STR("required_providers"));
+        if (val_is(all, NODE_ARRAY))
+            all = val_item(all, 0);
+        struct val aws = val_get(all, STR("aws"));
+        if (val_exists(aws))
+            return val_is(aws, NODE_OBJECT) ? val_get(aws, STR("version"))
+                                            : aws;
+    }
+    return val_none();
+}
+
+unsigned terraform_provider(struct terraform *t)
+{
+    for (size_t i = 0;; i++) {
+        if (i == 1)
+            read_neighbours(t);
+        if (i >= t->files.n)
+            return 0;
+        struct val version = required_aws(t, t->files.at[i]);
+        if (val_exists(version))
+            return least_major(val_str(version));
     }
 }

@@ -34,6 +34,10 @@ void terraform_collect(struct terraform *t, struct val file, const char *word,
 struct val terraform_block(struct terraform *t, const char *word,
                            struct str type, struct str name);
 
+/* The least major version of the aws provider that the folder takes, 0 if
+ * none is said. */
+unsigned terraform_provider(struct terraform *t);
+
 /* The value of a local, or val_none(). */
 struct val terraform_local(struct terraform *t, struct str name);
 

@@ -1,5 +1,7 @@
 /* Transformations: whether they meet anything, and whether several objects
  * come out with one name. */
+#include <stdio.h>
+
 #include "base/map.h"
 #include "dms/wildcard.h"
 #include "rules/rules.h"
@@ -20,13 +22,14 @@ static bool names_tables(const struct rules_item *item)
 {
     if (!item->located || !val_exists(item->schema))
         return false;
-    if (item->rule->type == MAPPING_TABLE_SETTINGS)
+    if (item->rule->type == MAPPING_SELECTION)
+        return false;
+    if (item->rule->type != MAPPING_TRANSFORMATION)
         return val_exists(item->table);
-    return item->rule->type == MAPPING_TRANSFORMATION &&
-           (item->rule->object == MAPPING_SCHEMA ||
-            ((item->rule->object == MAPPING_TABLE ||
-              item->rule->object == MAPPING_COLUMN) &&
-             val_exists(item->table)));
+    return item->rule->object == MAPPING_SCHEMA ||
+           ((item->rule->object == MAPPING_TABLE ||
+             item->rule->object == MAPPING_COLUMN) &&
+            val_exists(item->table));
 }
 
 static const struct rules_item *but_for_case(const struct rules *r,
@@ -40,15 +43,24 @@ static const struct rules_item *but_for_case(const struct rules *r,
     return NULL;
 }
 
-static void orphan(struct rules *r, const struct rules_item *item)
+/* Rules about one table that nothing includes: one mistake. */
+struct orphans {
+    const struct rules_item *first;
+    unsigned count;
+};
+
+static void report_orphans(struct rules *r, const struct orphans *o)
 {
-    if (!names_tables(item) || !r->complete || !r->take_count ||
-        is_included(r, item))
-        return;
+    const struct rules_item *item = o->first;
+    char others[48] = "";
+    if (o->count > 1)
+        snprintf(others, sizeof others, " and %u other%s", o->count - 1,
+                 o->count > 2 ? "s are" : " are");
     struct finding *f =
         rules_report(r, FINDING_MAPPING_ORPHAN_TRANSFORMATION,
                      val_get(item->rule->origin, STR("object-locator")),
-                     "this rule is about tables that no rule includes");
+                     "this rule%s about tables that no rule includes",
+                     o->count > 1 ? others : " is");
     const struct rules_item *near = but_for_case(r, item);
     if (near && !str_eq(near->rule->schema, item->rule->schema))
         rules_help(r, f, "did you mean the schema \"%.*s\"? case counts",
@@ -59,6 +71,29 @@ static void orphan(struct rules *r, const struct rules_item *item)
                    "included, or remove the rule");
     if (near)
         rules_related(r, f, near->schema, "what is included");
+}
+
+static void orphans(struct rules *r)
+{
+    struct map *tables = map_new(r->arena);
+    VEC(struct orphans *) found = {0};
+    if (!r->complete || !r->take_count)
+        return;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *item = &r->items[i];
+        if (!names_tables(item) || is_included(r, item))
+            continue;
+        void **slot = map_put(tables, rules_key(r, 0, item->rule->schema,
+                                                item->rule->table, STR("")));
+        if (!*slot) {
+            *slot = ARENA_NEW(r->arena, struct orphans);
+            ((struct orphans *)*slot)->first = item;
+            *vec_push(r->arena, &found) = *slot;
+        }
+        ((struct orphans *)*slot)->count++;
+    }
+    for (size_t i = 0; i < found.n; i++)
+        report_orphans(r, found.at[i]);
 }
 
 static bool renames(const struct rules_item *item, enum mapping_object object)
@@ -198,9 +233,9 @@ static void target_collision(struct rules *r)
     }
 }
 
-static rules_fn *const all[] = {target_collision};
+static rules_fn *const all[] = {orphans, target_collision};
 
-static rules_item_fn *const each[] = {orphan, collapse, collide_with_kept};
+static rules_item_fn *const each[] = {collapse, collide_with_kept};
 
 const struct rules_part rules_mappings_names = {all, COUNT_OF(all), each,
                                                 COUNT_OF(each)};

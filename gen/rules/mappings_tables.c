@@ -1,4 +1,5 @@
 /* table-settings: how one table is loaded in parallel. */
+#include "base/map.h"
 #include "rules/rules.h"
 #include "tree/number.h"
 
@@ -152,6 +153,7 @@ static void ranges(struct rules *r, const struct rules_item *item)
     struct val boundaries = val_get(load, STR("boundaries"));
     if (!str_is(val_str(val_get(load, STR("type"))), "ranges") ||
         !rules_known(columns) || !rules_known(boundaries) ||
+        !val_is(columns, NODE_ARRAY) || !val_count(columns) ||
         !val_count(boundaries))
         return;
     if (arity(r, columns, boundaries))
@@ -159,6 +161,38 @@ static void ranges(struct rules *r, const struct rules_item *item)
     segment_names(r, load, boundaries);
 }
 
-static rules_item_fn *const each[] = {engine, ranges};
+/* A name that stands twice in a list of names. */
+static void named_twice(struct rules *r, struct val list, const char *what)
+{
+    struct map *seen = map_new(r->arena);
+    VAL_EACH(it, list)
+    {
+        if (!rules_known(it.value) || !val_is(it.value, NODE_STRING))
+            continue;
+        void **slot = map_put(seen, val_str(it.value));
+        if (!*slot) {
+            struct val *first = ARENA_NEW(r->arena, struct val);
+            *first = it.value;
+            *slot = first;
+            continue;
+        }
+        struct finding *f =
+            rules_report(r, FINDING_MAPPING_PARALLEL_LOAD_RANGES, it.value,
+                         "the %s '%.*s' stands twice in this list", what,
+                         STR_ARG(val_str(it.value)));
+        rules_help(r, f, "remove one of the two");
+        rules_related(r, f, *(struct val *)*slot, "it is first here");
+    }
+}
+
+static void names_of(struct rules *r, const struct rules_item *item)
+{
+    struct val load = load_of(item);
+    named_twice(r, val_get(load, STR("columns")), "column");
+    named_twice(r, val_get(load, STR("partitions")), "partition");
+    named_twice(r, val_get(load, STR("subpartitions")), "subpartition");
+}
+
+static rules_item_fn *const each[] = {engine, ranges, names_of};
 
 const struct rules_part rules_mappings_tables = {NULL, 0, each, COUNT_OF(each)};

@@ -6,9 +6,10 @@
 
 /* Of two rules that speak of one value the first is heard. */
 static const struct resource_part *const parts[] = {
-    &resource_engines, &resource_members,  &resource_attributes,
-    &resource_names,   &resource_capacity, &resource_starts,
-    &resource_sources, &resource_changes,
+    &resource_engines,  &resource_members,  &resource_attributes,
+    &resource_names,    &resource_capacity, &resource_starts,
+    &resource_sources,  &resource_s3,       &resource_access,
+    &resource_settings, &resource_ends,     &resource_changes,
 };
 
 /* --- What a resource is -------------------------------------------------- */
@@ -66,13 +67,33 @@ bool resource_end(struct rules *r, const struct rules_resource *task, int role,
     return true;
 }
 
+const struct host_document *resource_document(struct rules *r,
+                                              const struct rules_resource *task,
+                                              enum host_kind kind)
+{
+    for (size_t i = 0; i < r->document_count; i++) {
+        const struct host_document *d = &r->documents[i];
+        struct val of = d->context.task, body = task->doc->context.task;
+        if (d->kind == kind && val_exists(of) && of.tree == body.tree &&
+            of.at == body.at)
+            return d;
+    }
+    return NULL;
+}
+
 /* --- Members and settings ------------------------------------------------- */
 
-/* Whether NAME is a path of the resource itself. */
+/* Whether NAME is a path of the resource itself. Where its words have none for
+ * it, the settings of the engine may: secrets, which Terraform has at the
+ * top. */
 static bool is_own(const struct rules_resource *x, const char *name)
 {
     struct str rest = str_of(name);
-    return member_at(x->object, str_cut(&rest, '.')) != NULL;
+    const struct member *m = member_at(x->object, str_cut(&rest, '.'));
+    if (!m || x->settings == OBJECT_NONE ||
+        !member_at(x->settings, str_of(name)))
+        return m != NULL;
+    return member_name(m, host_member_words(x->doc)) != NULL;
 }
 
 /* S3's members are settings of an S3 endpoint, whose Terraform has them at the
@@ -251,7 +272,11 @@ void rules_check_resources(const struct host_document *documents, size_t n,
                            struct findings *fs)
 {
     struct rules_context c = {.first = first, .type = -1};
-    struct rules r = {.c = &c, .arena = scratch, .fs = fs};
+    struct rules r = {.c = &c,
+                      .arena = scratch,
+                      .fs = fs,
+                      .documents = documents,
+                      .document_count = n};
     struct rules_resource *all = ARENA_ARRAY(scratch, struct rules_resource, n);
     for (size_t i = 0; i < n; i++)
         if (host_object(&documents[i]) != OBJECT_NONE)

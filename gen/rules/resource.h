@@ -61,7 +61,8 @@ struct resource_part {
 
 extern const struct resource_part resource_members, resource_engines,
     resource_attributes, resource_starts, resource_sources, resource_names,
-    resource_capacity, resource_changes;
+    resource_capacity, resource_changes, resource_s3, resource_access,
+    resource_ends, resource_settings;
 
 /* A name is a path of host_member: "SslMode", "ComputeConfig.MultiAZ". What
  * is no member of the resource itself is one of the settings of its engine,
@@ -115,6 +116,11 @@ struct finding *resource_report(struct rules *r, const struct rules_resource *x,
 void resource_related(struct rules *r, struct finding *f,
                       const struct rules_resource *x, const char *name,
                       const char *words);
+
+/* The document of KIND that belongs to a task, or NULL. */
+const struct host_document *resource_document(struct rules *r,
+                                              const struct rules_resource *task,
+                                              enum host_kind kind);
 
 /* The endpoint of a task or a serverless replication: ENGINE_SOURCE or
  * ENGINE_TARGET. It may stand in another file. False if it is not found. */

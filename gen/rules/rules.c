@@ -54,8 +54,7 @@ static bool is_of(const struct finding *f, struct span span)
     return str_is(str_of(span.text->name), f->place.file);
 }
 
-/* Whether an error was reported at or within V. */
-static bool faulty(const struct rules *r, struct val v)
+bool rules_faulty(const struct rules *r, struct val v)
 {
     if (r->fs->list.n == r->c->first)
         return false;
@@ -91,7 +90,7 @@ static struct val written(const struct rules *r, const char *section,
 
 bool rules_heard(const struct rules *r, struct val v)
 {
-    return rules_known(v) && !faulty(r, v);
+    return rules_known(v) && !rules_faulty(r, v);
 }
 
 struct val rules_setting(const struct rules *r, const char *section,
@@ -176,7 +175,7 @@ bool rules_captures(const struct rules *r)
 struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
                              const char *format, ...)
 {
-    if (!val_exists(v) || faulty(r, v) || reported(r, val_span(v)))
+    if (!val_exists(v) || rules_faulty(r, v) || reported(r, val_span(v)))
         return NULL;
     char words[512];
     va_list args;
@@ -298,7 +297,7 @@ static struct rules_item read_item(const struct rules *r,
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&
-                   part_known(item.column) && !faulty(r, where);
+                   part_known(item.column) && !rules_faulty(r, where);
     return item;
 }
 

@@ -67,6 +67,8 @@ struct rules {
     struct map *taken; /* "schema\ntable" of what is included by name */
     const struct rules_resource *resources; /* of rules/resource.h, else NULL */
     size_t resource_count;
+    const struct host_document *documents; /* of the file they stand in */
+    size_t document_count;
     struct expressions *expressions; /* once there is one to read */
 };
 
@@ -94,6 +96,9 @@ bool rules_known(struct val v);
 
 /* Whether V is known and nothing was reported in it. */
 bool rules_heard(const struct rules *r, struct val v);
+
+/* Whether an error was reported at or within V. */
+bool rules_faulty(const struct rules *r, struct val v);
 
 /* A setting as it is written; none if it is not, or not known, or was
  * reported. */

@@ -66,6 +66,10 @@ expect "from another folder" "new.json x
 odd \"name\".json C" "$(cd sub && found --since HEAD .)"
 expect "a file by its name" "sub/new.json x" \
     "$(found --since HEAD sub/new.json still.json)"
+expect "in a hook of git" "new.json x
+odd \"name\".json C" \
+    "$(cd sub && export GIT_DIR=.git GIT_INDEX_FILE=.git/index.lock &&
+        found --since HEAD .)"
 expect "by its absolute path" "$repo/sub/new.json x" \
     "$(cd / && found --since HEAD "$repo/sub/new.json")"
 

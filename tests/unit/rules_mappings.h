@@ -313,6 +313,17 @@ static const struct row mappings[] = {
      "mapping/console-export-noise:3"},
     {"", RULES(SELECT("1", "include", "a", "t", ",\n'load-order':null")), ""},
     {"partial=yes", RULES(INCLUDE("1", "a", "t")), ""},
+    /* rules about tables that nothing includes */
+    {"",
+     RULES(INCLUDE("1", "a", "t") N CHANGE("2", "table", "rename",
+                                           WHERE("a", "u") ",'value':'x'")
+               N CHANGE("3", "column", "remove-column", COLUMN("a", "u", "c"))),
+     "mapping/orphan-transformation:3"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'object-mapping','rule-id':2,'rule-action':"
+           "'map-record-to-record'," WHERE("a", "u") "}"),
+     "mapping/orphan-transformation:3"},
     /* expressions */
     {"",
      RULES(INCLUDE("1", "a", "t") N CHANGE(
@@ -368,6 +379,14 @@ static const struct row mappings[] = {
          "'type':'ranges','columns':['c'],'boundaries':[['9']],\n"
          "'segment-names':['x']")),
      "mapping/parallel-load-ranges:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N PARALLEL(
+         "'type':'partitions-list','partitions':['p1','p2',\n'p1']")),
+     "mapping/parallel-load-ranges:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N PARALLEL(
+         "'type':'partitions-list','partitions':['p1','p2','p3']")),
+     ""},
     /* LOBs of one table */
     {"target=s3",
      RULES(INCLUDE("1", "a", "t") N

@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "host/limits.h"
 #include "host/suppress.h"
 
 /* What the comments of a file cover: a mark for each line, and what is said of
@@ -123,6 +125,30 @@ static void use_is_kept(void **state)
     arena_free(a);
 }
 
+static void has_a_ceiling(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf b;
+    buf_init(&b, 0);
+    for (size_t i = 0; i < SUPPRESSIONS_MAX; i++)
+        buf_add_z(&b, "# dmsc-ignore[json/syntax]: r\n");
+    buf_add_z(&b, "a: 1\n");
+    struct findings *fs = findings_new(a);
+    suppressions list =
+        suppress_read(a, text_new(a, "a.yaml", buf_str(&b)), fs);
+    assert_int_equal(list.n, SUPPRESSIONS_MAX);
+    assert_int_equal(list.at[0].first, SUPPRESSIONS_MAX + 1);
+    assert_int_equal(fs->list.n, 0);
+    buf_add_z(&b, "b: 1 # dmsc-ignore[json/syntax, hcl]: r\n");
+    list = suppress_read(a, text_new(a, "a.yaml", buf_str(&b)), fs);
+    assert_int_equal(list.n, SUPPRESSIONS_MAX);
+    assert_int_equal(fs->list.n, 2);
+    assert_int_equal(fs->list.at[0]->id, FINDING_SUPPRESS_MALFORMED);
+    buf_free(&b);
+    arena_free(a);
+}
+
 static void rules_have_names(void **state)
 {
     (void)state;
@@ -157,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comments_cover_lines),
         cmocka_unit_test(use_is_kept),
+        cmocka_unit_test(has_a_ceiling),
         cmocka_unit_test(rules_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,122 @@
+/* Settings of an endpoint that need others. */
+#include "rules/resource.h"
+#include "rules/rules.h"
+
+/* With the setting at the value, the other is needed; or it has to be on, or
+ * off. From the AWS DMS user guide and the texts of the API. */
+enum need { NEED_THERE, NEED_ON, NEED_OFF };
+
+static const struct {
+    const char *engines, *setting, *value;
+    enum need need;
+    const char *other;
+} needs[] = {
+    {"kafka", "SecurityProtocol", "sasl-ssl", NEED_THERE, "SaslUsername"},
+    {"kafka", "SecurityProtocol", "sasl-ssl", NEED_THERE, "SaslPassword"},
+    {"kafka", "SecurityProtocol", "ssl-authentication", NEED_THERE,
+     "SslClientCertificateArn"},
+    {"kafka", "SecurityProtocol", "ssl-authentication", NEED_THERE,
+     "SslClientKeyArn"},
+    {"oracle", "DirectPathParallelLoad", "true", NEED_ON,
+     "UseDirectPathFullLoad"},
+    {"oracle", "UseBFile", "true", NEED_OFF, "UseLogminerReader"},
+    {"postgres aurora-postgresql", "DatabaseMode", "babelfish", NEED_THERE,
+     "BabelfishDatabaseName"},
+    {"redis", "AuthType", "auth-role", NEED_THERE, "AuthUserName"},
+    {"redis", "AuthType", "auth-role", NEED_THERE, "AuthPassword"},
+    {"redis", "AuthType", "auth-token", NEED_THERE, "AuthPassword"},
+};
+
+static bool holds(struct rules *r, const struct rules_resource *x, size_t i)
+{
+    return strcmp(needs[i].value, "true") == 0
+               ? resource_on(r, x, needs[i].setting)
+               : resource_is(r, x, needs[i].setting, needs[i].value);
+}
+
+static bool lacks(struct rules *r, const struct rules_resource *x, size_t i)
+{
+    switch (needs[i].need) {
+    case NEED_ON:
+        return resource_off(r, x, needs[i].other);
+    case NEED_OFF:
+        return resource_on(r, x, needs[i].other);
+    default:
+        return resource_absent(r, x, needs[i].other);
+    }
+}
+
+static void needed(struct rules *r, const struct rules_resource *x)
+{
+    static const char *const how[] = {
+        [NEED_THERE] = "add '%s'",
+        [NEED_ON] = "set '%s' to true",
+        [NEED_OFF] = "set '%s' to false",
+    };
+    for (size_t i = 0; i < COUNT_OF(needs); i++) {
+        if (!rules_engine(x->engine, needs[i].engines) || !holds(r, x, i) ||
+            !lacks(r, x, i))
+            continue;
+        const char *other = resource_name(x, needs[i].other);
+        struct finding *f = resource_report(
+            r, x, FINDING_ENDPOINT_SETTING_NEEDS, needs[i].setting,
+            "'%s' %s needs '%s'%s", resource_name(x, needs[i].setting),
+            needs[i].value, other,
+            needs[i].need == NEED_OFF  ? " off"
+            : needs[i].need == NEED_ON ? " on"
+                                       : "");
+        if (needs[i].need == NEED_THERE)
+            rules_help(r, f, how[NEED_THERE], other);
+        else if (needs[i].need == NEED_ON)
+            rules_help(r, f, how[NEED_ON], other);
+        else
+            rules_help(r, f, how[NEED_OFF], other);
+        resource_related(r, f, x, needs[i].other, "as it is");
+    }
+}
+
+/* Kilobytes: who thinks of megabytes gets files of some rows each. */
+static void file_size(struct rules *r, const struct rules_resource *x)
+{
+    enum { SMALL = 1024 };
+    int64_t n;
+    if (x->role != ENGINE_TARGET ||
+        !rules_engine(x->engine, "mysql mariadb aurora postgres "
+                                 "aurora-postgresql redshift s3") ||
+        !resource_int(r, x, "MaxFileSize", &n) || n < 1 || n >= SMALL)
+        return;
+    struct finding *f =
+        resource_report(r, x, FINDING_ENDPOINT_MAX_FILE_SIZE, "MaxFileSize",
+                        "files of %lld KB are very small", (long long)n);
+    rules_help(r, f, "it is in kilobytes: %lld MB are %lld", (long long)n,
+               (long long)n * 1024);
+}
+
+/* Version 6 of the provider has another resource for S3. */
+static void s3_settings(struct rules *r, const struct rules_resource *x)
+{
+    if (x->doc->words != HOST_WORDS_TERRAFORM ||
+        !resource_there(r, x, "S3Settings"))
+        return;
+    struct val key = host_member_key(x->doc, "S3Settings");
+    bool removed = x->doc->provider >= 6;
+    struct finding *f =
+        rules_report(r, FINDING_ENDPOINT_S3_SETTINGS_BLOCK, key,
+                     removed ? "the aws provider has no s3_settings since "
+                               "version 6"
+                             : "version 6 of the aws provider has no "
+                               "s3_settings");
+    rules_help(r, f,
+               "use the resource aws_dms_s3_endpoint, whose arguments "
+               "are those of the block");
+    if (f && !removed)
+        f->severity = SEVERITY_WARNING;
+}
+
+static const struct resource_rule rules[] = {
+    {ON(ENDPOINT), needed},
+    {ON(ENDPOINT) | ON(S3_ENDPOINT), file_size},
+    {ON(ENDPOINT), s3_settings},
+};
+
+const struct resource_part resource_settings = {rules, COUNT_OF(rules)};
