@@ -362,9 +362,12 @@ static enum json_next extra_commas(struct json_reader *r)
     struct finding *f =
         json_error(r, r->at, 1, "nothing stands before this ','");
     json_help(r, f, "remove the ','");
-    json_fix(r, f, true, r->at, 1, "");
-    while (json_is(r, r->at, ','))
-        r->at = json_blanks(r->at + 1, r->end);
+    const char *from = r->at, *end = from;
+    while (json_is(r, r->at, ',')) {
+        end = r->at + 1;
+        r->at = json_blanks(end, r->end);
+    }
+    json_fix(r, f, true, from, (size_t)(end - from), "");
     int c = current(r);
     if (c == '}' || c == ']' || c == -1)
         return JSON_AFTER;

@@ -72,6 +72,23 @@ holds "the other file has room" b.json "$good"
 expect "nothing is left beside them" "a.json b.json" \
     "$(cd "$tmp/here" && echo *)"
 
+# --- no more rounds than FIX_ROUNDS_MAX, of 50 mistakes each ---
+many() { # many N: a file with N commas too many
+    fresh
+    awk -v n="$1" 'BEGIN {
+        printf "{\"Logging\": {\"EnableLogging\": true, \"X\": ["
+        for (i = 0; i < n; i++)
+            printf "%s[1,]", i ? ", " : ""
+        print "]}}"
+    }' >"$tmp/here/a.json"
+    try "$1 mistakes" "$2" --only json/syntax a.json
+    expect "$1 mistakes, fixed" "1000 mistakes fixed in 1 file" \
+        "$(grep fixed "$tmp/out")"
+    expect "$1 mistakes, left" "$3" "$(grep -c 'left' "$tmp/out")"
+}
+many 1000 0 0
+many 1001 1 1
+
 # --- what is printed ---
 fresh
 cp "$tmp/here/a.json" "$tmp/here/b.json"
