@@ -7,6 +7,7 @@
 #include "cmd/walk.h"
 #include "dms/engine.h"
 #include "host/database.h"
+#include "host/terraform.h"
 #include "read/read.h"
 #include "rules/resource.h"
 #include "rules/together.h"
@@ -133,12 +134,13 @@ static void check_documents(struct inspection *in, const struct host_search *s,
 
 /* Whether a file that could not be read well may be a migration, or hold what
  * DMS reads. */
-static bool may_be_ours(struct str bytes)
+static bool may_be_ours(const struct text *text)
 {
+    struct str bytes = text->bytes;
     return str_contains(bytes, STR("dmsc:")) ||
            str_contains(bytes, STR("\"dmsc\"")) ||
-           str_contains(bytes, STR("aws_dms_")) ||
-           str_contains(bytes, STR("AWS::DMS::"));
+           str_contains(bytes, STR("AWS::DMS::")) ||
+           (terraform_is(text) && str_contains(bytes, STR("aws_dms_")));
 }
 
 /* What was read as a migration, and is none. Its syntax may be that of another
@@ -210,7 +212,7 @@ void inspect_file(struct inspection *in, const char *path, bool named)
     if (documents) {
         in->counts.documents += documents;
         in->counts.files++;
-    } else if (named || (fs->list.n > before && may_be_ours(text->bytes))) {
+    } else if (named || (fs->list.n > before && may_be_ours(text))) {
         in->counts.unknown++;
     } else {
         fs->list.n = before;

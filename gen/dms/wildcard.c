@@ -142,8 +142,11 @@ static inline bool is_one_byte(char c)
  * an element that is more than a byte for a character. Most do: they are
  * names, with nothing in them but underscores. BOTH_WAYS is whether a '_' of B
  * counts too. */
-static enum answer compare_bytes(struct str a, struct str b, bool both_ways)
+static inline enum answer compare_bytes(struct str a, struct str b,
+                                        bool both_ways)
 {
+    if (wildcard_counted(a, b))
+        return NO;
     for (size_t i = 0; i < a.len && i < b.len; i++) {
         char x = a.ptr[i], y = b.ptr[i];
         if (!is_one_byte(x) || !is_one_byte(y))

@@ -26,20 +26,9 @@ static const struct rules_item *earlier(struct map *seen, struct str text,
     return first;
 }
 
-static struct val known_part(const struct rules_item *item, const char *key)
+static struct val known(struct val v)
 {
-    struct val v = val_get(item->rule->origin, str_of(key));
     return rules_known(v) ? v : val_none();
-}
-
-/* Puts a number in place of a rule-id, as a string where it was one. */
-static void fix_id(struct rules *r, struct finding *f, struct val id, int64_t n)
-{
-    const char *digits = arena_printf(r->arena, "%lld", (long long)n);
-    if (val_is(id, NODE_NUMBER))
-        rules_fix(r, f, id, digits);
-    else
-        rules_fix_string(r, f, id, str_of(digits));
 }
 
 static void take_id(struct val rule, uint64_t *last)
@@ -63,15 +52,31 @@ static int64_t free_id(const struct rules *r)
     return last < INT32_MAX ? (int64_t)last + 1 : 0;
 }
 
+/* Puts a number in place of a rule-id, as a string where it was one. */
+static void fix_id(struct rules *r, struct finding *f, struct val id,
+                   int64_t *next)
+{
+    if (*next < 0)
+        *next = free_id(r);
+    if (!f || !*next)
+        return;
+    const char *digits = arena_printf(r->arena, "%lld", (long long)(*next)++);
+    if (val_is(id, NODE_NUMBER))
+        rules_fix(r, f, id, digits);
+    else
+        rules_fix_string(r, f, id, str_of(digits));
+}
+
 /* A rule that was copied has the name of the other one too: that is the same
  * mistake. */
 static void duplicates(struct rules *r, int64_t *next)
 {
-    struct map *ids = map_new(r->arena), *names = map_new(r->arena);
+    struct map *ids = map_new_for(r->arena, r->n);
+    struct map *names = map_new_for(r->arena, r->n);
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
-        struct val id = known_part(item, "rule-id");
-        struct val name = known_part(item, "rule-name");
+        struct val id = known(val_get(item->rule->origin, STR("rule-id")));
+        struct val name = known(val_get(item->rule->origin, STR("rule-name")));
         const struct rules_item *first = earlier(ids, plain(val_str(id)), item);
         if (first) {
             struct finding *f = rules_report(
@@ -79,9 +84,8 @@ static void duplicates(struct rules *r, int64_t *next)
                 "the rule-id %.*s is taken", STR_ARG(plain(val_str(id))));
             rules_help(r, f, "write one that no rule has, such as \"%lld\"",
                        (long long)r->items[r->n - 1].rule->id + 1);
-            if (*next)
-                fix_id(r, f, id, (*next)++);
-            rules_related(r, f, known_part(first, "rule-id"),
+            fix_id(r, f, id, next);
+            rules_related(r, f, val_get(first->rule->origin, STR("rule-id")),
                           "this rule has it already");
             continue;
         }
@@ -93,7 +97,7 @@ static void duplicates(struct rules *r, int64_t *next)
             "another rule is named '%.*s' too", STR_ARG(val_str(name)));
         rules_help(r, f, "write a name that no rule has, such as \"%.*s-%.*s\"",
                    STR_ARG(val_str(name)), STR_ARG(val_str(id)));
-        rules_related(r, f, known_part(first, "rule-name"),
+        rules_related(r, f, val_get(first->rule->origin, STR("rule-name")),
                       "this rule has it already");
         rules_fix_string(r, f, name,
                          str_printf(r->arena, "%.*s-%.*s",
@@ -107,14 +111,16 @@ static void no_number(struct rules *r, struct val rule, int64_t *next)
 {
     struct val id = val_get(rule, STR("rule-id"));
     struct finding *f = rules_found(r, FINDING_MAPPING_RULE_ID_TYPE, id);
-    if (f && *next && !f->fixes.n)
-        fix_id(r, f, id, (*next)++);
+    if (f && !f->fixes.n)
+        fix_id(r, f, id, next);
 }
 
 static void ids(struct rules *r)
 {
-    int64_t next = free_id(r);
+    int64_t next = -1; /* looked for when it is needed */
     duplicates(r, &next);
+    if (r->fs->list.n == r->c->first)
+        return;
     VAL_EACH(it, val_get(r->c->mappings, STR("rules")))
     no_number(r, it.value, &next);
     for (size_t i = 0; i < r->c->rule_count; i++)
@@ -135,9 +141,9 @@ static void explicit_pattern(struct rules *r, const struct rules_item *item)
 
 static void one_leak(struct rules *r, struct val v)
 {
-    static const char firsts[] = "u[nN";
     struct str text = val_str(v);
-    if (!text.len || !strchr(firsts, text.ptr[0]))
+    char first = text.len ? text.ptr[0] : 0;
+    if (first != 'u' && first != '[' && first != 'n' && first != 'N')
         return; /* nearly all */
     bool sure = rules_among(text, "undefined");
     if (!rules_known(v) || !val_is(v, NODE_STRING) ||
@@ -160,7 +166,7 @@ static void placeholder_leak(struct rules *r, const struct rules_item *item)
     one_leak(r, item->table);
     one_leak(r, item->column);
     if (item->rule->value.len)
-        one_leak(r, known_part(item, "value"));
+        one_leak(r, known(val_get(item->rule->origin, STR("value"))));
 }
 
 static void too_big(struct rules *r)

@@ -155,6 +155,15 @@ static void collapse(struct rules *r, const struct rules_item *item)
         f->severity = SEVERITY_WARNING;
 }
 
+/* Tables of shards are merged on purpose; where a load empties the target
+ * first, one takes the other's rows. */
+static bool merges(const struct rules *r)
+{
+    struct val mode =
+        rules_setting(r, "FullLoadSettings", "TargetTablePrepMode");
+    return !rules_among(val_str(mode), "DROP_AND_CREATE TRUNCATE_BEFORE_LOAD");
+}
+
 /* The table that is included as SCHEMA.NAME, by that name, and keeps it; or
  * NULL. What a rule about it makes of it nobody asks here. */
 static const struct rules_item *keeps_name(const struct rules *r,
@@ -192,6 +201,8 @@ static void collide_with_kept(struct rules *r, const struct rules_item *item)
         "other",
         STR_ARG(m->value));
     rules_help(r, f, "write another name, or rename the other table too");
+    if (f && merges(r))
+        f->severity = SEVERITY_WARNING;
     rules_related(r, f, kept->table, "it is included here");
 }
 
@@ -220,6 +231,8 @@ static void collide(struct rules *r, struct map *names,
         "'%.*s' is what '%.*s' is renamed to already", STR_ARG(m->value),
         STR_ARG(was));
     rules_help(r, f, "write another name");
+    if (f && !column && merges(r))
+        f->severity = SEVERITY_WARNING;
     rules_related(r, f, val_get(first->rule->origin, STR("value")),
                   "it is taken here");
 }

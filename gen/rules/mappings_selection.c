@@ -166,7 +166,7 @@ static void upper_case(struct rules *r, const struct rules_item *item)
 
 static void same_twice(struct rules *r)
 {
-    struct map *seen = map_new(r->arena);
+    struct map *seen = map_new_for(r->arena, r->take_count + r->drop_count);
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
         if (!selects(item))

@@ -40,13 +40,15 @@ static bool has_placeholder(struct str s)
 
 bool rules_known(struct val v)
 {
-    enum node_kind kind = val_kind(v);
-    if (kind == NODE_NONE || kind == NODE_NULL || kind == NODE_UNKNOWN ||
-        kind == NODE_ERROR)
+    v = val_target(v);
+    if (!val_exists(v))
         return false;
-    if (val_flags(v) & (NODE_HOLES | NODE_OPEN | NODE_BROKEN))
+    const struct node *n = &v.tree->nodes[v.at];
+    if (n->kind == NODE_NULL || n->kind == NODE_UNKNOWN ||
+        n->kind == NODE_ERROR ||
+        n->flags & (NODE_HOLES | NODE_OPEN | NODE_BROKEN))
         return false;
-    return kind != NODE_STRING || !has_placeholder(val_str(v));
+    return n->kind != NODE_STRING || !has_placeholder(node_str(v.tree, n));
 }
 
 static bool is_of(const struct finding *f, struct span span)
@@ -230,13 +232,15 @@ bool rules_takes(const struct rules_item *item)
 /* Tables first: most differ in these. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_overlap(a->rule->table, b->rule->table) &&
+    return !wildcard_counted(a->rule->table, b->rule->table) &&
+           wildcard_overlap(a->rule->table, b->rule->table) &&
            wildcard_overlap(a->rule->schema, b->rule->schema);
 }
 
 bool rules_cover(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_cover(a->rule->table, b->rule->table) &&
+    return !wildcard_counted(a->rule->table, b->rule->table) &&
+           wildcard_cover(a->rule->table, b->rule->table) &&
            wildcard_cover(a->rule->schema, b->rule->schema);
 }
 
@@ -288,7 +292,7 @@ static bool part_known(struct val v)
 static struct rules_item read_item(const struct rules *r,
                                    const struct mapping_rule *rule)
 {
-    struct val where = val_get(rule->origin, STR("object-locator"));
+    struct val where = rule->where;
     struct rules_item item = {
         .rule = rule,
         .schema = rule->schema_at,
@@ -325,7 +329,7 @@ static void read_items(struct rules *r, const struct val *docs, size_t n)
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
     r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
-    r->taken = map_new(r->arena);
+    r->taken = map_new_for(r->arena, r->n);
     r->complete = r->n == n;
     for (size_t i = 0; i < r->n; i++) {
         r->items[i] = read_item(r, &read[i]);
