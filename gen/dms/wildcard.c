@@ -43,9 +43,17 @@ static bool in_set(struct str set, uint32_t c)
 static bool match_one(struct str pattern, size_t *p, struct str name, size_t *n)
 {
     uint32_t want, got;
-    struct str rest = str_sub(pattern, *p, pattern.len);
-    if (rest.len == 0)
+    if (*p == pattern.len)
         return false;
+    struct str rest = {pattern.ptr + *p, pattern.len - *p};
+    unsigned char plain = (unsigned char)rest.ptr[0];
+    if (plain < 0x80 && plain != '[' &&
+        (plain != '_' || (unsigned char)name.ptr[*n] < 0x80)) {
+        bool same = plain == '_' || rest.ptr[0] == name.ptr[*n];
+        *p += same;
+        *n += same;
+        return same;
+    }
     unsigned size = take(name, *n, &got);
     size_t set = set_length(rest), used = set;
     if (set == 0)

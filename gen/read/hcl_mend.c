@@ -6,6 +6,8 @@ struct mending {
     struct hcl_reader *r;
     VEC(struct mend_token) tokens;
     VEC(uint32_t) at; /* which of the reader's they are */
+    uint32_t line;    /* where the line of the last one begins */
+    uint32_t last;    /* and where it does itself */
 };
 
 static uint8_t kind_of(const struct hcl_token *t)
@@ -27,8 +29,12 @@ static void add_token(struct mending *m, struct arena *a, uint32_t i)
     uint32_t from = t->off;
     if (t->kind == HCL_NEWLINE || t->kind == '=' || t->kind == ':')
         return;
-    while (from && bytes[from - 1] != '\n')
+    while (from > m->last && bytes[from - 1] != '\n')
         from--;
+    if (from == m->last)
+        from = m->line;
+    m->line = from;
+    m->last = t->off;
     uint32_t blanks = from;
     while (bytes[blanks] == ' ' || bytes[blanks] == '\t')
         blanks++;

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "dms/wildcard.h"
+#include "rules/catalogue.h"
 #include "rules/rules.h"
 
 /* A rule for a schema is about all of its tables. */
@@ -77,11 +78,12 @@ static void orphans(struct rules *r)
 {
     struct map *tables = map_new(r->arena);
     VEC(struct orphans *) found = {0};
-    if (!r->complete || !r->take_count)
-        return;
+    if (!r->complete || !r->take_count || rules_resolution(r))
+        return; /* with tables, catalogue_selection.c says more */
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
-        if (!names_tables(item) || is_included(r, item))
+        if (!names_tables(item) || is_included(r, item) ||
+            (r->tables && !rules_matched(r, item)->n))
             continue;
         void **slot = map_put(tables, rules_key(r, 0, item->rule->schema,
                                                 item->rule->table, STR("")));
@@ -190,7 +192,8 @@ static void collide_with_kept(struct rules *r, const struct rules_item *item)
 {
     const struct mapping_rule *m = item->rule;
     if (!renames(item, MAPPING_TABLE) || rules_broad(m->schema) ||
-        rules_broad(m->table) || !rules_included(r, item))
+        rules_broad(m->table) || !rules_included(r, item) ||
+        rules_resolution(r))
         return;
     const struct rules_item *kept = keeps_name(r, m->schema, m->value);
     if (!kept || str_eq(kept->rule->table, m->table))
@@ -239,6 +242,8 @@ static void collide(struct rules *r, struct map *names,
 
 static void target_collision(struct rules *r)
 {
+    if (rules_resolution(r))
+        return; /* catalogue_names.c knows which tables there are */
     struct map *names = map_new(r->arena);
     for (size_t i = 0; i < r->n; i++) {
         collide(r, names, &r->items[i], MAPPING_TABLE);

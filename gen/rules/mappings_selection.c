@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "dms/wildcard.h"
+#include "rules/catalogue.h"
 #include "rules/rules.h"
 
 static bool selects(const struct rules_item *item)
@@ -122,7 +123,7 @@ static void underscore(struct rules *r, const struct rules_item *item)
 {
     struct val v = item->table;
     struct str pattern = val_str(v);
-    if (!excludes(item) ||
+    if (!excludes(item) || rules_typed(r) ||
         !(str_contains(pattern, STR("_")) ||
           str_contains(item->rule->schema, STR("_"))) ||
         hits_by_name(r, item) || !str_contains(pattern, STR("%")) ||
@@ -146,7 +147,8 @@ static bool all_lower(struct str s)
 static void upper_case(struct rules *r, const struct rules_item *item)
 {
     struct val v = item->schema;
-    if (!selects(item) || !rules_engine(r->c->source, "oracle db2 db2-zos"))
+    if (!selects(item) || !rules_engine(r->c->source, "oracle db2 db2-zos") ||
+        r->tables)
         return;
     if (!all_lower(val_str(v)))
         v = item->table;

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "dms/expression.h"
 #include "dms/wildcard.h"
+#include "rules/catalogue.h"
 
 /* Of two rules that speak of one value the first is heard. */
 static const struct rules_part *const parts[] = {
@@ -17,6 +18,12 @@ static const struct rules_part *const parts[] = {
     &rules_settings_load,
     &rules_settings_extras,
     &rules_validation,
+    &rules_catalogue_selection,
+    &rules_catalogue_columns,
+    &rules_catalogue_names,
+    &rules_catalogue_keys,
+    &rules_catalogue_lobs,
+    &rules_engine_version,
     &rules_mappings_ids,
     &rules_mappings_legacy,
     &rules_mappings_selection,
@@ -326,6 +333,8 @@ static void count_item(struct rules *r, const struct rules_item *item)
 static void read_items(struct rules *r, const struct val *docs, size_t n)
 {
     const struct mapping_rule *read = mapping_read(r->arena, docs, n, &r->n);
+    r->docs = docs;
+    r->doc_count = n;
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
     r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
@@ -353,6 +362,17 @@ static void read_mappings(struct rules *r)
     r->complete = r->complete && rules_known(c->mappings) && rules_known(rules);
 }
 
+unsigned rules_version(struct str s)
+{
+    uint64_t part[3];
+    for (size_t i = 0; i < COUNT_OF(part); i++) {
+        struct str digits = str_cut(&s, i < 2 ? '.' : '\0');
+        if (!str_to_u64(digits, &part[i]) || part[i] > (i ? 99 : 9))
+            return 0;
+    }
+    return s.len ? 0 : (unsigned)(part[0] * 10000 + part[1] * 100 + part[2]);
+}
+
 static void run_part(struct rules *r, const struct rules_part *part)
 {
     for (size_t i = 0; i < part->all_count; i++)
@@ -367,6 +387,7 @@ void rules_check(const struct rules_context *c, struct arena *scratch,
 {
     struct rules r = {.c = c, .arena = scratch, .fs = fs};
     read_mappings(&r);
+    rules_read_tables(&r);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         run_part(&r, parts[i]);
     expressions_free(r.expressions);

@@ -9,6 +9,7 @@ mkdir "$tmp/page"
 awk '/^```yaml$/ && !n++ { on = 1; next } /^```/ { on = 0 } on' \
     docs/configuration.md >"$tmp/page/.dmsc.yaml"
 echo '{ "version": 1, "findings": [] }' >"$tmp/page/.dmsc-baseline.json"
+echo 'CREATE TABLE hr.jobs (id int);' >"$tmp/page/schema.sql"
 [ -s "$tmp/page/.dmsc.yaml" ] || fail "docs/configuration.md has no example"
 expect "the example" "1 file checked, nothing found" \
     "$("$DMSC" check "$tmp/page/.dmsc.yaml" 2>&1)"
