@@ -497,28 +497,49 @@ enum json_next json_odd_value(struct json_reader *r)
 
 /* --- Instead of a key --------------------------------------------------- */
 
-/* {...} of an example: what is in it is not said. */
-static bool left_out(struct json_reader *r)
+/* The dots at r->at, with blanks between them, that examples have for what they
+ * leave out: where they end, and how many they are. */
+static const char *dots(const struct json_reader *r, unsigned *count)
 {
-    struct str rest = {r->at, (size_t)(r->end - r->at)};
-    size_t len =
-        str_starts(rest, STR("...")) || str_starts(rest, STR("\xE2\x80\xA6"))
-            ? 3
-            : 0;
-    if (!len)
+    const char *p = r->at, *end = r->at;
+    for (*count = 0; p < r->end; p = json_blanks(end, r->end)) {
+        struct str rest = {p, (size_t)(r->end - p)};
+        bool ellipsis = str_starts(rest, STR("\xE2\x80\xA6"));
+        if (!ellipsis && *p != '.')
+            break;
+        *count += ellipsis ? 3 : 1;
+        end = p + (ellipsis ? 3 : 1);
+    }
+    return end;
+}
+
+/* {...}, or dots between members: what else there is is not said. A single one
+ * after a member is a ',' that slipped. */
+static bool left_out(struct json_reader *r, enum json_next *next)
+{
+    unsigned count;
+    const char *end = dots(r, &count);
+    bool after = r->at == r->last;
+    if (!count)
         return false;
-    struct finding *f = json_error(r, r->at, len, "'...' is no key");
-    json_help(r, f, "write what is left out here");
-    r->at += len;
+    struct finding *f = json_error(r, r->at, (size_t)(end - r->at),
+                                   count == 1 && after ? "a '.' between members"
+                                                       : "'...' is no member");
+    json_help(r, f,
+              count == 1 && after ? "write ','"
+                                  : "write what is left out here");
+    r->at = end;
     break_top(r);
+    end = json_blanks(end, r->end);
+    bool object = in_object(r);
+    bool more = end < r->end && !is_end(*end);
+    *next = more ? (object ? JSON_KEY : JSON_VALUE) : JSON_AFTER;
     return true;
 }
 
 /* A key without quotes, up to its colon. */
 static enum json_next bare_key(struct json_reader *r)
 {
-    if (left_out(r))
-        return JSON_AFTER;
     const char *p = r->at;
     for (unsigned n;
          p < r->end && !json_ends_word(*p) && (n = valid_len(r, p)) > 0;)
@@ -553,6 +574,8 @@ enum json_next json_odd_key(struct json_reader *r)
         return early_close(r);
     if (odd_quotes(r, NODE_KEY))
         return JSON_COLON;
+    if (left_out(r, &next))
+        return next;
     if (starts_word(c))
         return bare_key(r);
     unexpected(r, "write a key: \"name\": value");
@@ -698,6 +721,8 @@ enum json_next json_odd_after(struct json_reader *r)
         return wrong_closer(r);
     if (give_back(r))
         return JSON_AFTER;
+    if (left_out(r, &next))
+        return next;
     if (c == '"' || c == '\'' || c == '{' || c == '[' || starts_word(c))
         return no_comma(r);
     if (c == ';') {
@@ -733,9 +758,10 @@ void json_trailing(struct json_reader *r)
         f = json_error(r, r->at, (size_t)(end - r->at),
                        "text after the end of the document");
         json_help(r, f,
-                  c == ',' ? "remove it"
-                           : "remove it, or put all values into one "
-                             "array: [..., ...]");
+                  c == ','   ? "remove it"
+                  : c == ':' ? "write { before the first key, and } at the end"
+                             : "remove it, or put all values into one "
+                               "array: [..., ...]");
     }
     r->b.nodes[0].flags |= NODE_BROKEN;
 }

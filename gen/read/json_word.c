@@ -125,10 +125,13 @@ static void half_quoted(struct json_reader *r, const char *quote)
     add_word(r, NODE_ERROR, (size_t)(quote + 1 - r->at));
 }
 
-/* "..." of examples: something is left out. */
+/* "...", ". . ." of examples: something is left out. */
 static bool is_dots(struct str w)
 {
-    return str_is(w, "...") || str_is(w, "\xE2\x80\xA6");
+    for (size_t i = 0; i < w.len; i++)
+        if (w.ptr[i] != '.' && w.ptr[i] != ' ')
+            return str_is(w, "\xE2\x80\xA6");
+    return w.len > 0;
 }
 
 /* Text without quotes: up to what could be the end of a value. */

@@ -221,9 +221,11 @@ static const struct str key_types[] = {
 
 static void partition_key_type(struct rules *r, const struct rules_item *item)
 {
+    if (item->rule->type != MAPPING_OBJECT_MAPPING)
+        return;
     struct val v = val_path(item->rule->origin, "mapping-parameters",
                             "partition-key-type", (char *)NULL);
-    if (item->rule->type != MAPPING_OBJECT_MAPPING || !rules_known(v))
+    if (!rules_known(v))
         return;
     int near = str_nearest(val_str(v), key_types, COUNT_OF(key_types));
     if (near < 0 || str_eq(key_types[near], val_str(v)))

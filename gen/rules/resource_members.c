@@ -102,6 +102,15 @@ static bool wrong_type(const struct look *p, const struct member *m,
     if (p->words == MEMBER_TERRAFORM || p->words == MEMBER_MODULE ||
         fits(p, m, v))
         return false;
+    if (p->x->doc->options && val_is(v, NODE_TRUE)) {
+        struct finding *f = rules_report(
+            p->r, FINDING_RESOURCE_TYPE, v,
+            "this option has no value, and needs %s", wanted[m->type]);
+        rules_help(p->r, f,
+                   "write one behind it; a line goes on where it ends with "
+                   "'\\'");
+        return true;
+    }
     rules_report(p->r, FINDING_RESOURCE_TYPE, v, "'%s' must be %s",
                  member_name(m, p->words), wanted[m->type]);
     return true;

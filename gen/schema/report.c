@@ -15,6 +15,7 @@ struct report {
     struct val value;       /* what is wrong */
     struct val limit;       /* what the schema says */
     struct buf message, help;
+    bool misplaced; /* a key that is known elsewhere */
 };
 
 static void start(struct report *r, const struct machine *m,
@@ -276,7 +277,8 @@ static void say_unknown_key(struct report *r)
     struct str near = r->failure->suggestion;
     buf_printf(&r->message, "unknown key '%.*s'", STR_ARG(val_str(r->value)));
     help_elsewhere(r, val_str(r->value));
-    if (near.len && !r->help.len)
+    r->misplaced = r->help.len > 0;
+    if (near.len && !r->misplaced)
         buf_printf(&r->help, "did you mean '%.*s'?", STR_ARG(near));
 }
 
@@ -588,12 +590,13 @@ static struct str word(const struct report *r, enum words w)
     return val_exists(v) ? val_str(v) : STR("");
 }
 
-/* Whether a key is a known one with a slip of the finger, and not another
- * name that happens to be like it. */
+/* Whether a key is a known one, in the wrong place or with a slip of the
+ * finger, and not another name that happens to be like it. */
 static bool is_slip(const struct report *r)
 {
     struct str near = r->failure->suggestion;
-    return near.len && str_distance(val_str(r->value), near, 2) <= 2;
+    return r->misplaced ||
+           (near.len && str_distance(val_str(r->value), near, 2) <= 2);
 }
 
 static void add_finding(struct report *r, struct findings *fs)
