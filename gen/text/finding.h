@@ -120,6 +120,11 @@ struct finding_fix *finding_fix(struct findings *fs, struct finding *f,
 void finding_edit(struct findings *fs, struct finding_fix *fix,
                   struct span span, struct str text);
 
+/* What stands at SPAN is a secret: in the lines that findings show there are
+ * stars in its place, in those of the findings from FIRST on and in those to
+ * come. */
+void findings_conceal(struct findings *fs, size_t first, struct span span);
+
 /* By file (in order of first appearance), place, name; equal ones (same rule,
  * place and message) become one. */
 void findings_sort(struct findings *fs);
