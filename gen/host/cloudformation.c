@@ -1,10 +1,13 @@
 #include "host/cloudformation.h"
 
+#include "host/cloudformation_reader.h"
 #include "host/functions.h"
 #include "host/limits.h"
 #include "host/member.h"
 
-const char *const cloudformation_signs[] = {"AWS::DMS::", NULL};
+/* The latter: of a template that makes the roles of DMS alone. */
+const char *const cloudformation_signs[] = {"AWS::DMS::", "dms.amazonaws.com",
+                                            NULL};
 
 /* What properties of a task are called. */
 struct task_words {
@@ -24,13 +27,6 @@ static const struct task_words *words_of(enum host_kind kind)
                                  : NULL;
 }
 
-/* A template twice: as it is written, and with its functions unknown. */
-struct template
-{
-    struct host_search *search;
-    struct val written, known; /* the Resources */
-};
-
 static struct val get(struct val v, const char *key)
 {
     return val_get(v, str_of(key));
@@ -38,9 +34,7 @@ static struct val get(struct val v, const char *key)
 
 /* --- Tasks ---------------------------------------------------------------- */
 
-/* The resource that `!Ref Name` or `!GetAtt Name.Arn` is, in whatever form;
- * "" if it is another function. */
-static struct str referred(struct val v)
+struct str cloudformation_referred(struct val v)
 {
     struct val argument = val_none();
     struct str name = functions_name(v, &argument);
@@ -61,7 +55,7 @@ static struct str referred(struct val v)
 static struct val endpoint(const struct template *t, struct val arn,
                            struct str *engine)
 {
-    struct str name = referred(arn);
+    struct str name = cloudformation_referred(arn);
     struct val resource = val_get(t->known, name);
     *engine = STR("");
     if (!name.len ||
@@ -173,6 +167,10 @@ static void add_one(const struct template *t, struct str name,
     d.holder = d.val;
     if (words)
         d.context = task_context(t, written, known, words);
+    if (kind == HOST_ENDPOINT)
+        d.context.secrets = cloudformation_secrets(t, written);
+    if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
+        d.context.unawaited = cloudformation_unawaited(t, name);
     host_add(t->search, &d);
     if (!words)
         return;
@@ -260,6 +258,7 @@ bool cloudformation_find(struct host_search *s)
         if (kind >= 0)
             add_resource(&t, val_str(it.key), (enum host_kind)kind);
     }
+    cloudformation_roles(&t);
     if (s->documents.n)
         check_size(&t);
     return true;

@@ -215,16 +215,13 @@ static struct val options_object(struct script *s, const struct call *call)
 /* --- Documents -------------------------------------------------------------
  */
 
-/* The text of an option's value: `--name value`, `--name=value`; *WHERE is
- * the word. NULL with a word: nobody knows it. */
-static struct text *option_text(struct script *s, const struct call *call,
-                                const char *name,
-                                const struct shell_word **where)
+struct text *script_option(struct script *s, const struct shell_command *c,
+                           size_t first, const char *name,
+                           const struct shell_word **where)
 {
-    const struct shell_command *c = call->command;
     struct str option = str_of(name);
     *where = NULL;
-    for (size_t i = call->first; i < c->words.n; i++) {
+    for (size_t i = first; i < c->words.n; i++) {
         const struct shell_word *w = &c->words.at[i];
         struct str bytes = w->view->bytes;
         if (str_eq(bytes, option) && i + 1 < c->words.n) {
@@ -238,6 +235,13 @@ static struct text *option_text(struct script *s, const struct call *call,
         }
     }
     return NULL;
+}
+
+static struct text *option_text(struct script *s, const struct call *call,
+                                const char *name,
+                                const struct shell_word **where)
+{
+    return script_option(s, call->command, call->first, name, where);
 }
 
 static struct val unknown_at(struct script *s, struct span span)
@@ -344,6 +348,7 @@ bool script_find(struct host_search *search)
         if (is_call(&s->commands.at[i], &call))
             add_call(s, &call);
     }
+    script_roles(s);
     for (size_t i = 0; i < s->commands.n; i++)
         add_written(s, &s->commands.at[i]);
     return true;

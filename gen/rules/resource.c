@@ -10,6 +10,7 @@ static const struct resource_part *const parts[] = {
     &resource_names,    &resource_capacity, &resource_starts,
     &resource_sources,  &resource_s3,       &resource_access,
     &resource_settings, &resource_ends,     &resource_changes,
+    &resource_roles,
 };
 
 /* --- What a resource is -------------------------------------------------- */
@@ -267,22 +268,25 @@ static void run(struct rules *r, const struct resource_part *part,
             part->rules[i].check(r, x);
 }
 
-void rules_check_resources(const struct host_document *documents, size_t n,
-                           size_t first, struct arena *scratch,
-                           struct findings *fs)
+void rules_check_resources(const struct host_search *found, size_t first,
+                           struct arena *scratch, struct findings *fs)
 {
     struct rules_context c = {.first = first, .type = -1};
+    size_t n = found->documents.n;
     struct rules r = {.c = &c,
                       .arena = scratch,
                       .fs = fs,
-                      .documents = documents,
-                      .document_count = n};
+                      .documents = found->documents.at,
+                      .document_count = n,
+                      .roles = found->roles.at,
+                      .role_count = found->roles.n};
     struct rules_resource *all = ARENA_ARRAY(scratch, struct rules_resource, n);
     for (size_t i = 0; i < n; i++)
-        if (host_object(&documents[i]) != OBJECT_NONE)
-            all[r.resource_count++] = resource_of(&documents[i]);
+        if (host_object(&r.documents[i]) != OBJECT_NONE)
+            all[r.resource_count++] = resource_of(&r.documents[i]);
     r.resources = all;
     for (size_t k = 0; k < COUNT_OF(parts); k++)
         for (size_t i = 0; i < r.resource_count; i++)
             run(&r, parts[k], &all[i]);
+    rules_check_roles(&r);
 }

@@ -187,7 +187,7 @@ static const char *found(struct arena *a, const struct row *row)
     struct buf b;
     s.text = text_new(a, row->name, str_copy(a, str_of(row->bytes)));
     assert_true(host_find(&s));
-    rules_check_resources(s.documents.at, s.documents.n, 0, a, fs);
+    rules_check_resources(&s, 0, a, fs);
     findings_sort(fs);
     buf_init(&b, 0);
     buf_add_z(&b, "");
