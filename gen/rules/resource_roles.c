@@ -7,21 +7,29 @@
 /* --- Names ------------------------------------------------------------------
  */
 
+/* The bytes of the "${...}" that S begins with. */
+static size_t hole_length(struct str s)
+{
+    unsigned depth = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        depth += s.ptr[i] == '{';
+        if (s.ptr[i] == '}' && --depth == 0)
+            return i + 1;
+    }
+    return s.len;
+}
+
 /* NAME without its holes. */
 static struct str literal(struct rules *r, struct str name)
 {
     char *out = arena_alloc(r->arena, name.len + 1);
     size_t n = 0;
-    for (size_t i = 0; i < name.len; i++) {
-        if (name.ptr[i] != '$' || i + 1 == name.len || name.ptr[i + 1] != '{') {
-            out[n++] = name.ptr[i];
-            continue;
-        }
-        for (unsigned depth = 0; i < name.len; i++) {
-            depth += name.ptr[i] == '{';
-            if (name.ptr[i] == '}' && --depth == 0)
-                break;
-        }
+    for (size_t i = 0; i < name.len;) {
+        struct str rest = str_sub(name, i, name.len);
+        if (str_starts(rest, STR("${")))
+            i += hole_length(rest);
+        else
+            out[n++] = name.ptr[i++];
     }
     return (struct str){out, n};
 }
@@ -47,11 +55,6 @@ static bool is_meant(const struct host_role *role, const struct role_fact *fact)
            (fact->alone && role_trusts(role) & ROLE_TRUST_GLOBAL);
 }
 
-static struct val role_place(const struct host_role *role)
-{
-    return role->body;
-}
-
 static bool name_misses(struct rules *r, const struct host_role *role,
                         const struct role_fact *fact)
 {
@@ -63,38 +66,71 @@ static bool name_misses(struct rules *r, const struct host_role *role,
     if ((!wrong && !made) || !is_meant(role, fact))
         return false;
     struct finding *f = rules_report_span(
-        r, FINDING_ROLE_NAME, role_place(role),
+        r, FINDING_ROLE_NAME, role->body,
         wrong ? role->name.at : role->prefix.at,
         made ? "DMS looks for a role that is called '%s', and a prefix makes "
                "another name"
              : "DMS looks for a role that is called '%s', just so",
         fact->name);
     rules_help(r, f, made ? "write its name: '%s'" : "write '%s'", fact->name);
+    /* It may serve an endpoint for S3. */
+    if (f && !fact->alone)
+        f->severity = SEVERITY_WARNING;
     return true;
+}
+
+/* Whether NAME may come to be FACT: with its holes filled, if it has any. */
+static bool may_be(struct str name, const char *fact)
+{
+    struct str rest = str_of(fact);
+    for (bool first = true;; first = false) {
+        size_t n = 0;
+        while (n < name.len && !str_starts(str_sub(name, n, 2), STR("${")))
+            n++;
+        struct str part = str_sub(name, 0, n);
+        bool last = n == name.len;
+        if (first && !str_starts(rest, part))
+            return false;
+        if (last)
+            return first ? rest.len == n : str_ends(rest, part);
+        while (rest.len >= part.len && !str_starts(rest, part))
+            rest = str_sub(rest, 1, rest.len);
+        if (rest.len < part.len)
+            return false;
+        rest = str_sub(rest, part.len, rest.len);
+        name = str_sub(name, n, name.len);
+        name = str_sub(name, hole_length(name), name.len);
+    }
+}
+
+/* Where a role gets its name, if that surely is another than FACT. */
+static bool is_other(const struct host_role *role, const char *fact,
+                     struct span *at)
+{
+    struct str name = role->name.text;
+    *at = name.ptr                ? role->name.at
+          : role->prefix.text.ptr ? role->prefix.at
+                                  : val_span(role->body);
+    if (name.ptr)
+        return !may_be(name, fact);
+    return role->unnamed || role->prefix.text.ptr;
 }
 
 /* A role that is there for a policy alone, under another name. */
 static void name_differs(struct rules *r, const struct host_role *role,
                          const struct role_fact *fact)
 {
-    bool named = role->name.text.ptr && role->name.text.len == 0;
+    struct span at;
     if (!fact->alone || role->policies.n != 1 ||
         !role_carries(role, fact->policy) ||
-        !(role_trusts(role) & ROLE_TRUST_GLOBAL) || named ||
-        !(role->unnamed || role->name.text.ptr || role->prefix.text.ptr) ||
-        role_is(role, fact->name) ||
-        (role->name.text.ptr &&
-         str_is(literal(r, role->name.text), fact->name)) ||
-        (role->name.text.ptr && !literal(r, role->name.text).len))
+        !(role_trusts(role) & ROLE_TRUST_GLOBAL) ||
+        !is_other(role, fact->name, &at))
         return;
-    struct span at = role->name.text.ptr     ? role->name.at
-                     : role->prefix.text.ptr ? role->prefix.at
-                                             : val_span(role_place(role));
     struct finding *f = rules_report_span(
-        r, FINDING_ROLE_NAME, role_place(role), at,
+        r, FINDING_ROLE_NAME, role->body, at,
         "'%s' is of use in the role '%s' only", fact->policy, fact->name);
-    rules_help(r, f, "call the role '%s': DMS finds it by that name",
-               fact->name);
+    rules_help(r, f,
+               "attach it to a role of that name: DMS looks for no other");
     if (f)
         f->severity = SEVERITY_WARNING;
 }
