@@ -11,12 +11,28 @@ struct map {
     size_t slot_count;
 };
 
+/* Whether there is room for COUNT keys: three quarters are used at most. */
+static bool has_room(const struct map *m, size_t count)
+{
+    return count * 4 <= m->slot_count * 3;
+}
+
 struct map *map_new(struct arena *a)
+{
+    return map_new_for(a, 0);
+}
+
+struct map *map_new_for(struct arena *a, size_t count)
 {
     struct map *m = ARENA_NEW(a, struct map);
     m->arena = a;
     m->slot_count = 16;
+    while (!has_room(m, count))
+        m->slot_count *= 2;
     m->slots = ARENA_ARRAY(a, uint32_t, m->slot_count);
+    if (count)
+        m->entries.at = ARENA_ARRAY(a, struct map_entry, count);
+    m->entries.cap = count;
     return m;
 }
 
@@ -55,7 +71,7 @@ void **map_put(struct map *m, struct str key)
     uint32_t hash = str_hash(key);
     uint32_t *slot = find_slot(m, key, hash);
     if (*slot == 0) {
-        if ((m->entries.n + 1) * 4 > m->slot_count * 3) {
+        if (!has_room(m, m->entries.n + 1)) {
             grow(m);
             slot = find_slot(m, key, hash);
         }

@@ -14,6 +14,7 @@ struct map_entry {
 };
 
 struct map *map_new(struct arena *a);
+struct map *map_new_for(struct arena *a, size_t count); /* about as many keys */
 
 /* The value of KEY, or NULL. */
 void *map_get(const struct map *m, struct str key);

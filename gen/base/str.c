@@ -146,11 +146,31 @@ bool str_to_u64(struct str s, uint64_t *out)
 enum { DISTANCE_MAX = 64 }; /* longer names have no distance */
 
 /* Damerau-Levenshtein (restricted), three rows at a time. */
+/* No fewer edits than this lead from A to B: each makes at most one character
+ * of the one that the other has not. In a time that many names take. */
+static unsigned distance_at_least(struct str a, struct str b)
+{
+    signed char more[32] = {0}; /* names of up to DISTANCE_MAX */
+    unsigned out = 0, in = 0;
+    for (size_t i = 0; i < a.len; i++)
+        more[a.ptr[i] & 31]++;
+    for (size_t i = 0; i < b.len; i++)
+        more[b.ptr[i] & 31]--;
+    for (size_t i = 0; i < sizeof more; i++)
+        if (more[i] > 0)
+            out += (unsigned)more[i];
+        else
+            in += (unsigned)-more[i];
+    return out > in ? out : in;
+}
+
 unsigned str_distance(struct str a, struct str b, unsigned limit)
 {
     unsigned rows[3][DISTANCE_MAX + 1];
     if (a.len > DISTANCE_MAX || b.len > DISTANCE_MAX)
         return str_eq(a, b) ? 0 : limit + 1;
+    if (distance_at_least(a, b) > limit)
+        return limit + 1;
     for (unsigned j = 0; j <= b.len; j++)
         rows[0][j] = j;
     for (unsigned i = 1; i <= a.len; i++) {

@@ -37,7 +37,9 @@ static inline unsigned slot_of(const char *p)
     return piece * 0x9E3779B1u >> 22;
 }
 
-static void prepare(struct search *x)
+/* Puts the words that are still to be found into the table; whether there are
+ * any. */
+static bool prepare(struct search *x)
 {
     uint8_t n = 0;
     assert(x->count <= WORDS_MAX);
@@ -53,10 +55,11 @@ static void prepare(struct search *x)
             *slot = n;
         }
     }
+    return n > 0;
 }
 
 /* The group of a word that stands in S so that the piece at AT is one of its
- * first; as a bit. */
+ * first; as a bit. Most are not, and tell by the piece. */
 static uint32_t compare(const struct search *x, struct str s, size_t at,
                         unsigned slot)
 {
@@ -64,6 +67,7 @@ static uint32_t compare(const struct search *x, struct str s, size_t at,
         const struct piece *p = &x->pieces[i - 1];
         const struct word *word = &x->words[p->word];
         if (at >= p->offset &&
+            memcmp(s.ptr + at, word->text + p->offset, PIECE) == 0 &&
             str_starts(str_sub(s, at - p->offset, WORD_LENGTH_MAX),
                        str_of(word->text)))
             return (uint32_t)1 << word->group;
@@ -71,19 +75,28 @@ static uint32_t compare(const struct search *x, struct str s, size_t at,
     return 0;
 }
 
+/* The first place from AT on where a word may stand, or one behind the last. */
+static size_t next_place(const uint8_t *slots, struct str s, size_t at)
+{
+    size_t end = s.len < PIECE ? 0 : s.len - PIECE + 1;
+    while (at < end && !slots[slot_of(s.ptr + at)])
+        at += STRIDE;
+    return at < end ? at : s.len;
+}
+
 uint32_t words_groups(struct str s, const struct word *words, size_t count)
 {
     struct search x = {.words = words, .count = count};
-    prepare(&x);
-    for (size_t at = 0; at + PIECE <= s.len; at += STRIDE) {
-        unsigned slot;
-        uint32_t group;
+    bool more = prepare(&x);
+    size_t at = next_place(x.slots, s, 0);
+    while (more && at < s.len) {
+        uint32_t group = compare(&x, s, at, x.slots[slot_of(s.ptr + at)]);
+        x.found |= group;
+        if (group)
+            more = prepare(&x);
         /* More than one word may stand here. */
-        while ((slot = x.slots[slot_of(s.ptr + at)]) != 0 &&
-               (group = compare(&x, s, at, slot)) != 0) {
-            x.found |= group;
-            prepare(&x);
-        }
+        if (more)
+            at = next_place(x.slots, s, group ? at : at + STRIDE);
     }
     return x.found;
 }

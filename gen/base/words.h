@@ -15,7 +15,8 @@ struct word {
     unsigned group; /* below 32: of what it is a sign */
 };
 
-/* A bit for each group of which at least one word is in S. */
+/* A bit for each group of which at least one word is in S. Goes no further
+ * than to where all groups are found. */
 uint32_t words_groups(struct str s, const struct word *words, size_t count);
 
 #endif

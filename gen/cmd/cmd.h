@@ -145,6 +145,8 @@ struct shared_options {
 struct inspect_options {
     const char *source, *target; /* names of engines, or NULL */
     const char *type;            /* "full-load", ..., or NULL */
+    const char *catalogue;       /* the source's tables, or NULL */
+    const char *engine_version;  /* of DMS, or NULL */
 };
 
 /* Which findings are shown (cmd/select.h). */

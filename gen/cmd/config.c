@@ -11,6 +11,7 @@
 #include "dms/engine.h"
 #include "host/ignore.h"
 #include "read/read.h"
+#include "rules/rules.h"
 #include "schema/schema.h"
 
 /* ── Where it is ─────────────────────────────────────────────────────── */
@@ -119,6 +120,14 @@ static const char *read_text(struct reading *r, struct val root,
     return val_is(v, NODE_STRING) ? str_z(r->arena, val_str(v)) : NULL;
 }
 
+/* One that is none was reported by the schema. */
+static const char *read_version(struct reading *r, struct val root,
+                                const char *key)
+{
+    const char *version = read_text(r, root, key);
+    return rules_version(str_of(version)) ? version : NULL;
+}
+
 static const char *read_engine(struct reading *r, struct val root,
                                const char *key)
 {
@@ -221,6 +230,8 @@ static void read_root(struct reading *r, struct val root)
     c->inspect.source = read_engine(r, root, "source");
     c->inspect.target = read_engine(r, root, "target");
     c->inspect.type = read_text(r, root, "migration-type");
+    c->inspect.engine_version = read_version(r, root, "engine-version");
+    c->inspect.catalogue = read_text(r, root, "catalog");
     c->fail_on = read_text(r, root, "fail-on");
     c->baseline = read_text(r, root, "baseline");
     c->has_only = val_is(only, NODE_ARRAY);

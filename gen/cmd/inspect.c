@@ -2,21 +2,25 @@
 
 #include <stddef.h>
 
+#include "cmd/catalogue.h"
 #include "cmd/schemas.h"
 #include "cmd/select.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
 #include "host/database.h"
+#include "host/terraform.h"
 #include "read/read.h"
 #include "rules/resource.h"
 #include "rules/together.h"
+#include "run/rehearse.h"
 #include "spec/spec.h"
 
 struct inspection {
     struct session *s;
     struct schemas *schemas;
-    struct arena *arena;        /* of one file, taken back after each */
-    struct rules_context given; /* what the options say of tasks */
+    struct arena *arena;              /* of one file, taken back after each */
+    struct rules_context given;       /* what the options say of tasks */
+    struct catalogue_file *catalogue; /* --catalog, or NULL */
     struct rules_together *together;
     struct inspected counts;
 };
@@ -33,7 +37,7 @@ static int type_of(struct str name)
     return -1;
 }
 
-/* ── The documents of a file ─────────────────────────────────────────── */
+/* ── Tasks ───────────────────────────────────────────────────────────── */
 
 /* What is known of a document's task: from the host, else as given. */
 static struct rules_context context_of(const struct inspection *in,
@@ -91,6 +95,82 @@ static void keep_task(const struct inspection *in,
     rules_together_add(in->together, c, &ends, in->arena);
 }
 
+/* ── Catalogues ──────────────────────────────────────────────────────── */
+
+/* The tables of FILE as a task needs them; NULL if it cannot be read (which
+ * was said when it was opened), or if nobody knows the schemas of its
+ * tables. */
+static const struct rules_catalogue *
+catalogue_for(const struct inspection *in, struct catalogue_file *file,
+              const struct catalogue_request *q)
+{
+    struct err err;
+    const struct catalogue *c = catalogue_read(file, q, &err);
+    if (!c || c->homeless)
+        return NULL;
+    struct rules_catalogue *out = ARENA_NEW(in->arena, struct rules_catalogue);
+    *out = (struct rules_catalogue){
+        .file = c->path,
+        .tables = c->tables,
+        .count = c->count,
+        .dialect = c->dialect,
+        .stand_in = q->stand_in,
+    };
+    return out;
+}
+
+static void set_catalogue(const struct inspection *in, struct rules_context *c)
+{
+    VEC(struct val) rules = {0};
+    if (!in->catalogue || !val_exists(c->mappings))
+        return;
+    VAL_EACH(it, val_get(c->mappings, STR("rules")))
+    *vec_push(in->arena, &rules) = it.value;
+    struct catalogue_request q = {
+        .dialect = c->source ? sql_dialect_of(c->source->name) : SQL_ANY,
+        .mapping = mapping_new(in->arena, rules.at, rules.n),
+    };
+    c->catalogue = catalogue_for(in, in->catalogue, &q);
+}
+
+/* Of a task of a spec: the tables that the options give, else those of the
+ * source's stand-in. */
+static const struct rules_catalogue *
+catalogue_of_task(const struct inspection *in, const struct model *m,
+                  const struct task *t)
+{
+    struct err err;
+    struct catalogue_file *file = in->catalogue;
+    struct val path = t->from ? t->from->rehearse_sqlite : val_none();
+    if (!t->from || !t->from->engine)
+        return NULL;
+    if (!file && rules_known(path))
+        file = catalogue_open(in->arena, model_file(m, path), &err);
+    if (!file)
+        return NULL;
+    struct catalogue_request q = {
+        .dialect = sql_dialect_of(t->from->engine->name),
+        .schema = rehearse_schema(t->from),
+        .stand_in = file != in->catalogue,
+        .mapping = mapping_new(in->arena, t->rule_docs.at, t->rule_docs.n),
+    };
+    return catalogue_for(in, file, &q);
+}
+
+static void check_spec(const struct inspection *in, const struct tree *tree,
+                       const char *name, size_t first)
+{
+    struct findings *fs = in->s->findings;
+    const struct model *m = spec_check(in->arena, tree, name, fs);
+    const struct rules_catalogue **catalogues =
+        ARENA_ARRAY(in->arena, const struct rules_catalogue *, m->task_count);
+    for (size_t i = 0; i < m->task_count; i++)
+        catalogues[i] = catalogue_of_task(in, m, &m->tasks[i]);
+    rules_check_spec(m, catalogues, first, fs);
+}
+
+/* ── The documents of a file ─────────────────────────────────────────── */
+
 /* The documents of a task are checked together, when its settings are met. */
 static void check_rules(const struct inspection *in,
                         const struct host_search *s,
@@ -109,6 +189,7 @@ static void check_rules(const struct inspection *in,
     } else {
         return;
     }
+    set_catalogue(in, &c);
     rules_check(&c, s->arena, s->findings);
     keep_task(in, d, &c);
 }
@@ -131,12 +212,13 @@ static void check_documents(struct inspection *in, const struct host_search *s,
 
 /* Whether a file that could not be read well may be a migration, or hold what
  * DMS reads. */
-static bool may_be_ours(struct str bytes)
+static bool may_be_ours(const struct text *text)
 {
+    struct str bytes = text->bytes;
     return str_contains(bytes, STR("dmsc:")) ||
            str_contains(bytes, STR("\"dmsc\"")) ||
-           str_contains(bytes, STR("aws_dms_")) ||
-           str_contains(bytes, STR("AWS::DMS::"));
+           str_contains(bytes, STR("AWS::DMS::")) ||
+           (terraform_is(text) && str_contains(bytes, STR("aws_dms_")));
 }
 
 /* What was read as a migration, and is none. Its syntax may be that of another
@@ -176,7 +258,7 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first,
         read_again(in, text, first);
         return 0;
     }
-    rules_check_spec(spec_check(in->arena, tree, text->name, fs), first, fs);
+    check_spec(in, tree, text->name, first);
     return 1;
 }
 
@@ -199,7 +281,7 @@ void inspect_file(struct inspection *in, const char *path, bool named)
         in->counts.files++;
     } else if (other) {
         /* Of a folder the documents are counted, and their files. */
-    } else if (named || (fs->list.n > before && may_be_ours(text->bytes))) {
+    } else if (named || (fs->list.n > before && may_be_ours(text))) {
         in->counts.unknown++;
     } else {
         fs->list.n = before;
@@ -245,6 +327,53 @@ static bool engine_given(struct session *s, const char *option,
     return false;
 }
 
+static bool version_given(struct session *s, const char *version, unsigned *out)
+{
+    if (!version)
+        return true;
+    *out = rules_version(str_of(version));
+    if (!*out)
+        session_error(s, EXIT_WRONG,
+                      arena_printf(s->arena,
+                                   "--engine-version: '%s' is no version of "
+                                   "the DMS engine",
+                                   version),
+                      "write all three numbers: 3.5.4");
+    return *out != 0;
+}
+
+/* What is said of a catalogue without a table: where it was not understood. */
+static const char *first_note(struct session *s, const struct catalogue *c)
+{
+    if (!c->sql || !c->sql->notes.n)
+        return "looked at are CREATE TABLE and VIEW of a dump of the schema, "
+               "and SQLite databases";
+    const struct sql_note *note = &c->sql->notes.at[0];
+    struct position at = text_position(note->span.text, note->span.off);
+    return arena_printf(s->arena, "%s:%u:%u: %.*s", c->path, at.line, at.column,
+                        STR_ARG(note->message));
+}
+
+/* Opens the catalogue; one that has no table is a mistake. */
+static bool catalogue_given(struct session *s, const char *path,
+                            struct catalogue_file **out)
+{
+    struct err err;
+    struct catalogue_request q = {.mapping = mapping_new(s->arena, NULL, 0)};
+    if (!path)
+        return true;
+    *out = catalogue_open(s->arena, path, &err);
+    const struct catalogue *c = *out ? catalogue_read(*out, &q, &err) : NULL;
+    if (!c)
+        session_error(s, EXIT_WRONG, err.message, walk_did_you_mean(s, path));
+    else if (!c->count)
+        session_error(
+            s, EXIT_WRONG,
+            arena_printf(s->arena, "--catalog: there is no table in %s", path),
+            first_note(s, c));
+    return c && c->count;
+}
+
 struct inspection *inspect_new(struct session *s)
 {
     const struct inspect_options *o = &s->inspect;
@@ -252,7 +381,9 @@ struct inspection *inspect_new(struct session *s)
     in->s = s;
     in->given.type = o->type ? type_of(str_of(o->type)) : -1;
     if (!engine_given(s, "--source", o->source, &in->given.source) ||
-        !engine_given(s, "--target", o->target, &in->given.target))
+        !engine_given(s, "--target", o->target, &in->given.target) ||
+        !version_given(s, o->engine_version, &in->given.engine_version) ||
+        !catalogue_given(s, o->catalogue, &in->catalogue))
         return NULL;
     in->schemas = schemas_new(s);
     in->together = rules_together_new(s->findings);
@@ -275,6 +406,12 @@ const struct option inspect_options[] = {
      "engine that they write to: postgres, s3", NULL},
     {"migration-type", 0, OPTION_TEXT, NULL,
      offsetof(struct inspect_options, type), "of tasks", task_types},
+    {"engine-version", 0, OPTION_TEXT, "VERSION",
+     offsetof(struct inspect_options, engine_version),
+     "of the DMS engine: 3.5.4", NULL},
+    {"catalog", 'c', OPTION_TEXT, "FILE",
+     offsetof(struct inspect_options, catalogue),
+     "the source's schema: SQL, or a SQLite database", NULL},
 };
 
 const size_t inspect_option_count = COUNT_OF(inspect_options);

@@ -2,15 +2,14 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "cmd/catalogue.h"
 #include "cmd/cmd.h"
 #include "cmd/resolve_print.h"
 #include "cmd/schemas.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
-#include "dms/wildcard.h"
 #include "read/read.h"
 #include "run/rehearse.h"
-#include "run/sqlite_file.h"
 #include "spec/spec.h"
 
 enum { FORM_VERSION = 1 };
@@ -35,78 +34,21 @@ struct job {
 
 /* ── The catalogue ───────────────────────────────────────────────────── */
 
-/* The one schema that the rules which include tables name, "" if there are
- * several or none. */
-static struct str only_schema(const struct mapping *m)
-{
-    struct str only = STR("");
-    for (size_t i = 0; i < mapping_rule_count(m); i++) {
-        const struct mapping_rule *r = mapping_rule_at(m, i);
-        if (r->type != MAPPING_SELECTION || r->action == MAPPING_EXCLUDE)
-            continue;
-        if (!wildcard_is_exact(r->schema) ||
-            (only.len && !str_eq(only, r->schema)))
-            return STR("");
-        only = r->schema;
-    }
-    return only;
-}
-
-static bool read_sqlite(struct job *j, struct resolve_view *v,
-                        struct table **tables, size_t *count, struct err *err)
-{
-    v->dialect = "SQLite";
-    if (!j->schema.len)
-        j->schema = v->assumed = only_schema(j->mapping);
-    return sqlite_read_file(j->s->arena, v->catalogue, j->schema, tables, count,
-                            err);
-}
-
-/* Whether the tables have no schema: a script that names none, of a dialect
- * that has no usual one. */
-static bool without_schema(const struct sql_catalogue *c)
-{
-    for (size_t i = 0; i < c->table_count; i++)
-        if (!c->tables[i].schema.len)
-            return true;
-    return false;
-}
-
-static bool read_sql(struct job *j, struct resolve_view *v,
-                     struct table **tables, size_t *count, struct err *err)
-{
-    struct str bytes;
-    if (!file_read(j->s->arena, v->catalogue, &bytes, err))
-        return false;
-    struct text *text = text_new(j->s->arena, v->catalogue, bytes);
-    struct sql_options o = {
-        .dialect = v->catalogue == j->stand_in ? SQL_ANY : j->dialect,
-        .schema = j->schema,
-        .stand_in = v->catalogue == j->stand_in,
-    };
-    struct sql_catalogue *c = sql_ddl_read(j->s->arena, text, &o);
-    if (without_schema(c) && only_schema(j->mapping).len) {
-        o.schema = v->assumed = only_schema(j->mapping);
-        c = sql_ddl_read(j->s->arena, text, &o);
-    }
-    v->sql = c;
-    v->dialect = sql_dialect_words(c->dialect);
-    *tables = c->tables;
-    *count = c->table_count;
-    return true;
-}
-
-static bool read_catalogue(struct job *j, struct resolve_view *v,
-                           struct table **tables, size_t *count)
+static const struct catalogue *read_catalogue(struct job *j, const char *path)
 {
     struct err err;
-    bool good = sqlite_is_file(v->catalogue)
-                    ? read_sqlite(j, v, tables, count, &err)
-                    : read_sql(j, v, tables, count, &err);
-    if (!good)
+    struct catalogue_request q = {
+        .dialect = j->dialect,
+        .schema = j->schema,
+        .stand_in = path == j->stand_in,
+        .mapping = j->mapping,
+    };
+    struct catalogue_file *file = catalogue_open(j->s->arena, path, &err);
+    const struct catalogue *c = file ? catalogue_read(file, &q, &err) : NULL;
+    if (!c)
         session_error(j->s, EXIT_WRONG, err.message,
-                      walk_did_you_mean(j->s, v->catalogue));
-    return good;
+                      walk_did_you_mean(j->s, path));
+    return c;
 }
 
 /* ── Resolving ───────────────────────────────────────────────────────── */
@@ -114,8 +56,6 @@ static bool read_catalogue(struct job *j, struct resolve_view *v,
 static void resolve(struct job *j)
 {
     struct session *s = j->s;
-    struct table *tables;
-    size_t count;
     struct resolve_view v = {
         .document = j->document,
         .task = j->task,
@@ -131,10 +71,14 @@ static void resolve(struct job *j)
                       "add --catalog FILE, a dump of the source's schema");
         return;
     }
-    if (!read_catalogue(j, &v, &tables, &count))
+    const struct catalogue *c = read_catalogue(j, v.catalogue);
+    if (!c)
         return;
-    v.res =
-        resolution_make(s->arena, j->mapping, tables, count, j->target_schema);
+    v.dialect = c->words;
+    v.assumed = c->assumed;
+    v.sql = c->sql;
+    v.res = resolution_make(s->arena, j->mapping, c->tables, c->count,
+                            j->target_schema);
     if (j->list) {
         json_push(j->list, resolve_json(&v));
         return;

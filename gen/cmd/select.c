@@ -86,6 +86,15 @@ static void fill(const char **option, const char *config)
         *option = config;
 }
 
+/* The same of a file, relative to the configuration. */
+static void fill_path(struct session *s, const char **option,
+                      const struct config *c, const char *path)
+{
+    if (path)
+        fill(option,
+             file_join(s->arena, file_folder(str_of(c->path)), str_of(path)));
+}
+
 /* What the command line does not say, the configuration does. */
 static void fill_options(struct session *s, const struct config *c)
 {
@@ -94,9 +103,10 @@ static void fill_options(struct session *s, const struct config *c)
     fill(&s->inspect.source, c->inspect.source);
     fill(&s->inspect.target, c->inspect.target);
     fill(&s->inspect.type, c->inspect.type);
-    if (c->baseline && !o->write_baseline)
-        fill(&o->baseline, file_join(s->arena, file_folder(str_of(c->path)),
-                                     str_of(c->baseline)));
+    fill(&s->inspect.engine_version, c->inspect.engine_version);
+    fill_path(s, &s->inspect.catalogue, c, c->inspect.catalogue);
+    if (!o->write_baseline)
+        fill_path(s, &o->baseline, c, c->baseline);
 }
 
 bool select_start(struct session *s, const struct names *paths)

@@ -93,38 +93,108 @@ static void read_filters(struct arena *a, struct mapping_rule *r, struct val v)
     r->filters[r->filter_count++] = filter_read(a, it.value);
 }
 
-static bool read_rule(struct arena *a, struct val v, struct mapping_rule *r)
+/* The members of a rule and of its locator. They are taken in one walk over
+ * an object, since a document has thousands of these. */
+enum part {
+    TYPE,
+    ID,
+    WHERE,
+    FILTERS,
+    ACTION,
+    TARGET,
+    VALUE,
+    OLD_VALUE,
+    LOAD_ORDER,
+    RULE_PARTS,
+    SCHEMA = 0,
+    TABLE,
+    COLUMN,
+    TABLE_TYPE,
+    LOCATOR_PARTS
+};
+
+static const struct str rule_parts[RULE_PARTS] = {
+    /* clang-format off */
+    [TYPE] = NAME("rule-type")
+    [ID] = NAME("rule-id")
+    [WHERE] = NAME("object-locator")
+    [FILTERS] = NAME("filters")
+    [ACTION] = NAME("rule-action")
+    [TARGET] = NAME("rule-target")
+    [VALUE] = NAME("value")
+    [OLD_VALUE] = NAME("old-value")
+    [LOAD_ORDER] = NAME("load-order")
+    /* clang-format on */
+};
+
+static const struct str locator_parts[LOCATOR_PARTS] = {
+    /* clang-format off */
+    [SCHEMA] = NAME("schema-name")
+    [TABLE] = NAME("table-name")
+    [COLUMN] = NAME("column-name")
+    [TABLE_TYPE] = NAME("table-type")
+    /* clang-format on */
+};
+
+/* How the parts are found: by the hashes of their names. */
+struct parts {
+    uint32_t rule[RULE_PARTS], where[LOCATOR_PARTS];
+};
+
+static void take_hashes(const struct str *names, size_t n, uint32_t *hashes)
 {
-    int type = find_name(type_names, COUNT_OF(type_names),
-                         val_str(val_get(v, STR("rule-type"))));
+    for (size_t i = 0; i < n; i++)
+        hashes[i] = str_hash(names[i]);
+}
+
+static void take_parts(struct val object, const struct str *names,
+                       const uint32_t *hashes, size_t n, struct val *parts)
+{
+    if (!val_is(object, NODE_OBJECT))
+        return;
+    VAL_EACH(it, object)
+    {
+        uint32_t hash = it.tree->nodes[it.key.at].hash;
+        size_t i = 0;
+        while (i < n && hashes[i] != hash)
+            i++;
+        if (i < n && str_eq(val_str(it.key), names[i]))
+            parts[i] = it.value;
+    }
+}
+
+static bool read_rule(struct arena *a, const struct parts *parts, struct val v,
+                      struct mapping_rule *r)
+{
+    struct val rule[RULE_PARTS] = {0}, where[LOCATOR_PARTS] = {0};
+    take_parts(v, rule_parts, parts->rule, RULE_PARTS, rule);
+    take_parts(rule[WHERE], locator_parts, parts->where, LOCATOR_PARTS, where);
+    int type = find_name(type_names, COUNT_OF(type_names), val_str(rule[TYPE]));
     if (type < 0)
         return false;
-    int action = find_name(action_names, COUNT_OF(action_names),
-                           val_str(val_get(v, STR("rule-action"))));
-    struct val where = val_get(v, STR("object-locator"));
-    struct str table_type = val_str(val_get(where, STR("table-type")));
-    struct val schema = val_get(where, STR("schema-name"));
-    struct val table = val_get(where, STR("table-name"));
-    struct val column = val_get(where, STR("column-name"));
+    int action =
+        find_name(action_names, COUNT_OF(action_names), val_str(rule[ACTION]));
+    struct str table_type = val_str(where[TABLE_TYPE]);
     *r = (struct mapping_rule){
         .origin = v,
-        .id = read_number(val_get(v, STR("rule-id"))),
+        .id = read_number(rule[ID]),
         .type = (enum mapping_rule_type)type,
         .action = action < 0 ? MAPPING_NO_ACTION : (enum mapping_action)action,
-        .object = find_object(val_str(val_get(v, STR("rule-target")))),
-        .schema = val_str(schema),
-        .table = val_str(table),
-        .column = val_str(column),
-        .schema_at = schema,
-        .table_at = table,
-        .column_at = column,
-        .value = val_str(val_get(v, STR("value"))),
-        .old_value = val_str(val_get(v, STR("old-value"))),
-        .load_order = read_number(val_get(v, STR("load-order"))),
+        .object = find_object(val_str(rule[TARGET])),
+        .where = rule[WHERE],
+        .schema_at = where[SCHEMA],
+        .table_at = where[TABLE],
+        .column_at = where[COLUMN],
+        .schema = val_str(where[SCHEMA]),
+        .table = val_str(where[TABLE]),
+        .column = val_str(where[COLUMN]),
+        .value = val_str(rule[VALUE]),
+        .old_value = val_str(rule[OLD_VALUE]),
+        .load_order = read_number(rule[LOAD_ORDER]),
         .views = str_is(table_type, "view") || str_is(table_type, "all"),
         .tables = !str_is(table_type, "view"),
     };
-    read_filters(a, r, val_get(v, STR("filters")));
+    read_filters(a, r, rule[FILTERS]);
     return true;
 }
 
@@ -182,10 +252,13 @@ static bool in_order(const struct mapping_rule *rules, size_t n)
 struct mapping_rule *mapping_read(struct arena *a, const struct val *items,
                                   size_t count, size_t *rule_count)
 {
-    struct mapping_rule *rules = ARENA_ARRAY(a, struct mapping_rule, count);
+    struct mapping_rule *rules = arena_raw(a, sizeof *rules * count);
+    struct parts parts;
     size_t n = 0;
+    take_hashes(rule_parts, RULE_PARTS, parts.rule);
+    take_hashes(locator_parts, LOCATOR_PARTS, parts.where);
     for (size_t i = 0; i < count; i++)
-        n += read_rule(a, items[i], &rules[n]);
+        n += read_rule(a, &parts, items[i], &rules[n]);
     if (!in_order(rules, n))
         qsort(rules, n, sizeof *rules, by_id);
     *rule_count = n;

@@ -72,12 +72,13 @@ enum mapping_object {
 
 struct mapping_rule {
     struct val origin; /* the rule in its document */
+    struct val where;  /* its object-locator, and what is in that: */
+    struct val schema_at, table_at, column_at;
     int64_t id;
     enum mapping_rule_type type;
     enum mapping_action action;
     enum mapping_object object;
     struct str schema, table, column; /* patterns; "" matches nothing asked */
-    struct val schema_at, table_at, column_at; /* where they are written */
     struct str value, old_value;
     int64_t load_order;
     bool views, tables; /* which table-type the selection takes in */

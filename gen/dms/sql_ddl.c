@@ -200,8 +200,10 @@ static void read_list(struct ddl *d, struct ddl_table *t)
         ddl_element(d, t);
         ddl_symbol(d, ',');
     }
-    if (!ddl_symbol(d, ')'))
-        ddl_note(d, t->t.origin, "the list of columns has no end");
+    if (ddl_symbol(d, ')'))
+        return;
+    ddl_note(d, t->t.origin, "the list of columns has no end");
+    t->t.partial = true;
 }
 
 /* The columns of the tables that are named from here on. */
@@ -211,7 +213,7 @@ static void inherit(struct ddl *d, struct ddl_table *t)
     do {
         const struct ddl_table *from =
             ddl_full_name(d, &n) ? ddl_find(d, &n) : NULL;
-        if (from && from != t)
+        if (from != t)
             ddl_copy_columns(d, t, from);
     } while (ddl_symbol(d, ','));
 }
@@ -283,7 +285,7 @@ static void create_unique_index(struct ddl *d)
     for (; !ddl_at_end(d); sql_next(&d->r))
         whole &= !sql_at_word(&d->r, "where");
     if (t && whole)
-        ddl_set_unique(t, &k);
+        ddl_set_unique(d, t, &k);
 }
 
 static void define_type(struct ddl *d, struct str name, enum dms_type type)
@@ -395,6 +397,14 @@ static void change_column(struct ddl *d, struct ddl_table *t)
             t->columns.at[i].nullable = false;
 }
 
+/* Of REPLICA IDENTITY what comes after REPLICA. */
+static bool replica_identity(struct ddl *d)
+{
+    ddl_word(d, "identity");
+    return sql_at_word(&d->r, "full") || sql_at_word(&d->r, "using");
+}
+
+/* A script that drops or renames leaves more open than a dump does. */
 static void change_table(struct ddl *d, struct ddl_table *t)
 {
     while (!ddl_at_end(d)) {
@@ -406,6 +416,11 @@ static void change_table(struct ddl *d, struct ddl_table *t)
             add_elements(d, t);
         else if (ddl_word(d, "modify") || ddl_word(d, "alter"))
             change_column(d, t);
+        else if (ddl_word(d, "replica"))
+            t->t.identified = replica_identity(d);
+        else if (ddl_word(d, "drop") || ddl_word(d, "rename") ||
+                 ddl_word(d, "change"))
+            t->t.partial = true;
         while (!sql_at_symbol(&d->r, ',') && !ddl_at_end(d))
             ddl_skip_group(d);
         ddl_symbol(d, ',');
@@ -543,6 +558,9 @@ static void finish(struct ddl *d)
         struct ddl_table *t = d->tables.at[i];
         t->t.columns = t->columns.at;
         t->t.column_count = t->columns.n;
+        t->t.foreign = t->foreign.at;
+        t->t.foreign_count = t->foreign.n;
+        t->t.unique_count = ddl_count_uniques(t);
         c->tables[c->table_count++] = t->t;
     }
 }

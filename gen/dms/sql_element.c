@@ -274,12 +274,55 @@ void ddl_set_key(struct ddl *d, struct ddl_table *t, const struct ddl_key *k)
     }
 }
 
-void ddl_set_unique(struct ddl_table *t, const struct ddl_key *k)
+/* A number that stands for a column in the sum of a set of them. */
+static uint64_t column_number(const struct ddl_table *t, const struct column *c)
 {
-    struct column *c =
-        k->n == 1 && k->plain ? find_column(t, k->names[0]) : NULL;
-    if (c)
-        c->unique = true;
+    uint64_t place = (uint64_t)(c - t->columns.at) + 1;
+    return place * place * 0x9E3779B97F4A7C15u;
+}
+
+void ddl_set_unique(struct ddl *d, struct ddl_table *t, const struct ddl_key *k)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < k->n && k->plain; i++) {
+        struct column *c = find_column(t, k->names[i]);
+        if (!c)
+            return;
+        c->unique |= k->n == 1;
+        sum += column_number(t, c);
+    }
+    if (sum)
+        *vec_push(d->arena, &t->uniques) = sum;
+}
+
+static bool stood_before(const struct ddl_table *t, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (t->uniques.at[k] == t->uniques.at[i])
+            return true;
+    return false;
+}
+
+size_t ddl_count_uniques(const struct ddl_table *t)
+{
+    uint64_t key = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (t->columns.at[i].key)
+            key += column_number(t, &t->columns.at[i]);
+    for (size_t i = 0; i < t->uniques.n; i++)
+        n += t->uniques.at[i] != key && !stood_before(t, i);
+    return n;
+}
+
+void ddl_references(struct ddl *d, struct ddl_table *t, struct str column)
+{
+    struct ddl_full_name to;
+    sql_next(&d->r);
+    if (!ddl_full_name(d, &to))
+        return;
+    *vec_push(d->arena, &t->foreign) =
+        (struct foreign_key){column, to.schema, to.name};
 }
 
 /* From PRIMARY or UNIQUE on, past CLUSTERED, a name, USING BTREE. */
@@ -292,12 +335,24 @@ static struct ddl_key key_of_constraint(struct ddl *d)
     return k;
 }
 
+/* FOREIGN KEY name (a, b) REFERENCES t (c, d). */
+static void read_foreign_key(struct ddl *d, struct ddl_table *t)
+{
+    while (!sql_at_symbol(&d->r, '(') && !at_element_end(d))
+        sql_next(&d->r);
+    struct ddl_key k = ddl_key(d);
+    if (sql_at_word(&d->r, "references"))
+        ddl_references(d, t, k.n ? k.names[0] : STR(""));
+    ddl_skip_element(d);
+}
+
 /* ── Columns ─────────────────────────────────────────────────────────── */
 
 void ddl_copy_columns(struct ddl *d, struct ddl_table *to,
                       const struct ddl_table *from)
 {
-    for (size_t i = 0; i < from->columns.n; i++)
+    to->t.partial |= !from || from->t.partial;
+    for (size_t i = 0; from && i < from->columns.n; i++)
         if (to->columns.n < SQL_COLUMNS_MAX)
             *vec_push(d->arena, &to->columns) = from->columns.at[i];
 }
@@ -313,7 +368,11 @@ static void read_attributes(struct ddl *d, struct ddl_table *t,
             struct ddl_key k = {.names = {c->name}, .n = 1};
             ddl_set_key(d, t, &k);
         } else if (sql_at_word(&d->r, "unique")) {
-            c->unique = true;
+            struct ddl_key k = {.names = {c->name}, .n = 1, .plain = true};
+            ddl_set_unique(d, t, &k);
+        } else if (sql_at_word(&d->r, "references")) {
+            ddl_references(d, t, c->name);
+            continue;
         } else if (at_element_end(d)) {
             return;
         }
@@ -327,6 +386,7 @@ static void read_column(struct ddl *d, struct ddl_table *t)
     struct column c = {.name = ddl_name(d), .nullable = true};
     if (!c.name.len) {
         ddl_note(d, here, "expected a column's name");
+        t->t.partial = true;
         if (!at_element_end(d))
             ddl_skip_group(d);
         ddl_skip_element(d);
@@ -336,6 +396,7 @@ static void read_column(struct ddl *d, struct ddl_table *t)
     if (str_contains(c.declared, STR("serial")))
         c.nullable = false;
     if (t->columns.n == SQL_COLUMNS_MAX) {
+        t->t.partial = true;
         ddl_skip_element(d);
         return;
     }
@@ -369,7 +430,7 @@ static void read_like(struct ddl *d, struct ddl_table *t)
     sql_next(&d->r);
     const struct ddl_table *from =
         ddl_full_name(d, &n) ? ddl_find(d, &n) : NULL;
-    if (from && from != t)
+    if (from != t)
         ddl_copy_columns(d, t, from);
     ddl_skip_element(d);
 }
@@ -377,8 +438,8 @@ static void read_like(struct ddl *d, struct ddl_table *t)
 void ddl_element(struct ddl *d, struct ddl_table *t)
 {
     static const char *const others[] = {
-        "exclude", "foreign", "fulltext",     "index",   "key",
-        "period",  "check",   "supplemental", "spatial",
+        "exclude", "fulltext", "index",        "key",
+        "period",  "check",    "supplemental", "spatial",
     };
     if (sql_at_word(&d->r, "constraint")) {
         sql_next(&d->r);
@@ -395,7 +456,9 @@ void ddl_element(struct ddl *d, struct ddl_table *t)
             ddl_set_key(d, t, &k);
     } else if (sql_at_word(&d->r, "unique")) {
         struct ddl_key k = key_of_constraint(d);
-        ddl_set_unique(t, &k);
+        ddl_set_unique(d, t, &k);
+    } else if (sql_at_word(&d->r, "foreign")) {
+        read_foreign_key(d, t);
     } else if (sql_at_word(&d->r, "like")) {
         read_like(d, t);
     } else if (at_words(d, others, COUNT_OF(others)) ||

@@ -10,6 +10,8 @@
 struct ddl_table {
     struct table t;
     VEC(struct column) columns;
+    VEC(struct foreign_key) foreign;
+    VEC(uint64_t) uniques; /* a number for the columns of each, in any order */
 };
 
 struct ddl {
@@ -73,9 +75,17 @@ void ddl_element(struct ddl *d, struct ddl_table *t);
 /* Reads the names in a bracket. */
 struct ddl_key ddl_key(struct ddl *d);
 void ddl_set_key(struct ddl *d, struct ddl_table *t, const struct ddl_key *k);
-void ddl_set_unique(struct ddl_table *t, const struct ddl_key *k);
+void ddl_set_unique(struct ddl *d, struct ddl_table *t,
+                    const struct ddl_key *k);
 
-/* Appends the columns of another table, as LIKE and INHERITS do. */
+/* How many different sets of columns are unique, without the primary key's. */
+size_t ddl_count_uniques(const struct ddl_table *t);
+
+/* Reads from the word REFERENCES on what a foreign key over COLUMN leads to. */
+void ddl_references(struct ddl *d, struct ddl_table *t, struct str column);
+
+/* Appends the columns of another table, as LIKE and INHERITS do. FROM may be
+ * NULL: one that is not known. */
 void ddl_copy_columns(struct ddl *d, struct ddl_table *to,
                       const struct ddl_table *from);
 

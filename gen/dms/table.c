@@ -8,6 +8,16 @@ size_t table_key_size(const struct table *t)
     return n;
 }
 
+bool table_has_key(const struct table *t)
+{
+    return t->unique_count || table_key_size(t);
+}
+
+bool table_is_whole(const struct table *t)
+{
+    return t->column_count && !t->partial;
+}
+
 int table_column(const struct table *t, struct str name)
 {
     for (size_t i = 0; i < t->column_count; i++)

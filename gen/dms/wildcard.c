@@ -43,9 +43,17 @@ static bool in_set(struct str set, uint32_t c)
 static bool match_one(struct str pattern, size_t *p, struct str name, size_t *n)
 {
     uint32_t want, got;
-    struct str rest = str_sub(pattern, *p, pattern.len);
-    if (rest.len == 0)
+    if (*p == pattern.len)
         return false;
+    struct str rest = {pattern.ptr + *p, pattern.len - *p};
+    unsigned char plain = (unsigned char)rest.ptr[0];
+    if (plain < 0x80 && plain != '[' &&
+        (plain != '_' || (unsigned char)name.ptr[*n] < 0x80)) {
+        bool same = plain == '_' || rest.ptr[0] == name.ptr[*n];
+        *p += same;
+        *n += same;
+        return same;
+    }
     unsigned size = take(name, *n, &got);
     size_t set = set_length(rest), used = set;
     if (set == 0)
@@ -142,8 +150,11 @@ static inline bool is_one_byte(char c)
  * an element that is more than a byte for a character. Most do: they are
  * names, with nothing in them but underscores. BOTH_WAYS is whether a '_' of B
  * counts too. */
-static enum answer compare_bytes(struct str a, struct str b, bool both_ways)
+static inline enum answer compare_bytes(struct str a, struct str b,
+                                        bool both_ways)
 {
+    if (wildcard_counted(a, b))
+        return NO;
     for (size_t i = 0; i < a.len && i < b.len; i++) {
         char x = a.ptr[i], y = b.ptr[i];
         if (!is_one_byte(x) || !is_one_byte(y))

@@ -14,6 +14,16 @@ bool wildcard_match(struct str pattern, struct str name);
 /* Whether PATTERN matches one name only, itself. */
 bool wildcard_is_exact(struct str pattern);
 
+/* Whether A and B end with different digits, as most names do that were made
+ * by counting: then no name matches both. A quick no, for loops over pairs. */
+static inline bool wildcard_counted(struct str a, struct str b)
+{
+    if (!a.len || !b.len)
+        return false;
+    char x = a.ptr[a.len - 1], y = b.ptr[b.len - 1];
+    return x != y && x >= '0' && x <= '9' && y >= '0' && y <= '9';
+}
+
 /* Whether some name matches both patterns. Two sets in brackets count as
  * having a character in common, and so do patterns of more than
  * WILDCARD_OVERLAP_MAX elements. */

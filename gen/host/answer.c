@@ -72,12 +72,12 @@ static struct val get(struct val v, const char *key)
     return val_get(v, str_of(key));
 }
 
-/* The ends of the identifiers above, and what may stand without one. */
+/* The ends of the identifiers above, and of what may stand without one. */
 const char *const answer_signs[] = {
     "Identifier\"",
     "SubscriptionName\"",
+    "Mappings\"",
     "\"ReplicationSettings\"",
-    "\"TableMappings\"",
     "\"ReplicationTaskSettings\"",
     NULL,
 };
@@ -126,9 +126,28 @@ static bool has_arn(struct val v, const struct shape *shape)
 
 /* --- What an object holds ------------------------------------------------ */
 
+/* The AWS CLI reads a file:// only behind an option; within JSON it is handed
+ * on as it is, and refused. */
+static bool is_path(struct host_search *s, const struct host_document *d,
+                    struct val v)
+{
+    if (!val_is(v, NODE_STRING) || !str_starts(val_str(v), STR("file://")))
+        return false;
+    if (d->exported)
+        return true;
+    struct finding *f = val_finding(s->findings, FINDING_JSON_SYNTAX, v,
+                                    "a path stands for the document");
+    finding_help(s->findings, f,
+                 "write the JSON itself as a string; file:// is read only "
+                 "behind an option of the AWS CLI");
+    return true;
+}
+
 static void add_json(struct host_search *s, struct host_document d,
                      enum host_kind kind, struct val v)
 {
+    if (is_path(s, &d, v))
+        return;
     d.kind = kind;
     d.words = HOST_WORDS_DMS;
     d.holder = v;

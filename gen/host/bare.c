@@ -9,6 +9,12 @@ const char *const bare_signs[] = {
     "ChangeProcessing", "FailTaskWhen",   "PostProcessing", NULL,
 };
 
+bool bare_is(struct val root)
+{
+    struct val inner;
+    return host_content(root, &inner) >= 0 && inner.at == root.at;
+}
+
 bool bare_find(struct host_search *s)
 {
     struct host_document d = {.words = HOST_WORDS_DMS};

@@ -114,7 +114,7 @@ static void check_names(const struct template *t, struct text *view,
 {
     struct findings *fs = t->search->findings;
     struct val parameters = get(tree_root(t->search->tree), "Parameters");
-    if (has_macro(t))
+    if (t->part || has_macro(t))
         return;
     for (size_t i = 0; i < view->segment_count; i++) {
         const struct segment *s = &view->segments[i];
@@ -144,6 +144,8 @@ static void add_json(const struct template *t, struct host_document d,
         return;
     bool text = val_is(known, NODE_STRING) || val_is(known, NODE_UNKNOWN);
     struct text *view = text ? functions_text(t->search->arena, written) : NULL;
+    if (view && kind == HOST_TASK_SETTINGS && !str_trim(view->bytes).len)
+        return;
     if (view) {
         check_names(t, view, written);
         d.val = host_json(t->search, view);
@@ -245,7 +247,8 @@ bool cloudformation_find(struct host_search *s)
     if (part ? !is_part(root) : !val_is(written, NODE_OBJECT))
         return false;
     struct val known = tree_root(functions_unknown(s->arena, s->tree));
-    struct template t = {.search = s, .written = part ? root : written};
+    struct template t = {.search = s, .part = part};
+    t.written = part ? root : written;
     t.known = part ? known : get(known, "Resources");
     int kind = part ? kind_of(val_str(get(known, "Type"))) : -1;
     if (kind >= 0) {

@@ -10,6 +10,7 @@ struct template
 {
     struct host_search *search;
     struct val written, known; /* the Resources */
+    bool part; /* of a template: its parameters stand elsewhere */
 };
 
 /* The resource that `!Ref Name` or `!GetAtt Name.Arn` is, in whatever form;

@@ -36,35 +36,60 @@ const char *host_kind_name(enum host_kind kind)
     return kind_names[kind];
 }
 
-/* The hosts that the file may be of, as bits. The signs of all are looked for
- * at once. */
-static uint32_t candidates(const struct text *text)
+static bool find_as(struct host_search *s, size_t i)
 {
-    struct word words[WORDS_MAX];
-    size_t count = 0;
-    uint32_t by_name = 0;
+    s->host = hosts[i].id;
+    return hosts[i].find(s);
+}
+
+static bool find_by_name(struct host_search *s)
+{
+    for (size_t i = 0; i < COUNT_OF(hosts); i++)
+        if (hosts[i].is && hosts[i].is(s->text) && find_as(s, i))
+            return true;
+    return false;
+}
+
+/* The signs of all hosts; each of the group of its host, or all of one. */
+static size_t take_signs(struct word *words, bool by_host)
+{
+    size_t n = 0;
     for (unsigned i = 0; i < COUNT_OF(hosts); i++) {
-        if (hosts[i].is && hosts[i].is(text))
-            by_name |= (uint32_t)1 << i;
         const char *const *sign = hosts[i].signs;
         for (; sign && *sign; sign++) {
-            assert(count < WORDS_MAX);
-            words[count++] = (struct word){*sign, i};
+            assert(n < WORDS_MAX);
+            words[n++] = (struct word){*sign, by_host ? i : 0};
         }
     }
-    return by_name | words_groups(text->bytes, words, count);
+    return n;
+}
+
+/* Most files of a folder have no sign and are not read, and most that are
+ * ours are a document themselves: neither need be searched for which signs it
+ * has. */
+static bool find_by_signs(struct host_search *s)
+{
+    struct word words[WORDS_MAX];
+    size_t n = take_signs(words, false);
+    if (!words_groups(s->text->bytes, words, n))
+        return false;
+    s->host = HOST_IS_bare;
+    if (bare_is(host_root(s)))
+        return bare_find(s);
+    take_signs(words, true);
+    uint32_t may = words_groups(s->text->bytes, words, n);
+    for (unsigned i = 0; i < COUNT_OF(hosts); i++)
+        if (may >> i & 1 && find_as(s, i))
+            return true;
+    return false;
 }
 
 bool host_find(struct host_search *s)
 {
     struct findings *fs = s->findings;
     size_t before = fs->list.n, dropped = fs->dropped;
-    uint32_t may = candidates(s->text);
-    for (unsigned i = 0; i < COUNT_OF(hosts); i++) {
-        s->host = hosts[i].id;
-        if (may >> i & 1 && hosts[i].find(s))
-            return true;
-    }
+    if (find_by_name(s) || find_by_signs(s))
+        return true;
     fs->list.n = before;
     fs->dropped = dropped;
     return false;

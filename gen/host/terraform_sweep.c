@@ -35,12 +35,21 @@ static void add(struct terraform *t, struct val v, struct val document,
     host_add(t->search, &d);
 }
 
+/* A piece that is put together with others: a quoted string that stops in the
+ * midst of its object. */
+static bool is_piece(struct val v, const struct text *text)
+{
+    struct span span = val_span(v);
+    bool quoted = span.len && span.text->bytes.ptr[span.off] == '"';
+    return quoted && !str_ends(str_trim(text->bytes), STR("}"));
+}
+
 static void try_string(struct terraform *t, struct val v)
 {
     if (!begins_object(val_str(v)))
         return;
     struct terraform_value value = terraform_value(t, v);
-    if (value.form != TERRAFORM_TEXT)
+    if (value.form != TERRAFORM_TEXT || is_piece(v, value.text))
         return;
     int kind = content_of(t, value.text);
     struct val document;

@@ -411,12 +411,15 @@ const struct str *terraform_reference(struct terraform *t, struct val v,
     return e.form == HCL_REFERENCE ? e.path : NULL;
 }
 
-/* The empty default of a variable says that the caller is to give one. */
-static bool is_left_to_caller(const struct terraform_value *value, struct val v)
+/* Whether there is no document: the provider leaves settings out that are "",
+ * and the empty default of a variable is the caller's to fill. */
+static bool is_left_out(const struct terraform_value *value, struct val v,
+                        enum host_kind kind)
 {
     bool elsewhere = val_exists(value->val) &&
                      (value->val.tree != v.tree || value->val.at != v.at);
-    return elsewhere && !str_trim(value->text->bytes).len;
+    return (elsewhere || kind == HOST_TASK_SETTINGS) &&
+           !str_trim(value->text->bytes).len;
 }
 
 /* A value of which nothing is known, where V stands. */
@@ -456,7 +459,7 @@ void terraform_add(struct terraform *t, struct val v,
         found.val = unknown_at(t, v);
         break;
     case TERRAFORM_TEXT:
-        if (is_left_to_caller(&value, v))
+        if (is_left_out(&value, v, d->kind))
             return;
         found.val = host_json(t->search, value.text);
         break;

@@ -173,6 +173,53 @@ static void pair_token(struct pairing *p, uint32_t at)
     }
 }
 
+/* At token AT one bracket mends the file. */
+static void mend(struct pairing *p, uint32_t at, const struct mend *m)
+{
+    struct hcl_reader *r = p->r;
+    struct hcl_token *t = &r->tokens.at[at];
+    struct hcl_token *top =
+        p->open.n ? &r->tokens.at[p->open.at[p->open.n - 1]] : NULL;
+    char before[] = "before '?'";
+    r->unpaired = true;
+    if (m->kind == MEND_SKIP) {
+        stray(r, t);
+        r->stray = NULL;
+        /* What is left must part what it stands between, once. */
+        if (t[1].kind == ',') {
+            t->kind = ',';
+            t[1].kind = HCL_NEWLINE;
+        } else if (t[1].kind == HCL_NEWLINE) {
+            t->kind = HCL_NEWLINE;
+        }
+    } else if (top && m->kind == MEND_REPLACE) {
+        struct finding *f = hcl_error(r, t->off, t->len, "'%c' closes a '%c'",
+                                      t->kind, top->kind);
+        hcl_help(r, f, "write '%c'", closer(top));
+        relate_opening(r, f, top);
+        t->kind = (uint8_t)closer(top);
+    } else if (top) {
+        bool argument = t->kind == HCL_NAME && t[1].kind == '=';
+        before[8] = m->next;
+        missing(p, at,
+                m->next    ? before
+                : argument ? "before this argument"
+                           : "here");
+        /* A line end parts what is closed from what comes. */
+        close_top(p, at - (t->kind != ',' && t[-1].kind == HCL_NEWLINE), false);
+    }
+}
+
+/* Whether the ',' at AT, which a closing bracket is missing before, may as
+ * well be the last thing within: a line end parts what is outside. */
+static bool is_within(const struct pairing *p, uint32_t at)
+{
+    const struct hcl_token *t = &p->r->tokens.at[at];
+    return t->kind == ',' && t[1].kind == HCL_NEWLINE &&
+           !(p->open.n > 1 &&
+             p->r->tokens.at[p->open.at[p->open.n - 2]].kind == '[');
+}
+
 void hcl_pair(struct hcl_reader *r, uint32_t base)
 {
     struct pairing p = {.r = r, .outermost = base == 0};
@@ -182,8 +229,16 @@ void hcl_pair(struct hcl_reader *r, uint32_t base)
     for (uint32_t i = base; i < end; i++)
         if (r->tokens.at[i].broken)
             r->fs = NULL;
-    for (uint32_t i = base; i < end; i++)
+    struct mend m = {0};
+    if (p.outermost && r->fs == fs)
+        m = hcl_mend(r, base);
+    for (uint32_t i = base; i < end; i++) {
+        if (m.kind == MEND_INSERT && i == m.at && is_within(&p, i))
+            m.at = i + 2;
+        else if (m.kind && i == m.at)
+            mend(&p, i, &m);
         pair_token(&p, i);
+    }
     if (p.open.n)
         close_all(&p, end, "at the end");
     r->fs = fs;

@@ -214,11 +214,35 @@ static void name_key(struct hcl_reader *r)
     hcl_take(r);
 }
 
+/* keys(x)[0], a.b[0], f(x): an expression as a key, without brackets. */
+static bool is_expression(const struct hcl_reader *r)
+{
+    size_t i = r->at;
+    while (i + 2 < r->limit && r->tokens.at[i].kind == HCL_NAME &&
+           r->tokens.at[i + 1].kind == '.')
+        i += 2;
+    return i + 1 < r->limit && r->tokens.at[i].kind == HCL_NAME &&
+           (r->tokens.at[i + 1].kind == '(' || r->tokens.at[i + 1].kind == '[');
+}
+
+static bool expression_key(struct hcl_reader *r)
+{
+    uint32_t off = r->tokens.at[r->at].off;
+    bool ok = hcl_skip_value(r);
+    uint32_t key = build_raw_string(&r->b, NODE_KEY, off, r->last - off, off,
+                                    r->last - off);
+    r->b.nodes[key].flags |= NODE_HOLES | (ok ? 0 : NODE_BROKEN);
+    build_top(&r->b)->flags |= NODE_OPEN;
+    return ok;
+}
+
 static bool key(struct hcl_reader *r)
 {
     int kind = hcl_peek(r);
     if (kind == '(')
         return unknown_key(r);
+    if (is_expression(r))
+        return expression_key(r);
     if (kind != HCL_NAME && kind != HCL_NUMBER && kind != HCL_STRING)
         return hcl_fail(r, "write NAME = VALUE");
     if (kind != HCL_STRING) {

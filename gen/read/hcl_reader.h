@@ -3,6 +3,7 @@
  *     hcl_scan.c      where strings, heredocs and holes end
  *     hcl_lex.c       bytes to tokens
  *     hcl_bracket.c   which bracket closes which
+ *     hcl_mend.c      the one that is missing or too many
  *     hcl_body.c      arguments and blocks
  *     hcl_value.c     expressions
  *     hcl_container.c what stands in brackets
@@ -16,6 +17,7 @@
 #define DMSC_READ_HCL_READER_H
 
 #include "read/hcl.h"
+#include "read/mend.h"
 #include "tree/build.h"
 
 /* Kinds of tokens; a character by itself is its own kind. */
@@ -107,6 +109,10 @@ void hcl_lex(struct hcl_reader *r, uint32_t from, uint32_t to);
 
 /* Pairs the brackets among the tokens from BASE on. */
 void hcl_pair(struct hcl_reader *r, uint32_t base);
+
+/* What would mend the brackets among the tokens from BASE on; its place is
+ * the number of a token. */
+struct mend hcl_mend(struct hcl_reader *r, uint32_t base);
 
 static inline struct str hcl_token_str(const struct hcl_reader *r, uint32_t t)
 {

@@ -244,8 +244,11 @@ static void report_bare(struct hcl_reader *r, const struct piece *p)
     struct finding *f = finding_add(
         r->fs, FINDING_HCL_UNESCAPED_TEMPLATE, span,
         "Terraform takes '%.*s' for a reference of its own", shown, p->at);
-    finding_help(r->fs, f, "write '$%.*s' to hand '%.*s' on to DMS", shown,
-                 p->at, shown, p->at);
+    finding_help(
+        r->fs, f,
+        "write '$%.*s' to hand '%.*s' on to DMS, or '${var.NAME}' for a "
+        "value of yours",
+        shown, p->at, shown, p->at);
     span.len = 0;
     finding_edit(r->fs, finding_fix(r->fs, f, true, "write '$${'"), span,
                  STR("$"));

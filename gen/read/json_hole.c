@@ -183,7 +183,7 @@ static bool has_pattern(struct str s)
 static bool is_placeholder(struct str s)
 {
     const char *end = s.ptr + s.len;
-    return s.len > 1 && placeholder(s.ptr, end) == end;
+    return s.len > 1 && may_begin(*s.ptr) && placeholder(s.ptr, end) == end;
 }
 
 /* Whether what is between the quotes of a string is one hole of the text that
@@ -201,13 +201,17 @@ static bool is_expression(const struct tree *t, uint32_t i)
            str_is(node_str(t, &t->nodes[i - 1]), "expression");
 }
 
-/* Of a view its maker knows the holes: a "${Column}" beside them is DMS's. */
-static bool has_hole(const struct tree *t, const struct node *n, bool *whole)
+/* Of a view its maker knows the holes: a "${Column}" beside them is DMS's.
+ * Without PATTERNS in the text there are some only where a string has escapes.
+ */
+static bool has_hole(const struct tree *t, const struct node *n, bool patterns,
+                     bool *whole)
 {
     struct str s = node_str(t, n);
     if (!t->text->parent) {
         *whole = is_placeholder(s);
-        return *whole || has_pattern(s);
+        return *whole ||
+               ((patterns || n->flags & NODE_DECODED) && has_pattern(s));
     }
     struct span span = {t->text, n->off, n->len};
     *whole = is_hole(span) || (s.len && *s.ptr == '<' && is_placeholder(s));
@@ -218,11 +222,15 @@ static bool has_hole(const struct tree *t, const struct node *n, bool *whole)
  * "CommitRate": "${rate}" nobody knows what takes the quotes away. */
 void json_hole_strings(struct tree *t)
 {
+    struct str bytes = t->text->bytes;
+    /* A look at the whole spares one at each string. */
+    bool patterns =
+        str_contains(bytes, STR("${")) || str_contains(bytes, STR("{{"));
     for (uint32_t i = 0; i < t->count; i++) {
         struct node *n = &t->nodes[i];
         bool whole;
         if ((n->kind != NODE_STRING && n->kind != NODE_KEY) ||
-            !has_hole(t, n, &whole))
+            !has_hole(t, n, patterns, &whole))
             continue;
         if (n->kind == NODE_STRING && whole && !is_expression(t, i))
             n->kind = NODE_UNKNOWN;

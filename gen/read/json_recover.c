@@ -251,12 +251,12 @@ static struct finding *report_mend(struct json_reader *r,
 {
     char found = *mend->at;
     struct finding *f;
-    if (mend->kind == JSON_MEND_SKIP) {
+    if (mend->kind == MEND_SKIP) {
         f = json_error(r, mend->at, 1, "this '%c' closes nothing", found);
         json_help(r, f, "remove it, or open what it should close");
         return f;
     }
-    if (mend->kind == JSON_MEND_REPLACE)
+    if (mend->kind == MEND_REPLACE)
         f = json_error(r, mend->at, 1, "'%c' closes a '%c'", found,
                        mend->bracket == '}' ? '{' : '[');
     else if (mend->next)
@@ -274,15 +274,15 @@ static enum json_next mend(struct json_reader *r)
 {
     struct json_mend mend = r->mend;
     struct finding *f = report_mend(r, &mend);
-    r->mend.kind = JSON_MEND_NONE;
+    r->mend.kind = MEND_NONE;
     r->end = r->real_end;
-    r->at = mend.at + (mend.kind != JSON_MEND_INSERT);
+    r->at = mend.at + (mend.kind != MEND_INSERT);
     bool members = !mend.sure && mend.bracket == '}';
     for (uint32_t i = 0; members && i < build_depth(&r->b); i++)
         r->b.nodes[r->b.open[i]].flags |= NODE_BROKEN;
     if (!mend.sure)
         break_top(r);
-    if (mend.kind != JSON_MEND_SKIP) {
+    if (mend.kind != MEND_SKIP) {
         relate_opening(r, f, build_top(&r->b));
         build_close(&r->b, json_off(r, r->at));
     }
@@ -497,9 +497,28 @@ enum json_next json_odd_value(struct json_reader *r)
 
 /* --- Instead of a key --------------------------------------------------- */
 
+/* {...} of an example: what is in it is not said. */
+static bool left_out(struct json_reader *r)
+{
+    struct str rest = {r->at, (size_t)(r->end - r->at)};
+    size_t len =
+        str_starts(rest, STR("...")) || str_starts(rest, STR("\xE2\x80\xA6"))
+            ? 3
+            : 0;
+    if (!len)
+        return false;
+    struct finding *f = json_error(r, r->at, len, "'...' is no key");
+    json_help(r, f, "write what is left out here");
+    r->at += len;
+    break_top(r);
+    return true;
+}
+
 /* A key without quotes, up to its colon. */
 static enum json_next bare_key(struct json_reader *r)
 {
+    if (left_out(r))
+        return JSON_AFTER;
     const char *p = r->at;
     for (unsigned n;
          p < r->end && !json_ends_word(*p) && (n = valid_len(r, p)) > 0;)

@@ -180,7 +180,7 @@ static void read_commands(struct shell_reader *r, bool nested)
         skip_blanks(r);
         if (r->at >= r->end)
             break;
-        if (shell_ends_word(shell_peek(r, 0))) {
+        if (shell_ends_word(shell_peek(r, 0)) && !shell_placeholder(r)) {
             more = separator(r, &c, nested);
             continue;
         }

@@ -2,7 +2,8 @@
  *
  * POSIX's words (2.2 Quoting, 2.6 Word Expansions, 2.7.4 Here-Document) with
  * what bash adds: $'...', <<<. Nothing is run or guessed: what the shell would
- * put in ($NAME, ${...}, $(...), `...`) is a hole of the word's view. Commands
+ * put in ($NAME, ${...}, $(...), `...`) is a hole of the word's view, and so is
+ * a <placeholder> of the docs. Commands
  * in $(...), (...), functions and branches stand in the list like any other,
  * those in a word before the one that it is part of; keywords are words. A
  * script with mistakes gives what can be made of it: there are no findings.

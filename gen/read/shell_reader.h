@@ -35,6 +35,10 @@ static inline bool shell_ends_word(char c)
     return c && strchr(" \t\r\n;&|()<>", c);
 }
 
+/* How long the <placeholder of the docs> at r->at is, 0 if there is none. Where
+ * the shell would take it for two redirections, people mean a value. */
+uint32_t shell_placeholder(const struct shell_reader *r);
+
 /* The word at r->at; at least one byte is taken unless one stands there that
  * ends words. */
 struct shell_word shell_word(struct shell_reader *r);

@@ -250,13 +250,37 @@ static void add_piece(struct shell_reader *r, struct view *v, bool *quoted)
     }
 }
 
+uint32_t shell_placeholder(const struct shell_reader *r)
+{
+    uint32_t n = shell_peek(r, 1) == ' ' ? 2 : 1;
+    char c = shell_peek(r, n);
+    if (shell_peek(r, 0) != '<' || !in_name(c) || (c >= '0' && c <= '9'))
+        return 0;
+    while (in_name(c) || (c && strchr(" .:/,|'-", c)))
+        c = shell_peek(r, ++n);
+    char last = shell_peek(r, n - 1);
+    bool descriptor = last >= '0' && last <= '9' && shell_peek(r, n - 2) == ' ';
+    if (c != '>' || last == ' ' || descriptor)
+        return 0;
+    c = shell_peek(r, n + 1);
+    return !c || strchr(" \t\r\n)`\"':/.,;-", c) ? n + 1 : 0;
+}
+
 struct shell_word shell_word(struct shell_reader *r)
 {
     struct shell_word word = {.span = {r->text, r->at, 0}};
     struct view v;
+    uint32_t n;
     view_start(&v, r->arena, r->text);
-    while (r->at < r->end && !shell_ends_word(shell_peek(r, 0)))
-        add_piece(r, &v, &word.quoted);
+    while (r->at < r->end)
+        if ((n = shell_placeholder(r))) {
+            view_hole(&v, r->at, n, STR("${}"));
+            r->at += n;
+        } else if (shell_ends_word(shell_peek(r, 0))) {
+            break;
+        } else {
+            add_piece(r, &v, &word.quoted);
+        }
     word.span.len = r->at - word.span.off;
     word.view = shell_view(r, &v, word.span.off);
     return word;

@@ -25,9 +25,8 @@ static const struct rules_item *earlier(struct map *seen, struct str text,
     return first;
 }
 
-static struct val known_part(const struct rules_item *item, const char *key)
+static struct val known(struct val v)
 {
-    struct val v = val_get(item->rule->origin, str_of(key));
     return rules_known(v) ? v : val_none();
 }
 
@@ -35,11 +34,12 @@ static struct val known_part(const struct rules_item *item, const char *key)
  * mistake. */
 static void duplicates(struct rules *r)
 {
-    struct map *ids = map_new(r->arena), *names = map_new(r->arena);
+    struct map *ids = map_new_for(r->arena, r->n);
+    struct map *names = map_new_for(r->arena, r->n);
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
-        struct val id = known_part(item, "rule-id");
-        struct val name = known_part(item, "rule-name");
+        struct val id = known(val_get(item->rule->origin, STR("rule-id")));
+        struct val name = known(val_get(item->rule->origin, STR("rule-name")));
         const struct rules_item *first = earlier(ids, plain(val_str(id)), item);
         if (first) {
             struct finding *f = rules_report(
@@ -47,7 +47,7 @@ static void duplicates(struct rules *r)
                 "the rule-id %.*s is taken", STR_ARG(plain(val_str(id))));
             rules_help(r, f, "write one that no rule has, such as \"%lld\"",
                        (long long)r->items[r->n - 1].rule->id + 1);
-            rules_related(r, f, known_part(first, "rule-id"),
+            rules_related(r, f, val_get(first->rule->origin, STR("rule-id")),
                           "this rule has it already");
             continue;
         }
@@ -59,16 +59,16 @@ static void duplicates(struct rules *r)
             "another rule is named '%.*s' too", STR_ARG(val_str(name)));
         rules_help(r, f, "write a name that no rule has, such as \"%.*s-%.*s\"",
                    STR_ARG(val_str(name)), STR_ARG(val_str(id)));
-        rules_related(r, f, known_part(first, "rule-name"),
+        rules_related(r, f, val_get(first->rule->origin, STR("rule-name")),
                       "this rule has it already");
     }
 }
 
 static void one_leak(struct rules *r, struct val v)
 {
-    static const char firsts[] = "u[nN";
     struct str text = val_str(v);
-    if (!text.len || !strchr(firsts, text.ptr[0]))
+    char first = text.len ? text.ptr[0] : 0;
+    if (first != 'u' && first != '[' && first != 'n' && first != 'N')
         return; /* nearly all */
     bool sure = rules_among(text, "undefined");
     if (!rules_known(v) || !val_is(v, NODE_STRING) ||
@@ -91,7 +91,7 @@ static void placeholder_leak(struct rules *r, const struct rules_item *item)
     one_leak(r, item->table);
     one_leak(r, item->column);
     if (item->rule->value.len)
-        one_leak(r, known_part(item, "value"));
+        one_leak(r, known(val_get(item->rule->origin, STR("value"))));
 }
 
 static void too_big(struct rules *r)

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "dms/wildcard.h"
+#include "rules/catalogue.h"
 #include "rules/rules.h"
 
 /* A rule for a schema is about all of its tables. */
@@ -77,11 +78,12 @@ static void orphans(struct rules *r)
 {
     struct map *tables = map_new(r->arena);
     VEC(struct orphans *) found = {0};
-    if (!r->complete || !r->take_count)
-        return;
+    if (!r->complete || !r->take_count || rules_resolution(r))
+        return; /* with tables, catalogue_selection.c says more */
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
-        if (!names_tables(item) || is_included(r, item))
+        if (!names_tables(item) || is_included(r, item) ||
+            (r->tables && !rules_matched(r, item)->n))
             continue;
         void **slot = map_put(tables, rules_key(r, 0, item->rule->schema,
                                                 item->rule->table, STR("")));
@@ -155,6 +157,15 @@ static void collapse(struct rules *r, const struct rules_item *item)
         f->severity = SEVERITY_WARNING;
 }
 
+/* Tables of shards are merged on purpose; where a load empties the target
+ * first, one takes the other's rows. */
+static bool merges(const struct rules *r)
+{
+    struct val mode =
+        rules_setting(r, "FullLoadSettings", "TargetTablePrepMode");
+    return !rules_among(val_str(mode), "DROP_AND_CREATE TRUNCATE_BEFORE_LOAD");
+}
+
 /* The table that is included as SCHEMA.NAME, by that name, and keeps it; or
  * NULL. What a rule about it makes of it nobody asks here. */
 static const struct rules_item *keeps_name(const struct rules *r,
@@ -181,7 +192,8 @@ static void collide_with_kept(struct rules *r, const struct rules_item *item)
 {
     const struct mapping_rule *m = item->rule;
     if (!renames(item, MAPPING_TABLE) || rules_broad(m->schema) ||
-        rules_broad(m->table) || !rules_included(r, item))
+        rules_broad(m->table) || !rules_included(r, item) ||
+        rules_resolution(r))
         return;
     const struct rules_item *kept = keeps_name(r, m->schema, m->value);
     if (!kept || str_eq(kept->rule->table, m->table))
@@ -192,6 +204,8 @@ static void collide_with_kept(struct rules *r, const struct rules_item *item)
         "other",
         STR_ARG(m->value));
     rules_help(r, f, "write another name, or rename the other table too");
+    if (f && merges(r))
+        f->severity = SEVERITY_WARNING;
     rules_related(r, f, kept->table, "it is included here");
 }
 
@@ -220,12 +234,16 @@ static void collide(struct rules *r, struct map *names,
         "'%.*s' is what '%.*s' is renamed to already", STR_ARG(m->value),
         STR_ARG(was));
     rules_help(r, f, "write another name");
+    if (f && !column && merges(r))
+        f->severity = SEVERITY_WARNING;
     rules_related(r, f, val_get(first->rule->origin, STR("value")),
                   "it is taken here");
 }
 
 static void target_collision(struct rules *r)
 {
+    if (rules_resolution(r))
+        return; /* catalogue_names.c knows which tables there are */
     struct map *names = map_new(r->arena);
     for (size_t i = 0; i < r->n; i++) {
         collide(r, names, &r->items[i], MAPPING_TABLE);

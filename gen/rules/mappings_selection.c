@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "dms/wildcard.h"
+#include "rules/catalogue.h"
 #include "rules/rules.h"
 
 static bool selects(const struct rules_item *item)
@@ -55,8 +56,9 @@ static struct str unthought(struct arena *a, struct str pattern)
 static bool only_as_wildcard(const struct rules *r, struct str pattern,
                              struct str name)
 {
-    if (str_eq(pattern, name) || !str_contains(pattern, STR("_")) ||
-        rules_broad(name) || !wildcard_match(pattern, name))
+    if (wildcard_counted(pattern, name) || str_eq(pattern, name) ||
+        !str_contains(pattern, STR("_")) || rules_broad(name) ||
+        !wildcard_match(pattern, name))
         return false;
     struct str exact = bracketed(r->arena, pattern);
     return exact.len != pattern.len && !wildcard_match(exact, name);
@@ -122,7 +124,7 @@ static void underscore(struct rules *r, const struct rules_item *item)
 {
     struct val v = item->table;
     struct str pattern = val_str(v);
-    if (!excludes(item) ||
+    if (!excludes(item) || rules_typed(r) ||
         !(str_contains(pattern, STR("_")) ||
           str_contains(item->rule->schema, STR("_"))) ||
         hits_by_name(r, item) || !str_contains(pattern, STR("%")) ||
@@ -146,7 +148,8 @@ static bool all_lower(struct str s)
 static void upper_case(struct rules *r, const struct rules_item *item)
 {
     struct val v = item->schema;
-    if (!selects(item) || !rules_engine(r->c->source, "oracle db2 db2-zos"))
+    if (!selects(item) || !rules_engine(r->c->source, "oracle db2 db2-zos") ||
+        r->tables)
         return;
     if (!all_lower(val_str(v)))
         v = item->table;
@@ -165,7 +168,7 @@ static void upper_case(struct rules *r, const struct rules_item *item)
 
 static void same_twice(struct rules *r)
 {
-    struct map *seen = map_new(r->arena);
+    struct map *seen = map_new_for(r->arena, r->take_count + r->drop_count);
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
         if (!selects(item))

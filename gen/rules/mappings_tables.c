@@ -188,6 +188,8 @@ static void named_twice(struct rules *r, struct val list, const char *what)
 static void names_of(struct rules *r, const struct rules_item *item)
 {
     struct val load = load_of(item);
+    if (!val_exists(load))
+        return;
     named_twice(r, val_get(load, STR("columns")), "column");
     named_twice(r, val_get(load, STR("partitions")), "partition");
     named_twice(r, val_get(load, STR("subpartitions")), "subpartition");

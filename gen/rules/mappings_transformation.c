@@ -40,6 +40,8 @@ static bool takes_over(const struct rules_item *first,
     bool schema = a->object == MAPPING_SCHEMA;
     bool column =
         a->object == MAPPING_COLUMN && a->action != MAPPING_ADD_COLUMN;
+    if (!schema && wildcard_counted(a->table, b->table))
+        return false;
     return a->object == b->object && rival(a, b) &&
            (schema || wildcard_cover(a->table, b->table)) &&
            wildcard_cover(a->schema, b->schema) &&
@@ -88,19 +90,25 @@ static bool is_rule(const struct rules_item *item)
            item->rule->object != MAPPING_NO_OBJECT;
 }
 
+/* The rules of one kind of object that are not by name. */
+struct broad {
+    VEC(const struct rules_item *) list;
+};
+
 /* Items are in order of their ids. Of those by name only an equal one can be
  * a rival, so that long documents take no square of their length. */
 static void shadowed(struct rules *r)
 {
     struct map *by_name = map_new(r->arena);
-    VEC(const struct rules_item *) broad = {0};
+    struct broad lists[MAPPING_OTHER_OBJECT] = {0};
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i], *first = NULL;
         if (!is_rule(item))
             continue;
-        for (size_t j = 0; j < broad.n && !first; j++)
-            if (takes_over(broad.at[j], item))
-                first = broad.at[j];
+        struct broad *broad = &lists[item->rule->object];
+        for (size_t j = 0; j < broad->list.n && !first; j++)
+            if (takes_over(broad->list.at[j], item))
+                first = broad->list.at[j];
         if (is_by_name(item->rule)) {
             void **slot = map_put(by_name, rival_key(r, item->rule));
             const struct rules_item *same = *slot;
@@ -109,7 +117,7 @@ static void shadowed(struct rules *r)
             if (!same)
                 *slot = (void *)item;
         } else {
-            *vec_push(r->arena, &broad) = item;
+            *vec_push(r->arena, &broad->list) = item;
         }
         if (first)
             report_shadowed(r, item, first);
@@ -213,9 +221,11 @@ static const struct str key_types[] = {
 
 static void partition_key_type(struct rules *r, const struct rules_item *item)
 {
+    if (item->rule->type != MAPPING_OBJECT_MAPPING)
+        return;
     struct val v = val_path(item->rule->origin, "mapping-parameters",
                             "partition-key-type", (char *)NULL);
-    if (item->rule->type != MAPPING_OBJECT_MAPPING || !rules_known(v))
+    if (!rules_known(v))
         return;
     int near = str_nearest(val_str(v), key_types, COUNT_OF(key_types));
     if (near < 0 || str_eq(key_types[near], val_str(v)))

@@ -197,6 +197,16 @@ bool resource_absent(struct rules *r, const struct rules_resource *x,
     return !s.unknown && !host_setting_there(&s);
 }
 
+bool resource_given(struct rules *r, const struct rules_resource *x,
+                    const char *name)
+{
+    struct host_setting s = resource_setting(r, x, name);
+    struct str text;
+    return host_setting_there(&s) && !val_is(s.val, NODE_NULL) &&
+           !val_is(s.val, NODE_UNKNOWN) &&
+           !(host_setting_str(&s, &text) && !text.len);
+}
+
 const char *resource_name(const struct rules_resource *x, const char *name)
 {
     const struct member *m;

@@ -100,6 +100,11 @@ bool resource_there(struct rules *r, const struct rules_resource *x,
 bool resource_absent(struct rules *r, const struct rules_resource *x,
                      const char *name);
 
+/* Whether it is written, and surely is something: no variable that may be
+ * null, no "". */
+bool resource_given(struct rules *r, const struct rules_resource *x,
+                    const char *name);
+
 /* What the document calls it: "heartbeat_enable"; the attribute's name where
  * the document has only that: "heartbeatEnable". */
 const char *resource_name(const struct rules_resource *x, const char *name);

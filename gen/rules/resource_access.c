@@ -38,7 +38,8 @@ static void secret_without_role(struct rules *r, const struct rules_resource *x)
 {
     static const char *const names[] = {"SecretsManagerSecretId",
                                         "SecretsManagerAccessRoleArn"};
-    if (!has_login(x))
+    /* The module makes a role where it is given none. */
+    if (!has_login(x) || x->doc->words == HOST_WORDS_MODULE)
         return;
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         const char *other = names[1 - i];

@@ -6,7 +6,7 @@
 static void multi_az(struct rules *r, const struct rules_resource *x,
                      const char *both, const char *zone)
 {
-    if (!resource_on(r, x, both) || !resource_there(r, x, zone))
+    if (!resource_on(r, x, both) || !resource_given(r, x, zone))
         return;
     struct finding *f =
         resource_report(r, x, FINDING_RESOURCE_MULTI_AZ, zone,
@@ -32,7 +32,7 @@ static void instance_class(struct rules *r, const struct rules_resource *x)
 {
     const char *name = "ReplicationInstanceClass";
     struct str class, instead;
-    if (!resource_str(r, x, name, &class) || x->doc->exported)
+    if (!resource_str(r, x, name, &class) || !class.len || x->doc->exported)
         return;
     enum class_state state = capacity_class(r->arena, class, &instead);
     struct finding *f = NULL;

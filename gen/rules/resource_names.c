@@ -47,6 +47,13 @@ static char bad_character(struct str s, bool loose)
     return 0;
 }
 
+/* "{}", "{name}", "<name>", "%s": some program fills it in. */
+static bool is_pattern(struct str s)
+{
+    return str_contains(s, STR("{")) || str_contains(s, STR("<")) ||
+           str_contains(s, STR("%s"));
+}
+
 /* What is wrong with a name, NULL if nothing. */
 static const char *fault(struct rules *r, struct str s, size_t max, bool loose)
 {
@@ -90,7 +97,7 @@ static void identifier(struct rules *r, const struct rules_resource *x)
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct str s;
         if (names[i].kind != x->doc->kind ||
-            !resource_str(r, x, names[i].name, &s) || !s.len)
+            !resource_str(r, x, names[i].name, &s) || !s.len || is_pattern(s))
             continue;
         const char *wrong = fault(r, s, names[i].max, names[i].loose);
         if (!wrong)

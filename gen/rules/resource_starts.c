@@ -13,8 +13,8 @@ static bool is_type(struct rules *r, const struct rules_resource *x,
 
 static void start_twice(struct rules *r, const struct rules_resource *x)
 {
-    if (!resource_there(r, x, "CdcStartTime") ||
-        !resource_there(r, x, "CdcStartPosition"))
+    if (!resource_given(r, x, "CdcStartTime") ||
+        !resource_given(r, x, "CdcStartPosition"))
         return;
     struct finding *f =
         resource_report(r, x, FINDING_TASK_START_TWICE, "CdcStartPosition",
@@ -30,7 +30,7 @@ static void start_of_load(struct rules *r, const struct rules_resource *x)
     if (!is_type(r, x, "full-load"))
         return;
     for (size_t i = 0; i < COUNT_OF(starts); i++) {
-        if (!resource_there(r, x, starts[i]))
+        if (!resource_given(r, x, starts[i]))
             continue;
         struct finding *f =
             resource_report(r, x, FINDING_TASK_START_OF_LOAD, starts[i],
@@ -107,7 +107,7 @@ static void start_form(struct rules *r, const struct rules_resource *x)
         return;
     const struct engine *e = source.engine;
     const struct position_log *log = position_log(e);
-    if (log && log->timeless && resource_there(r, x, "CdcStartTime"))
+    if (log && log->timeless && resource_given(r, x, "CdcStartTime"))
         no_time(r, x, e, "CdcStartTime");
     if (!resource_str(r, x, "CdcStartPosition", &position) || !position.len)
         return;

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "dms/expression.h"
 #include "dms/wildcard.h"
+#include "rules/catalogue.h"
 
 /* Of two rules that speak of one value the first is heard. */
 static const struct rules_part *const parts[] = {
@@ -17,6 +18,12 @@ static const struct rules_part *const parts[] = {
     &rules_settings_load,
     &rules_settings_extras,
     &rules_validation,
+    &rules_catalogue_selection,
+    &rules_catalogue_columns,
+    &rules_catalogue_names,
+    &rules_catalogue_keys,
+    &rules_catalogue_lobs,
+    &rules_engine_version,
     &rules_mappings_ids,
     &rules_mappings_selection,
     &rules_mappings_names,
@@ -39,13 +46,15 @@ static bool has_placeholder(struct str s)
 
 bool rules_known(struct val v)
 {
-    enum node_kind kind = val_kind(v);
-    if (kind == NODE_NONE || kind == NODE_NULL || kind == NODE_UNKNOWN ||
-        kind == NODE_ERROR)
+    v = val_target(v);
+    if (!val_exists(v))
         return false;
-    if (val_flags(v) & (NODE_HOLES | NODE_OPEN | NODE_BROKEN))
+    const struct node *n = &v.tree->nodes[v.at];
+    if (n->kind == NODE_NULL || n->kind == NODE_UNKNOWN ||
+        n->kind == NODE_ERROR ||
+        n->flags & (NODE_HOLES | NODE_OPEN | NODE_BROKEN))
         return false;
-    return kind != NODE_STRING || !has_placeholder(val_str(v));
+    return n->kind != NODE_STRING || !has_placeholder(node_str(v.tree, n));
 }
 
 static bool is_of(const struct finding *f, struct span span)
@@ -229,13 +238,15 @@ bool rules_takes(const struct rules_item *item)
 /* Tables first: most differ in these. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_overlap(a->rule->table, b->rule->table) &&
+    return !wildcard_counted(a->rule->table, b->rule->table) &&
+           wildcard_overlap(a->rule->table, b->rule->table) &&
            wildcard_overlap(a->rule->schema, b->rule->schema);
 }
 
 bool rules_cover(const struct rules_item *a, const struct rules_item *b)
 {
-    return wildcard_cover(a->rule->table, b->rule->table) &&
+    return !wildcard_counted(a->rule->table, b->rule->table) &&
+           wildcard_cover(a->rule->table, b->rule->table) &&
            wildcard_cover(a->rule->schema, b->rule->schema);
 }
 
@@ -287,7 +298,7 @@ static bool part_known(struct val v)
 static struct rules_item read_item(const struct rules *r,
                                    const struct mapping_rule *rule)
 {
-    struct val where = val_get(rule->origin, STR("object-locator"));
+    struct val where = rule->where;
     struct rules_item item = {
         .rule = rule,
         .schema = rule->schema_at,
@@ -321,10 +332,12 @@ static void count_item(struct rules *r, const struct rules_item *item)
 static void read_items(struct rules *r, const struct val *docs, size_t n)
 {
     const struct mapping_rule *read = mapping_read(r->arena, docs, n, &r->n);
+    r->docs = docs;
+    r->doc_count = n;
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
     r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
-    r->taken = map_new(r->arena);
+    r->taken = map_new_for(r->arena, r->n);
     r->complete = r->n == n;
     for (size_t i = 0; i < r->n; i++) {
         r->items[i] = read_item(r, &read[i]);
@@ -348,6 +361,17 @@ static void read_mappings(struct rules *r)
     r->complete = r->complete && rules_known(c->mappings) && rules_known(rules);
 }
 
+unsigned rules_version(struct str s)
+{
+    uint64_t part[3];
+    for (size_t i = 0; i < COUNT_OF(part); i++) {
+        struct str digits = str_cut(&s, i < 2 ? '.' : '\0');
+        if (!str_to_u64(digits, &part[i]) || part[i] > (i ? 99 : 9))
+            return 0;
+    }
+    return s.len ? 0 : (unsigned)(part[0] * 10000 + part[1] * 100 + part[2]);
+}
+
 static void run_part(struct rules *r, const struct rules_part *part)
 {
     for (size_t i = 0; i < part->all_count; i++)
@@ -362,6 +386,7 @@ void rules_check(const struct rules_context *c, struct arena *scratch,
 {
     struct rules r = {.c = c, .arena = scratch, .fs = fs};
     read_mappings(&r);
+    rules_read_tables(&r);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         run_part(&r, parts[i]);
     expressions_free(r.expressions);

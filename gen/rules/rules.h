@@ -16,11 +16,23 @@
 
 #include "dms/engine.h"
 #include "dms/mapping.h"
+#include "dms/sql_type.h"
 #include "host/host.h"
 #include "spec/model.h"
 #include "tree/tree.h"
 
 struct map;
+
+/* The tables of a source, as a file has them. */
+struct rules_catalogue {
+    const char *file;
+    const struct table *tables;
+    size_t count;
+    enum sql_dialect dialect; /* SQL_ANY: names are as they were typed, which
+                                 may not be how the database has them */
+    bool stand_in; /* it stands in for the source: names are as they are
+                      written, types and keys are not those of the source */
+};
 
 struct rules_context {
     struct val settings; /* the document, or none */
@@ -31,10 +43,15 @@ struct rules_context {
     int type;                             /* enum task_type, or -1: not known */
     struct val type_at; /* where the type is written, or none */
     bool target_made;   /* the target is made for the task: it is empty */
-    bool exported;      /* what AWS returned, which nobody will send */
-    bool partial;       /* of a call that changes a task which is there */
-    enum host host;     /* that the documents lie in */
-    size_t first;       /* findings from there on are of these documents */
+    bool keys_enforced; /* the target's endpoint surely leaves foreign keys as
+                           they are */
+    const struct rules_catalogue *catalogue; /* NULL: not known */
+    unsigned engine_version; /* of DMS, as rules_version gives it; 0: not
+                                known */
+    bool exported;           /* what AWS returned, which nobody will send */
+    bool partial;            /* of a call that changes a task which is there */
+    enum host host;          /* that the documents lie in */
+    size_t first;            /* findings from there on are of these documents */
 };
 
 /* Checks what C holds. SCRATCH is used meanwhile; it must live as long as the
@@ -43,8 +60,15 @@ void rules_check(const struct rules_context *c, struct arena *scratch,
                  struct findings *fs);
 
 /* Checks each task of a spec: its settings and rules, with engines and type
- * known. FIRST is the first finding of the spec. */
-void rules_check_spec(const struct model *m, size_t first, struct findings *fs);
+ * known. CATALOGUES has one for each task, or NULL for it; or is NULL itself.
+ * FIRST is the first finding of the spec. */
+void rules_check_spec(const struct model *m,
+                      const struct rules_catalogue *const *catalogues,
+                      size_t first, struct findings *fs);
+
+/* A version of the DMS engine, "3.5.4", as a number that grows with it: 30504.
+ * 0 if S is none. */
+unsigned rules_version(struct str s);
 
 /* ---- what the files of this folder share ---- */
 
@@ -72,6 +96,9 @@ struct rules {
     struct host_role *const *roles; /* of the same file */
     size_t role_count;
     struct expressions *expressions; /* once there is one to read */
+    const struct val *docs;          /* what the items were read from */
+    size_t doc_count;
+    struct rules_tables *tables; /* rules/catalogue.h; NULL: not known */
 };
 
 typedef void rules_fn(struct rules *r);
@@ -90,7 +117,9 @@ extern const struct rules_part rules_settings_lob, rules_settings_logging,
     rules_settings_extras, rules_validation, rules_cross, rules_mappings_ids,
     rules_mappings_selection, rules_mappings_transformation,
     rules_mappings_expressions, rules_mappings_names, rules_mappings_filters,
-    rules_mappings_tables;
+    rules_mappings_tables, rules_catalogue_selection, rules_catalogue_columns,
+    rules_catalogue_names, rules_catalogue_keys, rules_catalogue_lobs,
+    rules_engine_version;
 
 /* Whether V is there and nobody has to guess what it is: no null, no
  * placeholder of a template, nothing that could not be read. */

@@ -1,3 +1,4 @@
+#include "rules/catalogue.h"
 #include "rules/rules.h"
 
 #define TARGET "TargetMetadata"
@@ -64,6 +65,8 @@ static void keys_ignored(struct rules *r)
 static void truncation(struct rules *r)
 {
     int64_t size;
+    if (rules_typed(r) && rules_resolution(r))
+        return; /* catalogue_lobs.c knows whether there are any */
     if (!copies_lobs(r) || !rules_on(r, TARGET, "LimitedSizeLobMode", true) ||
         rules_on(r, TARGET, "FullLobMode", false) ||
         !rules_number(r, TARGET, "LobMaxSize", &size) || size < 1 ||

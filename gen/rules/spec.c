@@ -1,10 +1,22 @@
+#include "rules/catalogue.h"
 #include "rules/rules.h"
 #include "rules/together.h"
 
-static void check_task(const struct model *m, const struct task *t,
-                       size_t first, struct rules_together *together,
-                       struct findings *fs)
+/* A script that runs on each connection may turn foreign keys off. */
+static bool keys_enforced(const struct database *to)
 {
+    for (size_t i = 0; i < to->endpoint_settings.n; i++)
+        if (rules_among(val_str(to->endpoint_settings.at[i].key),
+                        "AfterConnectScript ExtraConnectionAttributes"))
+            return false;
+    return true;
+}
+
+static void check_task(const struct model *m, const struct task *t,
+                       const struct rules_catalogue *catalogue, size_t first,
+                       struct rules_together *together, struct findings *fs)
+{
+    struct val version = m->instance.engine_version;
     struct rules_context c = {
         .settings = t->settings,
         .rules = t->rule_docs.at,
@@ -14,6 +26,10 @@ static void check_task(const struct model *m, const struct task *t,
         .type = val_exists(t->type_origin) ? (int)t->type : -1,
         .type_at = t->type_origin,
         .target_made = t->to && t->to->create,
+        .keys_enforced = t->to && keys_enforced(t->to),
+        .catalogue = catalogue,
+        .engine_version =
+            rules_known(version) ? rules_version(val_str(version)) : 0,
         .first = first,
     };
     rules_check(&c, m->arena, fs);
@@ -29,10 +45,15 @@ static void check_task(const struct model *m, const struct task *t,
     rules_together_add(together, &c, &ends, m->arena);
 }
 
-void rules_check_spec(const struct model *m, size_t first, struct findings *fs)
+void rules_check_spec(const struct model *m,
+                      const struct rules_catalogue *const *catalogues,
+                      size_t first, struct findings *fs)
 {
     struct rules_together *together = rules_together_new(fs);
     for (size_t i = 0; i < m->task_count; i++)
-        check_task(m, &m->tasks[i], first, together, fs);
+        check_task(m, &m->tasks[i], catalogues ? catalogues[i] : NULL, first,
+                   together, fs);
     rules_together_check(together);
+    if (catalogues && !m->flawed)
+        rules_check_tasks(m, catalogues, fs);
 }

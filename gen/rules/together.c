@@ -1,6 +1,7 @@
 #include "rules/together.h"
 
 #include "base/file.h"
+#include "base/map.h"
 #include "dms/wildcard.h"
 
 struct rules_together {
@@ -139,6 +140,12 @@ static void keep_routes(const struct rules *r, struct rules_task *t)
             keep_route(r, t, m, mapping_rule_at(m, i));
 }
 
+/* Whether a database of the task has a name that others may have too. */
+static bool is_of_named(const struct rules_task *t)
+{
+    return t->source.len || t->target.len;
+}
+
 void rules_together_add(struct rules_together *t, const struct rules_context *c,
                         const struct rules_ends *ends, struct arena *scratch)
 {
@@ -155,7 +162,9 @@ void rules_together_add(struct rules_together *t, const struct rules_context *c,
     task->folder = file_folder(str_of(task->place.file));
     task->type_at = place_at(&r, c->type_at, &task->place);
     keep_settings(&r, task, ends->whole);
-    keep_routes(&r, task);
+    /* Others are held against none. */
+    if (is_of_named(task) || task->loopback == 1)
+        keep_routes(&r, task);
 }
 
 /* ── Two tasks that write one table ──────────────────────────────────── */
@@ -243,34 +252,61 @@ static bool is_one_document(const struct rules_task *a,
     return x->off == y->off && strcmp(x->file, y->file) == 0;
 }
 
-/* Two tasks alone in a folder that prevent loops are a pair, though nothing
- * says of which databases. */
-static bool is_lone_pair(const struct rules_together *t,
-                         const struct rules_task *a, const struct rules_task *b)
-{
-    size_t n = 0;
-    if (a->loopback != 1 || b->loopback != 1 || a->source.len ||
-        b->source.len || !str_eq(a->folder, b->folder) || is_one_document(a, b))
-        return false;
-    for (size_t i = 0; i < t->tasks.n; i++)
-        n += t->tasks.at[i].loopback == 1 &&
-             str_eq(t->tasks.at[i].folder, a->folder);
-    return n == 2;
-}
-
-static void check_two(const struct rules_together *t,
-                      const struct rules_task *a, const struct rules_task *b)
+static void check_named(const struct rules_together *t,
+                        const struct rules_task *a, const struct rules_task *b)
 {
     if (is_named(a->target, b->target) && loads(a) && loads(b))
         check_routes(t->fs, a, b);
-    if ((is_named(a->source, b->target) && is_named(a->target, b->source)) ||
-        is_lone_pair(t, a, b))
+    if (is_named(a->source, b->target) && is_named(a->target, b->source))
         rules_check_pair(t->fs, a, b);
+}
+
+/* Those whose databases have a name: of the many settings that lie in a folder
+ * alone nobody knows whose they are. */
+static void check_all_named(const struct rules_together *t, struct arena *a)
+{
+    VEC(const struct rules_task *) named = {0};
+    for (size_t i = 0; i < t->tasks.n; i++)
+        if (is_of_named(&t->tasks.at[i]))
+            *vec_push(a, &named) = &t->tasks.at[i];
+    for (size_t i = 0; i < named.n; i++)
+        for (size_t j = i + 1; j < named.n; j++)
+            check_named(t, named.at[i], named.at[j]);
+}
+
+/* The tasks of a folder that prevent loops. */
+struct preventing {
+    size_t n;
+    const struct rules_task *first, *second;
+};
+
+/* Two tasks alone in a folder that prevent loops are a pair, though nothing
+ * says of which databases. */
+static void check_lone_pairs(const struct rules_together *t, struct arena *a)
+{
+    struct map *folders = map_new(a);
+    for (size_t i = 0; i < t->tasks.n; i++) {
+        const struct rules_task *task = &t->tasks.at[i];
+        if (task->loopback != 1)
+            continue;
+        void **slot = map_put(folders, task->folder);
+        if (!*slot)
+            *slot = ARENA_NEW(a, struct preventing);
+        struct preventing *p = *slot;
+        *(p->n++ ? &p->second : &p->first) = task;
+    }
+    for (size_t i = 0; i < map_count(folders); i++) {
+        const struct preventing *p = map_at(folders, i)->value;
+        if (p->n == 2 && !p->first->source.len && !p->second->source.len &&
+            !is_one_document(p->first, p->second))
+            rules_check_pair(t->fs, p->first, p->second);
+    }
 }
 
 void rules_together_check(const struct rules_together *t)
 {
-    for (size_t i = 0; i < t->tasks.n; i++)
-        for (size_t j = i + 1; j < t->tasks.n; j++)
-            check_two(t, &t->tasks.at[i], &t->tasks.at[j]);
+    struct arena *scratch = arena_new();
+    check_all_named(t, scratch);
+    check_lone_pairs(t, scratch);
+    arena_free(scratch);
 }

@@ -54,13 +54,66 @@ static bool read_columns(sqlite3 *db, struct arena *a, struct str file_name,
     return stmt && finish(db, stmt, err);
 }
 
-static void split_name(const struct db_place *where, struct str file_name,
-                       struct table *t)
+/* Unique constraints and indexes of whole columns, but the primary key's. */
+static bool read_uniques(sqlite3 *db, struct arena *a, struct str file_name,
+                         struct table *t, struct err *err)
 {
-    struct str rest = file_name, schema = str_cut(&rest, '.');
-    bool both = schema.len && rest.len;
-    t->schema = both ? schema : where->schema;
-    t->name = both ? rest : file_name;
+    sqlite3_stmt *stmt =
+        ask(db,
+            "SELECT count(*), max(c.name) FROM pragma_index_list(?1) i, "
+            "pragma_index_info(i.name) c WHERE i.\"unique\" AND "
+            "i.origin <> 'pk' AND NOT i.partial GROUP BY i.name "
+            "HAVING count(*) = count(c.name)",
+            file_name, err);
+    while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
+        bool one = sqlite3_column_int(stmt, 0) == 1;
+        int i = one ? table_column(t, text_of(a, stmt, 1)) : -1;
+        if (i >= 0)
+            t->columns[i].unique = true;
+        if (i < 0 || table_key_size(t) != 1 || !t->columns[i].key)
+            t->unique_count++;
+    }
+    return stmt && finish(db, stmt, err);
+}
+
+static void split_name(const struct db_place *where, struct str file_name,
+                       struct str *schema, struct str *name)
+{
+    struct str rest = file_name, first = str_cut(&rest, '.');
+    bool both = first.len && rest.len;
+    *schema = both ? first : where->schema;
+    *name = both ? rest : file_name;
+}
+
+static bool read_foreign(sqlite3 *db, const struct db_place *where,
+                         struct arena *a, struct str file_name, struct table *t,
+                         struct err *err)
+{
+    VEC(struct foreign_key) keys = {0};
+    sqlite3_stmt *stmt = ask(db,
+                             "SELECT \"from\", \"table\" FROM "
+                             "pragma_foreign_key_list(?) WHERE seq = 0 "
+                             "ORDER BY id DESC",
+                             file_name, err);
+    while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
+        struct foreign_key *key = vec_push(a, &keys);
+        key->column = text_of(a, stmt, 0);
+        split_name(where, text_of(a, stmt, 1), &key->schema, &key->table);
+    }
+    t->foreign = keys.at;
+    t->foreign_count = keys.n;
+    return stmt && finish(db, stmt, err);
+}
+
+/* What hangs on a table that has a name and no more yet. */
+static bool read_table(sqlite3 *db, const struct db_place *where,
+                       struct arena *a, struct str file_name, struct table *t,
+                       struct err *err)
+{
+    split_name(where, file_name, &t->schema, &t->name);
+    return read_columns(db, a, file_name, t, err) &&
+           (t->view || (read_uniques(db, a, file_name, t, err) &&
+                        read_foreign(db, where, a, file_name, t, err)));
 }
 
 bool sqlite_catalogue(sqlite3 *db, const struct db_place *where,
@@ -79,8 +132,7 @@ bool sqlite_catalogue(sqlite3 *db, const struct db_place *where,
         struct str name = text_of(a, stmt, 0);
         struct table *t = vec_push(a, &found.list);
         t->view = sqlite3_column_int(stmt, 1);
-        split_name(where, name, t);
-        good = read_columns(db, a, name, t, err);
+        good = read_table(db, where, a, name, t, err);
     }
     if (good)
         good = finish(db, stmt, err);

@@ -37,10 +37,21 @@ static int escape(char *out, size_t size, uint32_t c)
     }
 }
 
+/* Nearly all that is shown, and shown as it is. */
+static inline bool is_plain(char c)
+{
+    return c >= ' ' && c <= '~';
+}
+
 struct glyph show_glyph(struct str s)
 {
     struct glyph g = {.size = 1};
     uint32_t c;
+    if (is_plain(*s.ptr)) {
+        g.text[0] = *s.ptr;
+        g.len = g.width = 1;
+        return g;
+    }
     unsigned n = utf8_decode(s, &c);
     if (n == 0) {
         g.len = g.width = (unsigned)snprintf(g.text, sizeof g.text, "\\x%02x",
@@ -61,9 +72,16 @@ struct glyph show_glyph(struct str s)
 void show_str(struct buf *out, struct str s)
 {
     while (s.len) {
-        struct glyph g = show_glyph(s);
-        buf_add(out, g.text, g.len);
-        s = str_sub(s, g.size, s.len);
+        size_t n = 0;
+        while (n < s.len && is_plain(s.ptr[n]))
+            n++;
+        buf_add(out, s.ptr, n);
+        s = str_sub(s, n, s.len);
+        if (s.len) {
+            struct glyph g = show_glyph(s);
+            buf_add(out, g.text, g.len);
+            s = str_sub(s, g.size, s.len);
+        }
     }
 }
 

@@ -103,26 +103,29 @@ struct str span_str(struct span span)
     return str_sub(span.text->bytes, span.off, span.len);
 }
 
-/* The length of the line end at AT, 0 if there is none. */
-static unsigned line_end(struct str s, size_t at)
+/* The first C from AT on, or the end. */
+static size_t next_of(struct str s, size_t at, char c)
 {
-    if (s.ptr[at] == '\n')
-        return 1;
-    if (s.ptr[at] != '\r')
-        return 0;
-    return at + 1 < s.len && s.ptr[at + 1] == '\n' ? 2 : 1;
+    const char *found = at < s.len ? memchr(s.ptr + at, c, s.len - at) : NULL;
+    return found ? (size_t)(found - s.ptr) : s.len;
 }
 
+/* A line ends with "\n", "\r" or both. */
 static void map_lines(struct text *t)
 {
     VEC(uint32_t) starts = {0};
-    size_t at = 0;
+    struct str s = t->bytes;
+    size_t lf = next_of(s, 0, '\n'), cr = next_of(s, 0, '\r');
     *vec_push(t->arena, &starts) = 0;
-    while (at < t->bytes.len) {
-        unsigned end = line_end(t->bytes, at);
-        at += end ? end : 1;
-        if (end)
-            *vec_push(t->arena, &starts) = (uint32_t)at;
+    while (lf < s.len || cr < s.len) {
+        size_t at = (lf < cr ? lf : cr) + 1;
+        if (at == lf && at < s.len)
+            at++; /* both */
+        *vec_push(t->arena, &starts) = (uint32_t)at;
+        if (lf < at)
+            lf = next_of(s, at, '\n');
+        if (cr < at)
+            cr = next_of(s, at, '\r');
     }
     t->lines = starts.at;
     t->line_count = (uint32_t)starts.n;

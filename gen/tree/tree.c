@@ -34,16 +34,16 @@ struct span val_span(struct val v)
 struct str val_str(struct val v)
 {
     v = val_target(v);
-    switch (val_kind(v)) {
-    case NODE_STRING:
-    case NODE_KEY:
-        return node_str(v.tree, raw_node(v));
-    case NODE_NUMBER: {
-        const struct node *n = raw_node(v);
+    if (!val_exists(v))
+        return STR("");
+    const struct node *n = raw_node(v);
+    if (n->kind == NODE_STRING || n->kind == NODE_KEY)
+        return node_str(v.tree, n);
+    switch (n->kind) {
+    case NODE_NUMBER:
         if (n->flags & NODE_DECODED)
             return (struct str){v.tree->strings + n->value, n->size};
         return span_str(val_span(v));
-    }
     case NODE_TRUE:
         return STR("true");
     case NODE_FALSE:
@@ -166,11 +166,10 @@ static bool child_with(struct val v, uint32_t at, struct val_iter *child)
 {
     VAL_EACH(it, v)
     {
-        uint32_t first = val_exists(it.key) ? it.key.at : it.value.at;
-        if (at >= first && at < raw_node(it.value)->next) {
-            *child = it;
-            return true;
-        }
+        if (at >= it.next)
+            continue;
+        *child = it;
+        return at >= (val_exists(it.key) ? it.key.at : it.value.at);
     }
     return false;
 }

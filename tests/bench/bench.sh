@@ -1,6 +1,6 @@
 #!/bin/sh
-# Time and memory of the commands on the sample, and what checking by a schema
-# costs beside the fastest validator there is.
+# Time and memory of the commands on the sample, what all rules cost beside the
+# schema alone, and what that costs beside the fastest validator there is.
 #
 #   sh tests/bench/bench.sh [BUILD [RUNS]]
 set -u
@@ -36,16 +36,27 @@ find_other() {
     [ -x "$other" ]
 }
 
-# versus NAME SCHEMA FOLDER
-versus() {
-    figures=$("$build/tests/versus" 9 \
-        "$build/dmsc" check --schema "$2" "$3" -- \
-        "$other" validate --fast "$2" "$3" 2>"$out/said") ||
+# beside NAME COMMAND [ARG...] -- COMMAND [ARG...]: run in turn
+beside() {
+    name=$1
+    shift
+    figures=$("$build/tests/versus" 9 "$@" 2>"$out/said") ||
         { cat "$out/said" >&2; exit 1; }
     # shellcheck disable=SC2086  # five numbers
-    set -- "$1" $figures
-    printf '%8s ms %8s ms %8s %8d KiB %8d KiB  %s\n' \
-        "$2" "$3" "$4" "$5" "$6" "$1"
+    set -- $figures
+    printf '%8s ms %8s ms %8s %8d KiB %8d KiB  %s\n' "$@" "$name"
+}
+
+# all_rules NAME SCHEMA FOLDER
+all_rules() {
+    beside "$1" "$build/dmsc" check "$3" -- \
+        "$build/dmsc" check --schema "$2" "$3"
+}
+
+# versus NAME SCHEMA FOLDER
+versus() {
+    beside "$1" "$build/dmsc" check --schema "$2" "$3" -- \
+        "$other" validate --fast "$2" "$3"
 }
 
 cmake --build "$build" --target make_jobs versus >/dev/null || exit 1
@@ -58,6 +69,12 @@ bench "$runs" "$build/dmsc" check --schema "$settings" \
 bench "$runs" "$build/dmsc" check "$spec"
 bench "$runs" "$build/dmsc" build "$spec" -o "$out/build"
 bench 3 "$build/dmsc" run "$spec"
+
+printf '\nProcessor time of check, and of check --schema\n'
+printf '%11s %11s %8s %12s %12s\n' 'all rules' schema ratio 'its peak' \
+    'its peak'
+all_rules '2,000 task settings' "$settings" "$jobs/settings"
+all_rules '200 table mappings' "$mappings" "$jobs/mappings"
 
 printf '\nProcessor time of check --schema, and of jsonschema validate --fast\n'
 if find_other; then

@@ -9,6 +9,7 @@ mkdir "$tmp/page"
 awk '/^```yaml$/ && !n++ { on = 1; next } /^```/ { on = 0 } on' \
     docs/configuration.md >"$tmp/page/.dmsc.yaml"
 echo '{ "version": 1, "findings": [] }' >"$tmp/page/.dmsc-baseline.json"
+echo 'CREATE TABLE hr.jobs (id int);' >"$tmp/page/schema.sql"
 [ -s "$tmp/page/.dmsc.yaml" ] || fail "docs/configuration.md has no example"
 expect "the example" "1 file checked, nothing found" \
     "$("$DMSC" check "$tmp/page/.dmsc.yaml" 2>&1)"
@@ -64,6 +65,15 @@ printf '%s\n"x": 1 }\n' "$head" >same.json
 printf '%s\n"x": 1, "x": 1 }\n' "$head" >same.json
 "$DMSC" check -f concise --baseline k.json same.json >out
 grep -q '^same.json:3:' out || fail "a new finding on a line is taken for known"
+
+# --- what lies above a repository is somebody else's ---
+mkdir -p above/repo/.git
+echo 'ignore: [settings]' >above/.dmsc.yaml
+printf '{\n"FullLoadSetting": {},\n"Logging": { "EnableLogging": true } }\n' \
+    >above/repo/a.json
+"$DMSC" check -f concise above/repo/a.json >out
+grep -q '^above/repo/a.json:2:1: error' out ||
+    fail "the configuration above a repository holds in it"
 
 # --- standard input has the configuration of the folder ---
 echo 'ignore: [settings]' >.dmsc.yaml

@@ -325,7 +325,7 @@ const struct mistake mistakes_mappings[] = {
         "old-value", lack, ""),
     ROW("mask-long", EXACT, NO_VALUE, "data-masking-digits-mask", "value", set,
         "XX"),
-    ROW("expression-ref", EXACT, "mapping/expression-unknown-ref", "add-column",
+    ROW("expression-ref", ANY, "mapping/expression-unknown-ref", "add-column",
         "expression", set, "$AR_H_COMIT_TIMESTAMP"),
     ROW("data-type-missing", ANY, NO_VALUE, "add-column change-data-type",
         "data-type", lack, ""),

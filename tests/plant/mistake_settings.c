@@ -256,7 +256,8 @@ static bool component_twice(const struct mistake *m, struct item *doc,
     }
 #define ROW_WHERE(name, rules, where, from, to)                                \
     {                                                                          \
-        name, false, EXACT, rules, set_value, where, from, to, 0, 0            \
+        name, false, EXACT | MISTAKE_ALONE, rules, set_value, where, from, to, \
+            0, 0                                                               \
     }
 
 const struct mistake mistakes_settings[] = {

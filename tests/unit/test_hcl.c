@@ -300,7 +300,13 @@ static const struct {
      "}\n"
      "resource \"x\" \"z\" {\n"
      "}\n",
-     "4:2-2 syntax: '}' is missing before this block [write '}'] < 1:18\n"},
+     "3:10-10 syntax: '}' is missing before '}' [write '}'] < 2:7\n"},
+    {"a {\n  b = {\n    c = 1\n  d = [\n    2\n  ]\n}\n",
+     "3:10-10 syntax: '}' is missing before this argument [write '}'] < 2:7\n"},
+    {"a = [\n  { b = 1 }},\n  2\n]\n",
+     "2:12-13 syntax: this '}' closes nothing "
+     "[remove it, or open what it should close]\n"},
+    {"a = [\n  2\n}\n", "3:1-2 syntax: '}' closes a '[' [write ']'] < 1:5\n"},
     {"a {\n", "1:4-4 syntax: '}' is missing at the end [write '}'] < 1:3\n"},
     {"a = \"b\n"
      "c = 1\n",
@@ -359,17 +365,23 @@ static const struct {
      "2:5-6 syntax: the control character 0x01 [remove it]\n"},
     {"a = \"${Column}\"\n",
      "1:6-15 unescaped-template: Terraform takes '${Column}' for a reference "
-     "of its own [write '$${Column}' to hand '${Column}' on to DMS]\n"},
+     "of its own [write '$${Column}' to hand '${Column}' on to DMS, or "
+     "'${var.NAME}' for a "
+     "value of yours]\n"},
     {"a = <<E\n"
      "{\"k\": \"${a b}-${x}\"}\n"
      "E\n",
      "2:8-14 unescaped-template: Terraform takes '${a b}' for a reference of "
-     "its own [write '$${a b}' to hand '${a b}' on to DMS]\n"
+     "its own [write '$${a b}' to hand '${a b}' on to DMS, or '${var.NAME}' "
+     "for a "
+     "value of yours]\n"
      "2:15-19 unescaped-template: Terraform takes '${x}' for a reference of "
-     "its own [write '$${x}' to hand '${x}' on to DMS]\n"},
+     "its own [write '$${x}' to hand '${x}' on to DMS, or '${var.NAME}' for a "
+     "value of yours]\n"},
     {"a = [for x in y.z : \"${x} ${w}\"]\n",
      "1:27-31 unescaped-template: Terraform takes '${w}' for a reference of "
-     "its own [write '$${w}' to hand '${w}' on to DMS]\n"},
+     "its own [write '$${w}' to hand '${w}' on to DMS, or '${var.NAME}' for a "
+     "value of yours]\n"},
     {"a := 1\n",
      "1:3-4 syntax: a ':' after the name of an argument [write '=']\n"},
     {"a {\n"

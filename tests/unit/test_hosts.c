@@ -126,7 +126,7 @@ static void test_bare(void **state)
 
 static const struct row cloudformation[] = {
     {"a.yaml",
-     "Resources:\n"
+     "Parameters: {On: {Type: String}}\nResources:\n"
      "  Task:\n"
      "    Type: AWS::DMS::ReplicationTask\n"
      "    Properties:\n"
@@ -148,25 +148,25 @@ static const struct row cloudformation[] = {
      "      EngineName: s3\n"
      "      S3Settings: !If [A, {BucketName: x}, !Ref AWS::NoValue]\n",
      "replication task Task cdc mysql>s3\n"
-     "  /Resources/Task/Properties/MigrationType 'cdc' 5:22-5:25\n"
-     "  /Resources/Task/Properties/SourceEndpointArn ? 6:26-6:35\n"
-     "  /Resources/Task/Properties/TargetEndpointArn ? 7:26-7:40\n"
+     "  /Resources/Task/Properties/MigrationType 'cdc' 6:22-6:25\n"
+     "  /Resources/Task/Properties/SourceEndpointArn ? 7:26-7:35\n"
+     "  /Resources/Task/Properties/TargetEndpointArn ? 8:26-8:40\n"
      "  /Resources/Task/Properties/TableMappings '{\"rules\": [\n"
      "  {\"rule-id\": \"1\"}]}\n"
-     "' 8:22-10:29\n"
-     "  /Resources/Task/Properties/ReplicationTaskSettings ? 11:32-13:54\n"
+     "' 9:22-11:29\n"
+     "  /Resources/Task/Properties/ReplicationTaskSettings ? 12:32-14:54\n"
      "task settings Task cdc mysql>s3\n"
-     "  /Logging/EnableLogging ? 12:39-12:44\n"
-     "  /Logging/G 'a${AWS::Region}b' holes 13:15-13:33\n"
-     "  /Logging/H '${Column}' 13:40-13:52\n"
+     "  /Logging/EnableLogging ? 13:39-13:44\n"
+     "  /Logging/G 'a${AWS::Region}b' holes 14:15-14:33\n"
+     "  /Logging/H '${Column}' 14:40-14:52\n"
      "table mappings Task cdc mysql>s3\n"
-     "  /rules/0/rule-id '1' 10:23-10:26\n"
+     "  /rules/0/rule-id '1' 11:23-11:26\n"
      "endpoint From\n"
-     "  /Resources/From/Properties/EngineName 'mysql' 16:30-16:35\n"
-     "  /Resources/From/Properties/Port ? 16:43-16:52\n"
+     "  /Resources/From/Properties/EngineName 'mysql' 17:30-17:35\n"
+     "  /Resources/From/Properties/Port ? 17:43-17:52\n"
      "endpoint To\n"
-     "  /Resources/To/Properties/EngineName 's3' 20:19-20:21\n"
-     "  /Resources/To/Properties/S3Settings ? 21:19-21:62\n"},
+     "  /Resources/To/Properties/EngineName 's3' 21:19-21:21\n"
+     "  /Resources/To/Properties/S3Settings ? 22:19-22:62\n"},
     {"join.template",
      "{\"Resources\": {\"T\": {\"Type\": \"AWS::DMS::ReplicationTask\",\n"
      "\"Properties\": {\"MigrationType\": {\"Ref\": \"M\"},\n"

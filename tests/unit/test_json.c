@@ -164,6 +164,33 @@ static const struct {
      "1:4-5 syntax: this ']' closes nothing "
      "[remove it, or open what it should close]\n",
      NULL},
+    {"{\"a\": {\n \"b\": 1\n, \"c\": {\n \"d\": 2\n}}",
+     "5:3-3 syntax: '}' is missing at the end "
+     "[close what was opened; the file may be cut off] < 1:1\n",
+     NULL},
+    {"{\n  \"a\": {\n    \"b\": 1,\n  \"c\": {\n    \"d\": 2\n  }\n}",
+     "3:11-11 syntax: '}' is missing here [write '}'] < 2:8\n", NULL},
+    {"[{\"a\": {\"b\": 1}}, \"c\": 2}]",
+     "1:16-17 syntax: this '}' closes nothing "
+     "[remove it, or open what it should close]\n",
+     NULL},
+    {"{\"a\": [1}, \"b\": 2}",
+     "1:9-10 syntax: '}' closes a '[' [write ']'] "
+     "< 1:7\n",
+     NULL},
+    {"{\"a\": \"b, \"c\": 1}",
+     "1:9-9 syntax: the string is not closed [write \" at its end] < 1:7\n",
+     NULL},
+    {"{\"a\": b\", \"c\": 1}",
+     "1:7-8 syntax: text without its opening quote [write \" before it]\n",
+     NULL},
+    {"{\"a: 5, \"c\": 1}",
+     "1:4-4 syntax: the string is not closed [write \" at its end] < 1:2\n",
+     NULL},
+    {"{a\": 5}",
+     "1:2-3 syntax: a key without its opening quote "
+     "[write \"a\"]\n",
+     NULL},
     {"[,1,,2]",
      "1:2-3 syntax: nothing stands before this ',' [remove the ',']\n"
      "1:5-6 syntax: nothing stands before this ',' [remove the ',']\n",

@@ -46,7 +46,9 @@ static const struct row engines[] = {
     {TF("endpoint_type = var.type\nengine_name = \"kafka\""), ""},
     {TF("engine_name = \"oracle\"\nssl_mode = \"require\""),
      "endpoint/ssl-mode:3"},
-    {TF("engine_name = \"oracle\"\nssl_mode = \"verify-ca\""), ""},
+    {TF("engine_name = \"oracle\"\nssl_mode = \"verify-ca\"\ncertificate_arn = "
+        "\"c\""),
+     ""},
     {TF("engine_name = \"oracle\"\nssl_mode = \"verify\""), "resource/value:3"},
     {S3("ssl_mode = \"verify-full\""), "endpoint/ssl-mode:2"},
     {S3("ssl_mode = \"none\""), ""},

@@ -7,8 +7,10 @@
 #include "unit/unit.h"
 
 #include "base/buf.h"
+#include "dms/sql_ddl.h"
 #include "read/json.h"
 #include "rules/rules.h"
+#include "unit/rules_catalogue.h"
 #include "unit/rules_mappings.h"
 #include "unit/rules_settings.h"
 
@@ -109,6 +111,69 @@ static void of_mappings(void **state)
 {
     (void)state;
     check_rows(mappings, COUNT_OF(mappings), true);
+}
+
+static const char *check_catalogue(struct arena *a,
+                                   const struct catalogue_row *row)
+{
+    struct findings *fs = findings_new(a);
+    bool any = about(row->about, "dialect").len != 0;
+    struct sql_options o = {.dialect = any ? SQL_ANY : SQL_POSTGRES};
+    struct sql_catalogue *sql =
+        sql_ddl_read(a, text_new(a, "s.sql", str_of(row->sql)), &o);
+    struct rules_catalogue tables = {
+        .file = "s.sql",
+        .tables = sql->tables,
+        .count = sql->table_count,
+        .dialect = sql->dialect,
+        .stand_in = about(row->about, "stand-in").len != 0,
+    };
+    struct rules_context c = {
+        .source = engine_find(about(row->about, "source")),
+        .target = engine_find(about(row->about, "target")),
+        .type = type_of(about(row->about, "type")),
+        .catalogue = &tables,
+        .keys_enforced = about(row->about, "enforced").len != 0,
+        .engine_version = rules_version(about(row->about, "version")),
+        .mappings = read(a, fs, row->mappings),
+        .settings = row->settings ? read(a, fs, row->settings) : val_none(),
+    };
+    rules_check(&c, a, fs);
+    return found(a, fs);
+}
+
+static void of_catalogues(void **state)
+{
+    (void)state;
+    unsigned wrong = 0;
+    for (size_t i = 0; i < COUNT_OF(catalogue); i++) {
+        const struct catalogue_row *row = &catalogue[i];
+        struct arena *a = arena_new();
+        const char *got = check_catalogue(a, row);
+        if (strcmp(got, row->expected) != 0) {
+            print_error("%s\n%s\n%s\n  is '%s', not '%s'\n", row->about,
+                        row->settings ? row->settings : "", row->mappings, got,
+                        row->expected);
+            wrong++;
+        }
+        arena_free(a);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void versions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        unsigned number;
+    } rows[] = {
+        {"3.5.4", 30504}, {"3.6.1", 30601}, {"2.4.11", 20411}, {"", 0},
+        {"3", 0},         {"3.5", 0},       {"3.5.", 0},       {"3.5.4.1", 0},
+        {"15.4.1", 0},    {"3.5.x", 0},     {"3.100.1", 0},    {"3.5.4 ", 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(rules_version(str_of(rows[i].text)), rows[i].number);
 }
 
 /* What hangs on both documents, and on where the type is written. */
@@ -238,6 +303,10 @@ static void rows_are_complete(void **state)
         "mapping/too-big",
         /* of tasks together */
         "cross/destructive-reload", "cross/s3-same-folder",
+        /* of a task and its endpoints */
+        "validation/s3",
+        /* its page, since it takes a spec */
+        "cross/task-split",
         /* what the schemas say */
         "mapping/action-target-mismatch", "mapping/explicit-with-wildcard",
         "mapping/filter-on-exclude", "mapping/legacy-mapping-shape",
@@ -258,6 +327,8 @@ static void rows_are_complete(void **state)
             has |= str_starts(str_of(settings[i].expected), str_of(name));
         for (size_t i = 0; i < COUNT_OF(mappings); i++)
             has |= str_starts(str_of(mappings[i].expected), str_of(name));
+        for (size_t i = 0; i < COUNT_OF(catalogue); i++)
+            has |= str_starts(str_of(catalogue[i].expected), str_of(name));
         if (!has)
             fail_msg("no row has %s", name);
     }
@@ -268,6 +339,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_settings),       cmocka_unit_test(of_mappings),
         cmocka_unit_test(of_both),           cmocka_unit_test(of_load_order),
+        cmocka_unit_test(of_catalogues),     cmocka_unit_test(versions),
         cmocka_unit_test(of_size),           cmocka_unit_test(after_an_error),
         cmocka_unit_test(rows_are_complete),
     };

@@ -57,6 +57,67 @@ static const char *read_as(enum sql_dialect dialect, const char *sql)
 #define EXPECT(dialect, sql, want)                                             \
     assert_string_equal(read_as(SQL_##dialect, sql), want)
 
+/* "table(n uniques, ...)": what is known of a table besides its columns. */
+static const char *keys_of(const char *sql)
+{
+    struct buf out;
+    read_as(SQL_ANY, sql);
+    buf_init(&out, 0);
+    for (size_t i = 0; i < last->table_count; i++) {
+        const struct table *t = &last->tables[i];
+        buf_printf(&out, "%s%.*s(%zu%s%s", i ? " " : "", STR_ARG(t->name),
+                   t->unique_count, t->partial ? ", partial" : "",
+                   t->identified ? ", identified" : "");
+        for (size_t k = 0; k < t->foreign_count; k++)
+            buf_printf(
+                &out, ", %.*s -> %.*s.%.*s", STR_ARG(t->foreign[k].column),
+                STR_ARG(t->foreign[k].schema), STR_ARG(t->foreign[k].table));
+        buf_add_z(&out, ")");
+    }
+    const char *copy = arena_copy(arena, out.ptr ? out.ptr : "", out.len);
+    buf_free(&out);
+    return copy;
+}
+
+static void keys(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *want;
+    } rows[] = {
+        {"CREATE TABLE t (a int PRIMARY KEY, b int UNIQUE, c int);", "t(1)"},
+        /* of several columns, twice, and once more as the primary key */
+        {"CREATE TABLE t (a int, b int, c int, UNIQUE (a, b), "
+         "UNIQUE KEY k (b, a), PRIMARY KEY (a, c));\n"
+         "CREATE UNIQUE INDEX i ON t (c, a);\n"
+         "CREATE UNIQUE INDEX j ON t (a, c) WHERE b > 0;",
+         "t(1)"},
+        /* an expression, a part of a column: no row is known by them */
+        {"CREATE TABLE t (a text);\nCREATE UNIQUE INDEX i ON t (lower(a));",
+         "t(0)"},
+        {"CREATE TABLE t (a int REFERENCES s.u (x) ON DELETE CASCADE UNIQUE, "
+         "b int NOT NULL REFERENCES v, c int, d int, "
+         "CONSTRAINT f FOREIGN KEY (c, d) REFERENCES w (c, d), e int);\n"
+         "ALTER TABLE ONLY t ADD CONSTRAINT g FOREIGN KEY (e) REFERENCES "
+         "x(id) ON UPDATE SET NULL NOT VALID;",
+         "t(1, a -> s.u, b -> .v, c -> .w, e -> .x)"},
+        {"CREATE TABLE t (a int);\nALTER TABLE ONLY t REPLICA IDENTITY FULL;",
+         "t(0, identified)"},
+        {"CREATE TABLE t (a int);\n"
+         "ALTER TABLE t REPLICA IDENTITY USING INDEX i;",
+         "t(0, identified)"},
+        {"CREATE TABLE t (a int);\nALTER TABLE t REPLICA IDENTITY NOTHING;",
+         "t(0)"},
+        {"CREATE TABLE t (LIKE elsewhere, b int);", "t(0, partial)"},
+        {"CREATE TABLE u (a int) INHERITS (v);\nCREATE TABLE t (LIKE u);",
+         "u(0, partial) t(0, partial)"},
+        {"CREATE TABLE t (a int, b int);\nALTER TABLE t DROP COLUMN b;",
+         "t(0, partial)"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_string_equal(keys_of(rows[i].sql), rows[i].want);
+}
+
 static void a_dump_of_postgres(void **state)
 {
     (void)state;
@@ -303,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_script_of_oracle),
         cmocka_unit_test(a_script_of_sql_server),
         cmocka_unit_test(what_people_write),
+        cmocka_unit_test(keys),
         cmocka_unit_test(a_stand_in_is_read_as_it_is),
         cmocka_unit_test(what_is_not_understood_is_noted),
         cmocka_unit_test(notes_have_a_ceiling),

@@ -195,6 +195,7 @@ static void knows_what_is_there(void **state)
                    "CREATE TABLE \"sales.a\" (i integer PRIMARY KEY, "
                    "x REFERENCES b (x), v AS (i + 1));"
                    "CREATE INDEX later ON b (z);"
+                   "CREATE UNIQUE INDEX partly ON b (z) WHERE z > 9;"
                    "CREATE VIEW w AS SELECT y FROM b;"
                    "CREATE TRIGGER t AFTER DELETE ON b "
                    "BEGIN SELECT 1; END;");
@@ -209,17 +210,27 @@ static void knows_what_is_there(void **state)
     assert_int_equal(tables[0].columns[1].key, 1);
     assert_false(tables[0].columns[1].nullable);
     assert_str(tables[0].columns[1].declared, "varchar(5)");
+    assert_true(tables[0].columns[1].unique);
+    assert_int_equal(tables[0].unique_count, 1); /* nor is `partly` one */
     assert_str(tables[1].schema, "sales");
     assert_str(tables[1].name, "a");
     assert_int_equal(tables[1].column_count, 3);
+    assert_int_equal(tables[1].foreign_count, 1);
+    assert_str(tables[1].foreign[0].column, "x");
+    assert_str(tables[1].foreign[0].schema, "public");
+    assert_str(tables[1].foreign[0].table, "b");
     assert_true(tables[2].view);
 
     assert_true(
         w->driver->source->objects(source, w->arena, &objects, &m, &w->err));
     static const char *const wanted[][2] = {
-        {"VIEWS", "w"},      {"INDEXES", "later"},
-        {"UNIQUE", "b (x)"}, {"FOREIGN_KEYS", "sales.a (x)"},
-        {"CHECKS", "b"},     {"DEFAULTS", "b.z"},
+        {"VIEWS", "w"},
+        {"INDEXES", "later"},
+        {"INDEXES", "partly"},
+        {"UNIQUE", "b (x)"},
+        {"FOREIGN_KEYS", "sales.a (x)"},
+        {"CHECKS", "b"},
+        {"DEFAULTS", "b.z"},
         {"TRIGGERS", "t"},
     };
     assert_int_equal(m, COUNT_OF(wanted));

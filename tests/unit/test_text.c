@@ -60,6 +60,24 @@ static void knows_all_line_ends(void **state)
     assert_str(text_line(t, 5), "");
 }
 
+static void assert_last(struct str bytes, unsigned line, unsigned column)
+{
+    struct text *t = text_of(bytes);
+    assert_at(t, (uint32_t)bytes.len, line, column);
+}
+
+static void knows_line_ends_at_the_end(void **state)
+{
+    (void)state;
+    assert_last(STR(""), 1, 1);
+    assert_last(STR("a"), 1, 2);
+    assert_last(STR("a\r"), 2, 1);
+    assert_last(STR("a\n"), 2, 1);
+    assert_last(STR("\r\n"), 2, 1);
+    assert_last(STR("\n\r"), 3, 1);
+    assert_last(STR("\r\r\n\n\r"), 5, 1);
+}
+
 static void columns_are_code_points(void **state)
 {
     (void)state;
@@ -182,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_all_line_ends),
+        cmocka_unit_test(knows_line_ends_at_the_end),
         cmocka_unit_test(columns_are_code_points),
         cmocka_unit_test(positions_in_any_order_are_the_same),
         cmocka_unit_test(an_empty_text_has_a_line),

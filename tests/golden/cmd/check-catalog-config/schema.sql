@@ -1,0 +1,1 @@
+CREATE TABLE shop.orders (id int PRIMARY KEY);
