@@ -149,6 +149,12 @@ static bool is_value(const struct shell_word *w)
     return !is_option(w) && !is_spread(w);
 }
 
+/* $MORE, behind the value of an option that takes one. */
+static bool may_be_options(const struct shell_word *w, const struct member *m)
+{
+    return m && m->type != MEMBER_LIST && !w->quoted && !shell_str(w).len;
+}
+
 static uint32_t word_end(const struct shell_word *w)
 {
     return w->span.off + w->span.len;
@@ -170,7 +176,8 @@ static void add_option(struct builder *b, struct arena *a,
     if (m && !m->foreign)
         name = str_of(m->name);
     size_t start = b->strings.len;
-    while (*i < c->words.n && is_value(&c->words.at[*i]))
+    while (*i < c->words.n && is_value(&c->words.at[*i]) &&
+           !(*i > from && may_be_options(&c->words.at[*i], m)))
         ++*i;
     buf_add_str(&b->strings, name);
     build_decoded(b, NODE_KEY, option->span.off, option->span.len, start);
@@ -267,13 +274,27 @@ static void add_json(struct script *s, const struct call *call,
     host_add(s->search, &d);
 }
 
+/* Whether no option stands in the place of a member of the request. */
+static bool is_alone(const struct call *call, struct val options)
+{
+    VAL_EACH(it, options)
+    if (member_at(host_kind_object(call->noun->kind), val_str(it.key)))
+        return false;
+    return !(val_flags(options) & NODE_OPEN);
+}
+
 /* --cli-input-json: what a request is by its members (host/answer.h). */
-static bool add_request(struct script *s, const struct call *call)
+static bool add_request(struct script *s, const struct call *call,
+                        struct val options)
 {
     const struct shell_word *where;
+    size_t n = s->search->documents.n;
     struct text *text = option_text(s, call, "--cli-input-json", &where);
     if (text)
         answer_search(s->search, host_json(s->search, text));
+    for (; n < s->search->documents.n; n++)
+        s->search->documents.at[n].creates =
+            !call->modifies && is_alone(call, options);
     return where != NULL;
 }
 
@@ -288,6 +309,7 @@ static void add_call(struct script *s, const struct call *call)
         .val = options,
         .holder = options,
         .partial = call->modifies,
+        .creates = !call->modifies,
         .options = true,
         .resolver = {script_plain, s},
     };
@@ -302,7 +324,7 @@ static void add_call(struct script *s, const struct call *call)
             val_get(options, STR("CdcStartPosition"));
         d.context.cdc_start_time = val_get(options, STR("CdcStartTime"));
     }
-    if (add_request(s, call))
+    if (add_request(s, call, options))
         return;
     host_add(s->search, &d);
     if (!noun->settings)
