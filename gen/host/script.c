@@ -40,6 +40,7 @@ static const struct noun {
 struct call {
     const struct noun *noun;
     bool modifies;
+    bool shown; /* it is printed, or an example: <ARN> */
     const struct shell_command *command;
     size_t first;
 };
@@ -64,15 +65,17 @@ static const struct noun *noun_of(struct str verb)
 /* `aws [options] dms VERB`, with whatever stands before (sudo, if, !). */
 static bool is_call(const struct shell_command *c, struct call *call)
 {
-    bool aws = false;
+    bool aws = false, shown = c->input.view != NULL;
     for (size_t i = 0; i + 1 < c->words.n; i++) {
         struct str s = word(c, i);
         aws = aws || str_is(s, "aws") || str_ends(s, STR("/aws"));
+        shown = shown || (!aws && (str_is(s, "echo") || str_is(s, "printf")));
         if (!aws || !str_is(s, "dms"))
             continue;
         *call = (struct call){
             .noun = noun_of(word(c, i + 1)),
             .modifies = str_starts(word(c, i + 1), STR("modify")),
+            .shown = shown,
             .command = c,
             .first = i + 2,
         };
@@ -191,6 +194,11 @@ static void add_option(struct builder *b, struct arena *a,
                      option->span.len);
         return;
     }
+    if (*i > from + 1 && call->shown && m && m->type != MEMBER_LIST) {
+        build_scalar(b, NODE_UNKNOWN, c->words.at[from].span.off,
+                     c->words.at[from].span.len);
+        return;
+    }
     if (*i > from + 1)
         build_open(b, NODE_ARRAY, c->words.at[from].span.off);
     for (size_t k = from; k < *i; k++)
@@ -294,7 +302,7 @@ static bool add_request(struct script *s, const struct call *call,
         answer_search(s->search, host_json(s->search, text));
     for (; n < s->search->documents.n; n++)
         s->search->documents.at[n].creates =
-            !call->modifies && is_alone(call, options);
+            !call->modifies && !call->shown && is_alone(call, options);
     return where != NULL;
 }
 
@@ -309,7 +317,7 @@ static void add_call(struct script *s, const struct call *call)
         .val = options,
         .holder = options,
         .partial = call->modifies,
-        .creates = !call->modifies,
+        .creates = !call->modifies && !call->shown,
         .options = true,
         .resolver = {script_plain, s},
     };

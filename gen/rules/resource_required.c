@@ -33,6 +33,13 @@ static bool is_whole(struct val v)
     return val_is(v, NODE_OBJECT);
 }
 
+/* null is there to be filled in. */
+static bool is_null(const struct rules_resource *x, const struct member *m)
+{
+    const char *name = member_name(m, host_member_words(x->doc));
+    return val_exists(val_key(x->doc->val, str_of(name)));
+}
+
 /* What is missing may stand there under a name that was reported. */
 static bool is_misspelt(const struct rules *r, struct val v)
 {
@@ -60,10 +67,10 @@ static void missing(struct rules *r, const struct rules_resource *x)
         return;
     buf_init(&names, 0);
     while ((m = member_next(x->object, m)))
-        if (is_required(x, m) && host_absent(x->doc, m->name))
+        if (is_required(x, m) && host_absent(x->doc, m->name) && !is_null(x, m))
             buf_printf(&names, "%s'%s'", n++ ? ", " : "",
                        member_name(m, host_member_words(x->doc)));
-    struct val place = resource_place(x);
+    struct val place = x->doc->options ? v : resource_place(x);
     if (n && !is_misspelt(r, v))
         rules_report_span(r, FINDING_RESOURCE_MISSING_MEMBER, place,
                           val_span(place), "%.*s %s missing",
