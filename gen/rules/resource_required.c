@@ -71,10 +71,13 @@ static void missing(struct rules *r, const struct rules_resource *x)
             buf_printf(&names, "%s'%s'", n++ ? ", " : "",
                        member_name(m, host_member_words(x->doc)));
     struct val place = x->doc->options ? v : resource_place(x);
-    if (n && !is_misspelt(r, v))
-        rules_report_span(r, FINDING_RESOURCE_MISSING_MEMBER, place,
-                          val_span(place), "%.*s %s missing",
-                          STR_ARG(buf_str(&names)), n == 1 ? "is" : "are");
+    if (n && !is_misspelt(r, v)) {
+        struct finding *f = rules_report_span(
+            r, FINDING_RESOURCE_MISSING_MEMBER, place, val_span(place),
+            "%.*s %s missing", STR_ARG(buf_str(&names)), n == 1 ? "is" : "are");
+        rules_help(r, f, "AWS does not make the resource without %s",
+                   n == 1 ? "it" : "them");
+    }
     buf_free(&names);
 }
 
