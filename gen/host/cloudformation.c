@@ -107,6 +107,18 @@ static bool has_macro(const struct template *t)
            !str_is(val_str(transform), "AWS::Serverless-2016-10-31");
 }
 
+/* One that is not AWS's own may fill in properties too. */
+static bool has_own_macro(const struct template *t)
+{
+    struct val v = get(tree_root(t->search->tree), "Transform");
+    if (val_is(v, NODE_STRING))
+        return !str_starts(val_str(v), STR("AWS::"));
+    VAL_EACH(it, v)
+    if (!str_starts(val_str(it.value), STR("AWS::")))
+        return true;
+    return false;
+}
+
 /* CloudFormation fills in what it knows, and rejects the rest: what is meant
  * for DMS needs a '!'. */
 static void check_names(const struct template *t, struct text *view,
@@ -167,6 +179,7 @@ static void add_one(const struct template *t, struct str name,
         .val = val_exists(known) ? known : resource,
     };
     d.holder = d.val;
+    d.partial = has_own_macro(t);
     if (words)
         d.context = task_context(t, written, known, words);
     if (kind == HOST_ENDPOINT)

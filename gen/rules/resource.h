@@ -94,8 +94,9 @@ bool resource_on(struct rules *r, const struct rules_resource *x,
 bool resource_off(struct rules *r, const struct rules_resource *x,
                   const char *name);
 
-/* Whether it is written, though perhaps nobody knows what; whether it surely
- * is not, neither here nor there. */
+/* Whether it is written, though perhaps nobody knows what, and surely comes to
+ * something: no variable, no condition; whether it surely is not written,
+ * neither here nor there. */
 bool resource_there(struct rules *r, const struct rules_resource *x,
                     const char *name);
 bool resource_absent(struct rules *r, const struct rules_resource *x,

@@ -41,10 +41,11 @@ static bool misses(struct rules *r, struct str name, const char *fact)
 {
     struct str rest = literal(r, name), wanted = str_of(fact);
     bool holes = rest.len != name.len;
+    unsigned limit = wanted.len > 16 ? 3 : 2;
     if (str_is(rest, fact))
         return false;
     return str_contains(rest, wanted) ||
-           (!holes && str_distance(rest, wanted, 2) <= 2);
+           (!holes && str_distance(rest, wanted, limit) <= limit);
 }
 
 /* An endpoint may well have a role of its own with a name like that of
