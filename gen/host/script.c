@@ -152,9 +152,11 @@ static bool is_value(const struct shell_word *w)
     return !is_option(w) && !is_spread(w);
 }
 
-/* $MORE, behind the value of an option that takes one. */
+/* $MORE or ..., behind the value of an option that takes one. */
 static bool may_be_options(const struct shell_word *w, const struct member *m)
 {
+    if (str_is(shell_str(w), "..."))
+        return true;
     return m && m->type != MEMBER_LIST && !w->quoted && !shell_str(w).len;
 }
 

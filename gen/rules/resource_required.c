@@ -7,8 +7,8 @@
 
 static bool is_asked(const struct rules_resource *x)
 {
-    return x->doc->words == HOST_WORDS_CLOUDFORMATION ||
-           (x->doc->words == HOST_WORDS_API && x->doc->creates);
+    return x->doc->creates && (x->doc->words == HOST_WORDS_CLOUDFORMATION ||
+                               x->doc->words == HOST_WORDS_API);
 }
 
 static bool is_required(const struct rules_resource *x, const struct member *m)
