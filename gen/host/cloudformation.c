@@ -141,6 +141,9 @@ static void check_names(const struct template *t, struct text *view,
             "the template has no parameter or resource '%.*s'", STR_ARG(name));
         finding_help(fs, f, "write '${!%.*s}' to hand '${%.*s}' on to DMS",
                      STR_ARG(name), STR_ARG(name));
+        struct edit e = {{view->parent, s->outer + 2, 0}, STR("!")};
+        if (str_starts(str_sub(view->parent->bytes, s->outer, 2), STR("${")))
+            finding_fix(fs, f, true, "write '${!'", &e, 1);
     }
 }
 

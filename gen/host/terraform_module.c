@@ -22,10 +22,11 @@ static bool is_module_file(struct str name)
 static void read_neighbour(struct terraform *t, struct str name)
 {
     char *path = file_join(t->arena, t->folder, name);
-    struct str bytes;
-    if (!file_is_regular(path) || !file_read(t->arena, path, &bytes, NULL))
+    struct text *text = NULL;
+    if (file_is_regular(path))
+        text = text_open(t->arena, t->search->text, path, NULL);
+    if (!text)
         return;
-    struct text *text = text_new(t->arena, path, bytes);
     /* Its mistakes are told when it is searched itself. */
     struct findings *unheard = findings_new(t->arena);
     struct tree *tree = terraform_is_json(text)

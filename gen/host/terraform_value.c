@@ -93,12 +93,11 @@ static bool path_of(struct terraform *t, const struct text *text, char **path)
 static struct text *named_file(struct way *w, struct val argument)
 {
     struct terraform_value name = follow(w, argument);
-    struct str bytes;
     char *path;
     if (name.form != TERRAFORM_TEXT || !path_of(w->t, name.text, &path) ||
-        !file_is_regular(path) || !file_read(w->t->arena, path, &bytes, NULL))
+        !file_is_regular(path))
         return NULL;
-    return text_new(w->t->arena, path, bytes);
+    return text_open(w->t->arena, w->t->search->text, path, NULL);
 }
 
 static struct terraform_value file_call(struct way *w, struct val args)
@@ -144,8 +143,8 @@ static void check_names(struct terraform *t, struct text *view, struct val vars)
                      STR_ARG(name), STR_ARG(name));
         finding_related(fs, f, val_span(vars), "these are its values");
         span.len = 0;
-        finding_edit(fs, finding_fix(fs, f, true, "write '$${'"), span,
-                     STR("$"));
+        struct edit e = {span, STR("$")};
+        finding_fix(fs, f, true, "write '$${'", &e, 1);
     }
 }
 

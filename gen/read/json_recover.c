@@ -146,6 +146,7 @@ static void comment(struct json_reader *r, const char *end)
         struct finding *f = add_error(r, r->at, len, FINDING_JSON_COMMENT,
                                       "JSON has no comments");
         json_help(r, f, "remove it, or keep the document as YAML");
+        json_fix_comment(r, f, end);
     }
     r->at = end;
 }
@@ -361,8 +362,12 @@ static enum json_next extra_commas(struct json_reader *r)
     struct finding *f =
         json_error(r, r->at, 1, "nothing stands before this ','");
     json_help(r, f, "remove the ','");
-    while (json_is(r, r->at, ','))
-        r->at = json_blanks(r->at + 1, r->end);
+    const char *from = r->at, *end = from;
+    while (json_is(r, r->at, ',')) {
+        end = r->at + 1;
+        r->at = json_blanks(end, r->end);
+    }
+    json_fix(r, f, true, from, (size_t)(end - from), "");
     int c = current(r);
     if (c == '}' || c == ']' || c == -1)
         return JSON_AFTER;
@@ -377,6 +382,7 @@ static enum json_next early_close(struct json_reader *r)
             json_error(r, r->last - 1, 1, "a ',' after the last %s",
                        in_object(r) ? "member" : "item");
         json_help(r, f, "remove the ','");
+        json_fix(r, f, true, r->last - 1, 1, "");
     }
     return JSON_AFTER;
 }
@@ -412,6 +418,8 @@ static void curly_string(struct json_reader *r, enum node_kind kind)
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, kind, off, (uint32_t)(p + close - r->at),
                      off + open, (uint32_t)(p - r->at - open));
+    if (close)
+        json_fix_quotes(r, f, r->at, open, p + close, close);
     r->at = p + close;
     r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
 }
@@ -422,6 +430,8 @@ static void single_quoted(struct json_reader *r, enum node_kind kind)
     struct finding *f = json_error(r, from, 1, "a string in single quotes");
     json_help(r, f, "write \" on both sides");
     json_string(r, kind, from + 1);
+    if (r->at - from > 1 && r->at[-1] == '\'')
+        json_fix_quotes(r, f, from, 1, r->at, 1);
 }
 
 /* A string or key in quotes that JSON does not know. */
@@ -481,6 +491,7 @@ enum json_next json_odd_value(struct json_reader *r)
     if (object && c == ':') {
         struct finding *f = json_error(r, r->at, 1, "a second ':'");
         json_help(r, f, "remove it");
+        json_fix(r, f, true, r->at, 1, "");
         r->at++;
         return JSON_VALUE;
     }
@@ -497,28 +508,59 @@ enum json_next json_odd_value(struct json_reader *r)
 
 /* --- Instead of a key --------------------------------------------------- */
 
-/* {...} of an example: what is in it is not said. */
-static bool left_out(struct json_reader *r)
+/* Whether that is a name, and nothing that only stands where one should. */
+static bool is_name(const char *p, const char *end)
 {
-    struct str rest = {r->at, (size_t)(r->end - r->at)};
-    size_t len =
-        str_starts(rest, STR("...")) || str_starts(rest, STR("\xE2\x80\xA6"))
-            ? 3
-            : 0;
-    if (!len)
+    for (; p < end; p++)
+        if (!(*p >= 'a' && *p <= 'z') && !(*p >= 'A' && *p <= 'Z') &&
+            !(*p >= '0' && *p <= '9') && *p != '-' && *p != '_')
+            return false;
+    return true;
+}
+
+/* The dots at r->at, with blanks between them, that examples have for what they
+ * leave out: where they end, and how many they are. */
+static const char *dots(const struct json_reader *r, unsigned *count)
+{
+    const char *p = r->at, *end = r->at;
+    for (*count = 0; p < r->end; p = json_blanks(end, r->end)) {
+        struct str rest = {p, (size_t)(r->end - p)};
+        bool ellipsis = str_starts(rest, STR("\xE2\x80\xA6"));
+        if (!ellipsis && *p != '.')
+            break;
+        *count += ellipsis ? 3 : 1;
+        end = p + (ellipsis ? 3 : 1);
+    }
+    return end;
+}
+
+/* {...}, or dots between members: what else there is is not said. A single one
+ * after a member is a ',' that slipped. */
+static bool left_out(struct json_reader *r, enum json_next *next)
+{
+    unsigned count;
+    const char *end = dots(r, &count);
+    bool after = r->at == r->last;
+    if (!count)
         return false;
-    struct finding *f = json_error(r, r->at, len, "'...' is no key");
-    json_help(r, f, "write what is left out here");
-    r->at += len;
+    struct finding *f = json_error(r, r->at, (size_t)(end - r->at),
+                                   count == 1 && after ? "a '.' between members"
+                                                       : "'...' is no member");
+    json_help(r, f,
+              count == 1 && after ? "write ','"
+                                  : "write what is left out here");
+    r->at = end;
     break_top(r);
+    end = json_blanks(end, r->end);
+    bool object = in_object(r);
+    bool more = end < r->end && !is_end(*end);
+    *next = more ? (object ? JSON_KEY : JSON_VALUE) : JSON_AFTER;
     return true;
 }
 
 /* A key without quotes, up to its colon. */
 static enum json_next bare_key(struct json_reader *r)
 {
-    if (left_out(r))
-        return JSON_AFTER;
     const char *p = r->at;
     for (unsigned n;
          p < r->end && !json_ends_word(*p) && (n = valid_len(r, p)) > 0;)
@@ -529,6 +571,10 @@ static enum json_next bare_key(struct json_reader *r)
                                    half ? "a key without its opening quote"
                                         : "a key without quotes");
     json_help(r, f, "write \"%.*s\"", (int)(len < 100 ? len : 100), r->at);
+    if (half)
+        json_fix(r, f, true, r->at, 0, "\"");
+    else if (is_name(r->at, p))
+        json_fix_quotes(r, f, r->at, 0, p, 0);
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len + half, off,
                      (uint32_t)len);
@@ -553,6 +599,8 @@ enum json_next json_odd_key(struct json_reader *r)
         return early_close(r);
     if (odd_quotes(r, NODE_KEY))
         return JSON_COLON;
+    if (left_out(r, &next))
+        return next;
     if (starts_word(c))
         return bare_key(r);
     unexpected(r, "write a key: \"name\": value");
@@ -573,6 +621,7 @@ static enum json_next wrong_colon(struct json_reader *r)
 {
     struct finding *f = json_error(r, r->at, 1, "a '%c' after a key", *r->at);
     json_help(r, f, "write ':'");
+    json_fix(r, f, true, r->at, json_is(r, r->at + 1, '>') ? 2 : 1, ":");
     r->at += 1 + (*r->at == '=' && json_is(r, r->at + 1, '>'));
     return JSON_VALUE;
 }
@@ -601,6 +650,7 @@ enum json_next json_odd_colon(struct json_reader *r)
         struct finding *f =
             json_error(r, end_of_key, 0, "the ':' after the key is missing");
         json_help(r, f, "write ':' between key and value");
+        json_fix(r, f, false, end_of_key, 0, ":");
         return JSON_VALUE;
     }
     unexpected(r, "write ':' between key and value");
@@ -642,6 +692,12 @@ static enum json_next wrong_closer(struct json_reader *r)
     return JSON_AFTER;
 }
 
+/* On one line it may as well be a quote too many that parts the two. */
+static bool ends_line(const struct json_reader *r)
+{
+    return memchr(r->last, '\n', (size_t)(r->at - r->last)) != NULL;
+}
+
 /* A word that has a quote at its end only. */
 static bool is_half_quoted(const struct json_reader *r)
 {
@@ -658,6 +714,7 @@ static enum json_next half_quoted(struct json_reader *r)
     struct finding *f = json_error(r, r->start + n->off, n->len,
                                    "text without its opening quote");
     json_help(r, f, "write \" before it");
+    json_fix(r, f, true, r->start + n->off, 0, "\"");
     n->kind = NODE_ERROR;
     n->len++;
     r->at++;
@@ -673,6 +730,7 @@ static enum json_next no_comma(struct json_reader *r)
         json_error(r, r->last, 0, "a ',' is missing after this %s",
                    object ? "member" : "item");
     json_help(r, f, "write ',' between %s", object ? "members" : "items");
+    json_fix(r, f, ends_line(r), r->last, 0, ",");
     return object ? JSON_KEY : JSON_VALUE;
 }
 
@@ -698,11 +756,14 @@ enum json_next json_odd_after(struct json_reader *r)
         return wrong_closer(r);
     if (give_back(r))
         return JSON_AFTER;
+    if (left_out(r, &next))
+        return next;
     if (c == '"' || c == '\'' || c == '{' || c == '[' || starts_word(c))
         return no_comma(r);
     if (c == ';') {
         struct finding *f = json_error(r, r->at, 1, "a ';' between values");
         json_help(r, f, "write ','");
+        json_fix(r, f, true, r->at, 1, ",");
         r->at++;
         return in_object(r) ? JSON_KEY : JSON_VALUE;
     }
@@ -733,9 +794,10 @@ void json_trailing(struct json_reader *r)
         f = json_error(r, r->at, (size_t)(end - r->at),
                        "text after the end of the document");
         json_help(r, f,
-                  c == ',' ? "remove it"
-                           : "remove it, or put all values into one "
-                             "array: [..., ...]");
+                  c == ','   ? "remove it"
+                  : c == ':' ? "write { before the first key, and } at the end"
+                             : "remove it, or put all values into one "
+                               "array: [..., ...]");
     }
     r->b.nodes[0].flags |= NODE_BROKEN;
 }

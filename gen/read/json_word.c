@@ -47,6 +47,8 @@ static bool known_word(struct json_reader *r, struct str w)
             continue;
         struct finding *f =
             json_error(r, w.ptr, w.len, "JSON has no '%.*s'", STR_ARG(w));
+        json_fix(r, f, words[i].json != NULL, w.ptr, w.len,
+                 words[i].json ? words[i].json : "null");
         if (words[i].json)
             json_help(r, f, "write %s", words[i].json);
         else
@@ -125,10 +127,13 @@ static void half_quoted(struct json_reader *r, const char *quote)
     add_word(r, NODE_ERROR, (size_t)(quote + 1 - r->at));
 }
 
-/* "..." of examples: something is left out. */
+/* "...", ". . ." of examples: something is left out. */
 static bool is_dots(struct str w)
 {
-    return str_is(w, "...") || str_is(w, "\xE2\x80\xA6");
+    for (size_t i = 0; i < w.len; i++)
+        if (w.ptr[i] != '.' && w.ptr[i] != ' ')
+            return str_is(w, "\xE2\x80\xA6");
+    return w.len > 0;
 }
 
 /* Text without quotes: up to what could be the end of a value. */

@@ -259,10 +259,12 @@ static void ranges(struct rules *r, const struct rules_item *item)
 
 static void primary_key(struct rules *r, const struct rules_item *item)
 {
+    if (!r->tables || item->rule->action != MAPPING_DEFINE_PRIMARY_KEY ||
+        !item->located)
+        return;
     struct val columns =
         val_path(item->rule->origin, "primary-key-def", "columns", NULL);
-    if (!r->tables || item->rule->action != MAPPING_DEFINE_PRIMARY_KEY ||
-        !item->located || !rules_known(columns))
+    if (!rules_known(columns))
         return;
     VAL_EACH(it, columns)
     {

@@ -57,11 +57,11 @@ static void log_components(struct rules *r)
 static void rule(struct rules *r, const struct rules_item *item)
 {
     const struct mapping_rule *m = item->rule;
+    if (!r->c->engine_version)
+        return;
     struct val expression = val_get(m->origin, STR("expression"));
     struct val topic = val_path(m->origin, "mapping-parameters",
                                 "kafka-target-topic", (char *)NULL);
-    if (!r->c->engine_version)
-        return;
     if (m->action == MAPPING_MASK_DIGITS ||
         m->action == MAPPING_RANDOMIZE_DIGITS || m->action == MAPPING_HASH_MASK)
         too_old(r, val_get(m->origin, STR("rule-action")), MASKING,

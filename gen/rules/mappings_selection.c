@@ -56,25 +56,44 @@ static struct str unthought(struct arena *a, struct str pattern)
 static bool only_as_wildcard(const struct rules *r, struct str pattern,
                              struct str name)
 {
-    if (wildcard_counted(pattern, name) || str_eq(pattern, name) ||
-        !str_contains(pattern, STR("_")) || rules_broad(name) ||
-        !wildcard_match(pattern, name))
+    bool others = pattern.len && name.len && *pattern.ptr != *name.ptr &&
+                  !memchr("%_[", *pattern.ptr, 3);
+    if (others || wildcard_counted(pattern, name) || str_eq(pattern, name) ||
+        rules_broad(name) || !wildcard_match(pattern, name))
         return false;
     struct str exact = bracketed(r->arena, pattern);
     return exact.len != pattern.len && !wildcard_match(exact, name);
 }
 
-/* The part of IN's locator that the exclude OUT matches only so; none if it
- * would be excluded anyway, or is not. */
-static struct val hit(const struct rules *r, const struct rules_item *out,
+static bool has_underscore(struct str s)
+{
+    return s.len && memchr(s.ptr, '_', s.len);
+}
+
+/* An exclude, and which parts of its locator have an underscore. */
+struct underscored {
+    const struct rules_item *item;
+    bool table, schema;
+};
+
+static struct underscored underscored(const struct rules_item *item)
+{
+    return (struct underscored){item, has_underscore(item->rule->table),
+                                has_underscore(item->rule->schema)};
+}
+
+/* The part of IN's locator that OUT matches only so; none if it would be
+ * excluded anyway, or is not. */
+static struct val hit(const struct rules *r, const struct underscored *out,
                       const struct rules_item *in)
 {
+    const struct mapping_rule *o = out->item->rule;
     struct val v = val_none();
-    if (only_as_wildcard(r, out->rule->table, in->rule->table))
+    if (out->table && only_as_wildcard(r, o->table, in->rule->table))
         v = in->table;
-    else if (only_as_wildcard(r, out->rule->schema, in->rule->schema))
+    else if (out->schema && only_as_wildcard(r, o->schema, in->rule->schema))
         v = in->schema;
-    return val_exists(v) && rules_meet(out, in) ? v : val_none();
+    return val_exists(v) && rules_meet(out->item, in) ? v : val_none();
 }
 
 static struct finding *report_underscore(struct rules *r, struct val v,
@@ -92,9 +111,10 @@ static struct finding *report_underscore(struct rules *r, struct val v,
 /* What is surely hit. */
 static bool hits_by_name(struct rules *r, const struct rules_item *out)
 {
-    for (size_t i = 0; i < r->take_count; i++) {
+    const struct underscored u = underscored(out);
+    for (size_t i = 0; (u.table || u.schema) && i < r->take_count; i++) {
         struct val v =
-            r->takes[i]->located ? hit(r, out, r->takes[i]) : val_none();
+            r->takes[i]->located ? hit(r, &u, r->takes[i]) : val_none();
         if (!val_exists(v))
             continue;
         bool table = v.at == r->takes[i]->table.at;
@@ -124,10 +144,8 @@ static void underscore(struct rules *r, const struct rules_item *item)
 {
     struct val v = item->table;
     struct str pattern = val_str(v);
-    if (!excludes(item) || rules_typed(r) ||
-        !(str_contains(pattern, STR("_")) ||
-          str_contains(item->rule->schema, STR("_"))) ||
-        hits_by_name(r, item) || !str_contains(pattern, STR("%")) ||
+    if (!excludes(item) || rules_typed(r) || hits_by_name(r, item) ||
+        !str_contains(pattern, STR("%")) ||
         str_starts(pattern, STR("awsdms_")) || !is_taken_broadly(r, item) ||
         bracketed(r->arena, pattern).len == pattern.len)
         return;
@@ -164,6 +182,7 @@ static void upper_case(struct rules *r, const struct rules_item *item)
     for (char *p = upper; *p; p++)
         *p = (char)toupper((unsigned char)*p);
     rules_help(r, f, "write \"%s\"", upper);
+    rules_fix_string(r, f, v, str_of(upper));
 }
 
 static void same_twice(struct rules *r)
@@ -209,8 +228,9 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
         return;
     for (size_t i = 0; i < r->drop_count; i++) {
         const struct rules_item *out = r->drops[i];
+        struct underscored u = underscored(out);
         if (!takes_type(out, include) || !rules_cover(out, include) ||
-            val_exists(hit(r, out, include)))
+            val_exists(hit(r, &u, include)))
             continue; /* or told of the '_' */
         struct finding *f =
             rules_report(r, FINDING_MAPPING_DEAD_SELECTION,

@@ -45,6 +45,9 @@ static void secret_without_role(struct rules *r, const struct rules_resource *x)
         const char *other = names[1 - i];
         if (!resource_there(r, x, names[i]) || !resource_absent(r, x, other))
             continue;
+        /* The module makes a role for the secrets that it is given. */
+        if (i == 0 && x->doc->words == HOST_WORDS_MODULE)
+            continue;
         struct finding *f =
             resource_report(r, x, FINDING_ENDPOINT_SECRET_ROLE, names[i],
                             "a secret and the role that may read it go "
@@ -53,12 +56,25 @@ static void secret_without_role(struct rules *r, const struct rules_resource *x)
     }
 }
 
+/* "your-password", "<password>", "changeme": what the reader is to replace. */
+static bool is_stand_in(struct str s)
+{
+    static const char *const starts[] = {"your", "change", "replace",
+                                         "<",    "{",      "["};
+    for (size_t i = 0; i < COUNT_OF(starts); i++) {
+        struct str start = str_of(starts[i]);
+        if (str_eq_nocase(str_sub(s, 0, start.len), start))
+            return true;
+    }
+    return str_contains(s, STR("{{resolve:")) || str_contains(s, STR("****"));
+}
+
 /* A password that is written out. */
 static void password(struct rules *r, const struct rules_resource *x)
 {
     struct str s;
     if (x->doc->exported || !resource_str(r, x, "Password", &s) || !s.len ||
-        str_contains(s, STR("{{resolve:")) || str_contains(s, STR("****")))
+        is_stand_in(s))
         return;
     struct finding *f =
         resource_report(r, x, FINDING_ENDPOINT_PLAIN_PASSWORD, "Password",

@@ -10,6 +10,7 @@ struct rules_together {
 };
 
 #define LOOPBACK "LoopbackPreventionSettings"
+#define ENABLE   "EnableLoopbackPrevention"
 
 struct rules_together *rules_together_new(struct findings *fs)
 {
@@ -46,11 +47,10 @@ static int state(const struct rules *r, bool whole, const char *section,
 static void keep_loopback(const struct rules *r, struct rules_task *t,
                           bool whole)
 {
-    const char *enable = "EnableLoopbackPrevention";
     struct val source = rules_setting(r, LOOPBACK, "SourceSchema");
     struct val target = rules_setting(r, LOOPBACK, "TargetSchema");
-    t->loopback = state(r, whole, LOOPBACK, enable, false);
-    t->loopback_at = place_at(r, rules_setting(r, LOOPBACK, enable), &t->place);
+    t->loopback = state(r, whole, LOOPBACK, ENABLE, false);
+    t->loopback_at = place_at(r, rules_setting(r, LOOPBACK, ENABLE), &t->place);
     t->loopback_source = kept(r, val_str(source));
     t->loopback_target = kept(r, val_str(target));
     t->loopback_source_at = place_at(r, source, &t->loopback_at);
@@ -150,6 +150,10 @@ void rules_together_add(struct rules_together *t, const struct rules_context *c,
                         const struct rules_ends *ends, struct arena *scratch)
 {
     struct rules r = {.c = c, .arena = scratch, .fs = t->fs};
+    bool prevents = rules_on(&r, LOOPBACK, ENABLE, -1);
+    /* Nothing holds others together. */
+    if (!prevents && !ends->source.len && !ends->target.len)
+        return;
     struct rules_task *task = vec_push(t->fs->arena, &t->tasks);
     *task = (struct rules_task){
         .name = kept(&r, ends->name),
@@ -162,9 +166,7 @@ void rules_together_add(struct rules_together *t, const struct rules_context *c,
     task->folder = file_folder(str_of(task->place.file));
     task->type_at = place_at(&r, c->type_at, &task->place);
     keep_settings(&r, task, ends->whole);
-    /* Others are held against none. */
-    if (is_of_named(task) || task->loopback == 1)
-        keep_routes(&r, task);
+    keep_routes(&r, task);
 }
 
 /* ── Two tasks that write one table ──────────────────────────────────── */

@@ -170,21 +170,21 @@ void finding_related_at(struct findings *fs, struct finding *f,
     r->message = str_of(arena_printf(fs->arena, "%s", words));
 }
 
-struct finding_fix *finding_fix(struct findings *fs, struct finding *f,
-                                bool safe, const char *title)
+bool finding_fix(struct findings *fs, struct finding *f, bool safe,
+                 const char *title, const struct edit *edits, size_t n)
 {
-    struct finding_fix *fix = vec_push(fs->arena, &f->fixes);
-    fix->title = str_copy(fs->arena, str_of(title));
-    fix->safe = safe;
-    return fix;
-}
-
-void finding_edit(struct findings *fs, struct finding_fix *fix,
-                  struct span span, struct str text)
-{
-    struct finding_edit *e = vec_push(fs->arena, &fix->edits);
-    e->place = place_of(fs->arena, span);
-    e->text = str_copy(fs->arena, text);
+    struct arena *a = fs->arena;
+    struct finding_fix fix = {.title = str_copy(a, str_of(title)),
+                              .safe = safe};
+    for (size_t i = 0; i < n; i++) {
+        struct edit e = edits[i];
+        if (!encode_edit(a, &e))
+            return false;
+        *vec_push(a, &fix.edits) = (struct finding_edit){
+            .place = place_of(a, e.span), .text = str_copy(a, e.text)};
+    }
+    *vec_push(a, &f->fixes) = fix;
+    return true;
 }
 
 struct sort_key {
