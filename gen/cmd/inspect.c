@@ -207,8 +207,7 @@ static void check_documents(struct inspection *in, const struct host_search *s,
     }
     for (size_t i = 0; i < s->documents.n; i++)
         check_rules(in, s, &s->documents.at[i], first);
-    rules_check_resources(s->documents.at, s->documents.n, first, s->arena,
-                          s->findings);
+    rules_check_resources(s, first, s->arena, s->findings);
 }
 
 /* ── A file ──────────────────────────────────────────────────────────── */
@@ -250,8 +249,10 @@ static void leave_made_files(const struct host_search *s, size_t first)
         s->findings->list.at[i]->fixes.n = 0;
 }
 
-/* How many documents a text holds; they are checked. */
-static size_t check_text(struct inspection *in, struct text *text, size_t first)
+/* How many documents a text holds; they are checked. *OTHER: there is more
+ * that is checked, but no document: roles. */
+static size_t check_text(struct inspection *in, struct text *text, size_t first,
+                         bool *other)
 {
     struct findings *fs = in->s->findings;
     if (config_is(text->name)) {
@@ -264,6 +265,7 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first)
         host_conceal(&search, first);
         check_documents(in, &search, first);
         leave_made_files(&search, first);
+        *other = search.roles.n > 0;
         return search.documents.n;
     }
     struct tree *tree = read_document(in->arena, text, NULL, fs);
@@ -290,10 +292,13 @@ void inspect_file(struct inspection *in, const char *path, bool named)
         return;
     text->drafts = in->drafts;
     in->counts.folder |= !named;
-    size_t documents = check_text(in, text, before);
-    if (documents) {
+    bool other = false;
+    size_t documents = check_text(in, text, before, &other);
+    if (documents || (other && named)) {
         in->counts.documents += documents;
         in->counts.files++;
+    } else if (other) {
+        /* Of a folder the documents are counted, and their files. */
     } else if (named || (fs->list.n > before && may_be_ours(text))) {
         in->counts.unknown++;
     } else {

@@ -36,7 +36,7 @@ static void read_neighbour(struct terraform *t, struct str name)
         *vec_push(t->arena, &t->files) = tree_root(tree);
 }
 
-static void read_neighbours(struct terraform *t)
+void terraform_neighbours(struct terraform *t)
 {
     const char *own = t->search->text->name;
     struct str *names;
@@ -98,7 +98,7 @@ struct val terraform_block(struct terraform *t, const char *word,
 {
     for (size_t i = 0;; i++) {
         if (i == 1)
-            read_neighbours(t);
+            terraform_neighbours(t);
         if (i >= t->files.n)
             return val_none();
         struct val found = find_in(t, t->files.at[i], word, type, name);
@@ -124,7 +124,7 @@ struct val terraform_local(struct terraform *t, struct str name)
 {
     for (size_t i = 0;; i++) {
         if (i == 1)
-            read_neighbours(t);
+            terraform_neighbours(t);
         if (i >= t->files.n)
             return val_none();
         struct val found = local_in(t, t->files.at[i], name);
@@ -172,7 +172,7 @@ unsigned terraform_provider(struct terraform *t)
 {
     for (size_t i = 0;; i++) {
         if (i == 1)
-            read_neighbours(t);
+            terraform_neighbours(t);
         if (i >= t->files.n)
             return 0;
         struct val version = required_aws(t, t->files.at[i]);

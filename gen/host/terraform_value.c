@@ -391,7 +391,8 @@ struct str terraform_str(struct terraform *t, struct val v)
     return val_str(v);
 }
 
-const struct str *terraform_reference(struct terraform *t, struct val v)
+const struct str *terraform_reference(struct terraform *t, struct val v,
+                                      size_t *n)
 {
     struct span span;
     if (!val_exists(v))
@@ -405,6 +406,7 @@ const struct str *terraform_reference(struct terraform *t, struct val v)
         return NULL;
     }
     struct hcl_expression e = hcl_expression(t->arena, span);
+    *n = e.path_count;
     return e.form == HCL_REFERENCE ? e.path : NULL;
 }
 

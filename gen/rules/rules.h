@@ -93,6 +93,8 @@ struct rules {
     size_t resource_count;
     const struct host_document *documents; /* of the file they stand in */
     size_t document_count;
+    struct host_role *const *roles; /* of the same file */
+    size_t role_count;
     struct expressions *expressions; /* once there is one to read */
     const struct val *docs;          /* what the items were read from */
     size_t doc_count;
