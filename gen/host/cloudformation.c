@@ -183,7 +183,6 @@ static void add_one(const struct template *t, struct str name,
     };
     d.holder = d.val;
     d.partial = has_own_macro(t);
-    d.creates = !t->part;
     if (words)
         d.context = task_context(t, written, known, words);
     if (kind == HOST_ENDPOINT)

@@ -118,8 +118,6 @@ struct host_document {
     enum host host;    /* that it was found in; host_add knows */
     bool exported; /* by DMS itself: keys that it only writes belong there */
     bool partial; /* a change of what is there: what is absent stays as it is */
-    bool creates; /* of a call that makes it, of a whole template: what it
-                     needs is in it */
     bool options; /* of a command: others than DMS's are among them */
     unsigned provider; /* of Terraform: the least major version of the aws
                           provider that the folder takes; 0: not known */

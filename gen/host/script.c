@@ -284,27 +284,13 @@ static void add_json(struct script *s, const struct call *call,
     host_add(s->search, &d);
 }
 
-/* Whether no option stands in the place of a member of the request. */
-static bool is_alone(const struct call *call, struct val options)
-{
-    VAL_EACH(it, options)
-    if (member_at(host_kind_object(call->noun->kind), val_str(it.key)))
-        return false;
-    return !(val_flags(options) & NODE_OPEN);
-}
-
 /* --cli-input-json: what a request is by its members (host/answer.h). */
-static bool add_request(struct script *s, const struct call *call,
-                        struct val options)
+static bool add_request(struct script *s, const struct call *call)
 {
     const struct shell_word *where;
-    size_t n = s->search->documents.n;
     struct text *text = option_text(s, call, "--cli-input-json", &where);
     if (text)
         answer_search(s->search, host_json(s->search, text));
-    for (; n < s->search->documents.n; n++)
-        s->search->documents.at[n].creates =
-            !call->modifies && !call->shown && is_alone(call, options);
     return where != NULL;
 }
 
@@ -319,7 +305,6 @@ static void add_call(struct script *s, const struct call *call)
         .val = options,
         .holder = options,
         .partial = call->modifies,
-        .creates = !call->modifies && !call->shown,
         .options = true,
         .resolver = {script_plain, s},
     };
@@ -334,7 +319,7 @@ static void add_call(struct script *s, const struct call *call)
             val_get(options, STR("CdcStartPosition"));
         d.context.cdc_start_time = val_get(options, STR("CdcStartTime"));
     }
-    if (add_request(s, call, options))
+    if (add_request(s, call))
         return;
     host_add(s->search, &d);
     if (!noun->settings)

@@ -525,101 +525,6 @@ static const struct row plans[] = {
      ""},
 };
 
-static const struct row required[] = {
-    {"a.yaml",
-     "Resources: { T: { Type: AWS::DMS::ReplicationTask, Properties: {\n"
-     "MigrationType: cdc, SourceEndpointArn: !Ref A, TargetEndpointArn: !Ref "
-     "B, TableMappings: !Ref M } } }\n"
-     "",
-     "resource/missing-member:1"},
-    {"a.yaml",
-     "Resources: { C: { Type: AWS::DMS::Certificate, Properties: { "
-     "CertificatePem: !Ref P } } }\n"
-     "",
-     ""},
-    {"a.yaml",
-     "Resources: { I: { Type: AWS::DMS::ReplicationInstance, Properties: !Ref "
-     "P } }\n"
-     "",
-     ""},
-    {"a.yaml",
-     "Resources: { I: { Type: AWS::DMS::ReplicationInstance, Properties: {\n"
-     "\"Fn::Transform\": { Name: x } } } }\n"
-     "",
-     ""},
-    {"a.yaml",
-     "Transform: [Company::Macro]\n"
-     "Resources: { I: { Type: AWS::DMS::ReplicationInstance, Properties: { "
-     "MultiAZ: true } } }\n"
-     "",
-     ""},
-    {"a.yaml",
-     "Transform: AWS::Serverless-2016-10-31\n"
-     "Resources: { I: { Type: AWS::DMS::ReplicationInstance, Properties: { "
-     "MultiAZ: true } } }\n"
-     "",
-     "resource/missing-member:2"},
-    {"a.json",
-     "{\"Resources\":{\"I\":{\"Type\":\"AWS::DMS::ReplicationInstance\","
-     "\"Properties\":{\"ReplicationInstanceClass\":null}}}}",
-     ""},
-    {CFN("EngineNam: mysql"), "resource/unknown-member:3"},
-    {"a.sh",
-     "aws dms create-replication-instance --replication-instance-identifier a\n"
-     "",
-     "resource/missing-member:1"},
-    {"a.sh",
-     "aws dms create-replication-instance --replication-instance-identifier a "
-     "\"$@\"\n"
-     "",
-     ""},
-    {"a.sh",
-     "aws dms create-replication-instance --replication-instance-identifier $A "
-     "$MORE\n"
-     "",
-     ""},
-    {"a.sh",
-     "aws dms modify-replication-instance --replication-instance-arn $A "
-     "--multi-az\n"
-     "",
-     ""},
-    {"a.sh",
-     "echo aws dms create-replication-instance "
-     "--replication-instance-identifier a\n"
-     "",
-     ""},
-    {"a.sh",
-     "aws dms create-replication-instance --generate-cli-skeleton\n"
-     "",
-     ""},
-    {"a.sh",
-     "aws dms create-endpoint --cli-input-json \\\n"
-     "  '{\"EndpointIdentifier\":\"a\",\"EngineName\":\"mysql\"}'\n"
-     "",
-     "resource/missing-member:2"},
-    {"a.sh",
-     "aws dms create-endpoint --endpoint-type source --cli-input-json \\\n"
-     "  '{\"EndpointIdentifier\":\"a\",\"EngineName\":\"mysql\"}'\n"
-     "",
-     ""},
-    {API("\"EngineName\":\"mysql\"\n"
-         ""),
-     ""},
-    {"a.json",
-     "{\"ReplicationInstanceArn\":\"arn:aws:dms:eu-west-1:1:rep:A\","
-     "\"ReplicationInstanceClass\":\"dms.t2.micro\"}",
-     "instance/old-class:1"},
-    {"a.json",
-     "{\"EndpointArn\":\"arn:aws:dms:eu-west-1:1:endpoint:A\",\"EngineName\":"
-     "\"postgres\",\"SslMode\":\"none\"}",
-     ""},
-    {"a.tf",
-     "resource \"aws_dms_replication_instance\" \"i\" {\n"
-     "}\n"
-     "",
-     ""},
-};
-
 static const struct row regions[] = {
     {"a.yaml",
      "Resources: { T: { Type: AWS::DMS::ReplicationTask, Properties: {\n"
@@ -704,14 +609,14 @@ static const struct row regions[] = {
 TEST(instances)
 TEST(tasks)
 TEST(plans)
-TEST(required)
 TEST(regions)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_instances), cmocka_unit_test(of_tasks),
-        cmocka_unit_test(of_plans),     cmocka_unit_test(of_required),
+        cmocka_unit_test(of_instances),
+        cmocka_unit_test(of_tasks),
+        cmocka_unit_test(of_plans),
         cmocka_unit_test(of_regions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

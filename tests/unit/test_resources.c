@@ -103,8 +103,7 @@ static const struct row names[] = {
     {CFN("EngineName: mysql,\nMySqlSettings: { ExecuteTimeout: 5 }"),
      "resource/unknown-member:4"},
     {CFN("EngineName: mysql,\n'Fn::Transform': x"), ""},
-    {"a.yaml", "Resources: { I: { Type: AWS::DMS::ReplicationInstance } }",
-     "resource/missing-member:1"},
+    {"a.yaml", "Resources: { I: { Type: AWS::DMS::ReplicationInstance } }", ""},
     {TF("engine_name = \"mysql\"\n"
         "extra_connection_attributes = <<-EOT\n    a=1;b=2\n  EOT"),
      ""},
@@ -119,7 +118,7 @@ static const struct row names[] = {
             "postgres_settings = { heartbeat_enabled = true }"),
      "resource/unknown-member:5"},
     {TF("engine_nam = \"mysql\""), ""},
-    {CLI("--engine-nam mysql"), "resource/missing-member:1"},
+    {CLI("--engine-nam mysql"), ""},
     {CLI("--engine-name s3 --s3-settings BucketNam=x"),
      "resource/unknown-member:2"},
     {"a.tf",
