@@ -63,7 +63,8 @@ static void say(const struct fixing *j, struct buf *out)
                    plural(fixes), j->o->diff ? "would be fixed" : "fixed",
                    files, plural(files));
     else
-        buf_add_z(out, "nothing to fix\n");
+        buf_add_z(out, j->s->exit < EXIT_WRONG ? "nothing to fix\n"
+                                               : "nothing fixed\n");
     say_left(j, out);
 }
 

@@ -7,6 +7,7 @@
 #include "cmd/select.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
+#include "host/conceal.h"
 #include "host/database.h"
 #include "host/terraform.h"
 #include "read/read.h"
@@ -261,6 +262,7 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first,
     struct host_search search = {
         .arena = in->arena, .findings = fs, .text = text};
     if (host_find(&search)) {
+        host_conceal(&search, first);
         check_documents(in, &search, first);
         leave_made_files(&search, first);
         *other = search.roles.n > 0;

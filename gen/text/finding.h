@@ -122,6 +122,11 @@ void finding_related_at(struct findings *fs, struct finding *f,
 bool finding_fix(struct findings *fs, struct finding *f, bool safe,
                  const char *title, const struct edit *edits, size_t n);
 
+/* What stands at SPAN is a secret: in the lines that findings show there are
+ * stars in its place, in those of the findings from FIRST on and in those to
+ * come. */
+void findings_conceal(struct findings *fs, size_t first, struct span span);
+
 /* By file (in order of first appearance), place, name; equal ones (same rule,
  * place and message) become one. */
 void findings_sort(struct findings *fs);

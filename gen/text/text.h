@@ -18,6 +18,7 @@
 #define DMSC_TEXT_TEXT_H
 
 #include "base/str.h"
+#include "base/vec.h"
 
 struct arena;
 struct err;
@@ -58,6 +59,11 @@ struct segment {
     bool sub; /* Fn::Sub reads it before it counts: ${ is ${! there */
 };
 
+/* Bytes OFF to OFF + LEN (half open). */
+struct text_range {
+    uint32_t off, len;
+};
+
 struct text {
     const char *name; /* as the user named the file; a view's is its root's */
     struct str bytes;
@@ -70,7 +76,8 @@ struct text {
                                  NULL */
     uint32_t *lines; /* where each line starts, made when first asked for */
     uint32_t line_count;
-    uint32_t seen_off, seen_column; /* the last position asked for */
+    uint32_t seen_off, seen_column;   /* the last position asked for */
+    VEC(struct text_range) concealed; /* of a file: what findings do not show */
 };
 
 /* Bytes OFF to OFF + LEN (half open) of a text. */

@@ -348,6 +348,15 @@ static const struct row settings[] = {
      ""},
     {"target=redis", LOBS("'FullLobMode':true"), "cross/full-lob-target:2"},
     {"target=oracle", LOBS("'FullLobMode':true"), ""},
+    /* former names */
+    {"", SETTINGS("ControlTablesSettings", "'historyTimeslotInMinutes':5"),
+     "settings/deprecated-key:2"},
+    {"",
+     SETTINGS("ControlTablesSettings", "'historyTimeslotInMinutes':5,"
+                                       "'HistoryTimeslotInMinutes':5"),
+     ""},
+    {"", LOBS("'BatchApplyPreserveTransaction':true"),
+     "settings/deprecated-key:2"},
 };
 
 #endif

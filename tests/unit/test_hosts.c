@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "host/host.h"
+#include "host/limits.h"
 
 static void show_place(struct buf *b, struct val v)
 {
@@ -426,13 +427,71 @@ static void test_scripts(void **state)
     check_rows(scripts, sizeof scripts / sizeof *scripts);
 }
 
+/* Whether the table mappings in the file are known. */
+static bool knows_mappings(const char *name, const struct buf *bytes)
+{
+    struct arena *a = arena_new();
+    struct host_search s = {.arena = a, .findings = findings_new(a)};
+    bool known = false;
+    s.text = text_new(a, name, buf_str(bytes));
+    assert_true(host_find(&s));
+    for (size_t i = 0; i < s.documents.n; i++)
+        if (s.documents.at[i].kind == HOST_TABLE_MAPPINGS)
+            known |= val_is(s.documents.at[i].val, NODE_OBJECT);
+    arena_free(a);
+    return known;
+}
+
+/* Mappings in a variable, and COUNT variables to follow to them. */
+static bool follows(unsigned count)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "V1='{\"rules\": []}'\n");
+    for (unsigned i = 2; i <= count; i++)
+        buf_printf(&b, "V%u=\"$V%u\"\n", i, i - 1);
+    buf_printf(&b,
+               "aws dms create-replication-task --table-mappings \"$V%u\"\n",
+               count);
+    bool known = knows_mappings("t.sh", &b);
+    buf_free(&b);
+    return known;
+}
+
+/* Mappings in a function with DEPTH functions within. */
+static bool joins(unsigned depth)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "{\"Resources\": {\"T\": {\"Type\": "
+                  "\"AWS::DMS::ReplicationTask\", \"Properties\": "
+                  "{\"TableMappings\": ");
+    for (unsigned i = 0; i <= depth; i++)
+        buf_add_z(&b, "{\"Fn::Join\": [\"\", [");
+    buf_add_z(&b, "\"{\\\"rules\\\": []}\"");
+    for (unsigned i = 0; i <= depth; i++)
+        buf_add_z(&b, "]]}");
+    buf_add_z(&b, "}}}}");
+    bool known = knows_mappings("t.json", &b);
+    buf_free(&b);
+    return known;
+}
+
+static void test_ceilings(void **state)
+{
+    (void)state;
+    assert_true(follows(SCRIPT_FOLLOW_MAX));
+    assert_false(follows(SCRIPT_FOLLOW_MAX + 1));
+    assert_true(joins(FUNCTIONS_DEPTH_MAX));
+    assert_false(joins(FUNCTIONS_DEPTH_MAX + 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answers),
-        cmocka_unit_test(test_bare),
-        cmocka_unit_test(test_cloudformation),
-        cmocka_unit_test(test_scripts),
+        cmocka_unit_test(test_answers),        cmocka_unit_test(test_bare),
+        cmocka_unit_test(test_cloudformation), cmocka_unit_test(test_scripts),
+        cmocka_unit_test(test_ceilings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,11 +116,40 @@ static void has_a_ceiling_on_depth(void **state)
     assert_int_equal(nested(SHELL_DEPTH_MAX + 1), SHELL_DEPTH_MAX);
 }
 
+/* Commands of a line with COUNT here-documents, and of the line behind them. */
+static size_t with_documents(unsigned count)
+{
+    struct arena *a = arena_new();
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_char(&b, 'a');
+    for (unsigned i = 0; i < count; i++)
+        buf_add_z(&b, " <<E");
+    buf_add_char(&b, '\n');
+    for (unsigned i = 0; i < count; i++)
+        buf_add_z(&b, "x\nE\n");
+    buf_add_z(&b, "b\n");
+    struct span all = {text_new(a, "t", buf_str(&b)), 0, (uint32_t)b.len};
+    size_t n = shell_read(a, all).n;
+    buf_free(&b);
+    arena_free(a);
+    return n;
+}
+
+static void has_a_ceiling_on_documents(void **state)
+{
+    (void)state;
+    assert_int_equal(with_documents(SHELL_DOCUMENTS_MAX), 2);
+    /* What is in one more is taken for commands. */
+    assert_int_equal(with_documents(SHELL_DOCUMENTS_MAX + 1), 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_words),
         cmocka_unit_test(has_a_ceiling_on_depth),
+        cmocka_unit_test(has_a_ceiling_on_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
