@@ -59,6 +59,11 @@ enum layout wrap_layout(struct wrapping *w)
     return chance_one_in(w->c, 2) ? LAYOUT_LINES : LAYOUT_COMPACT;
 }
 
+bool wrap_has_mappings(const struct wrapping *w)
+{
+    return w->mappings || w->partner;
+}
+
 void wrap_both(struct wrapping *w, struct buf *out, wrap_fn *write)
 {
     const struct item *first = w->mappings ? w->doc : w->partner;

@@ -53,6 +53,9 @@ typedef void wrap_fn(struct wrapping *w, struct buf *out,
                      const struct item *doc, bool mappings);
 void wrap_both(struct wrapping *w, struct buf *out, wrap_fn *write);
 
+/* Whether the mappings are one of the two: no task is made without them. */
+bool wrap_has_mappings(const struct wrapping *w);
+
 /* TEXT with INDENT blanks before each line, and a line end at its end. */
 void wrap_lines(struct buf *out, struct str text, unsigned indent);
 

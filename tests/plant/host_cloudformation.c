@@ -23,6 +23,8 @@ static void yaml_template(struct wrapping *w, wrap_fn *write, const char *head)
                  "      SourceEndpointArn: !Ref Source\n"
                  "      TargetEndpointArn: !Ref Source\n"
                  "      ReplicationInstanceArn: !Ref Source\n");
+    if (!wrap_has_mappings(w))
+        buf_add_z(b, "      TableMappings: !Ref Source\n");
     wrap_both(w, b, write);
     buf_add_z(b, "      Tags:\n        - {Key: Name, Value: shop}\n");
 }
@@ -126,11 +128,27 @@ static void yaml_object(struct wrapping *w)
                       "      SourceEndpointArn: !Ref Source\n"
                       "      TargetEndpointArn: !Ref Target\n"
                       "      ComputeConfig: {MaxCapacityUnits: 4}\n");
+    if (!wrap_has_mappings(w))
+        buf_add_z(b, "      TableMappings: !Ref Source\n");
     wrap_both(w, b, object);
     buf_add_z(b, "      ReplicationConfigIdentifier: shop\n");
 }
 
 /* --- JSON ------------------------------------------------------------- */
+
+/* What a task cannot be made without, beside its documents. */
+static void write_needed(struct buf *b, const char *type)
+{
+    bool task = strcmp(type, "ReplicationTask") == 0;
+    buf_printf(b, "\n        \"%s\": \"full-load-and-cdc\",",
+               task ? "MigrationType" : "ReplicationType");
+    buf_add_z(b, "\n        \"SourceEndpointArn\": {\"Ref\": \"Source\"},"
+                 "\n        \"TargetEndpointArn\": {\"Ref\": \"Target\"},");
+    buf_add_z(b, task
+                     ? "\n        \"ReplicationInstanceArn\": {\"Ref\": \"I\"},"
+                     : "\n        \"ReplicationConfigIdentifier\": \"shop\","
+                       "\n        \"ComputeConfig\": {\"Ref\": \"C\"},");
+}
 
 static void json_template(struct wrapping *w, const char *type, wrap_fn *write)
 {
@@ -141,6 +159,9 @@ static void json_template(struct wrapping *w, const char *type, wrap_fn *write)
                "      \"Type\": \"AWS::DMS::%s\",\n"
                "      \"Properties\": {",
                type);
+    write_needed(b, type);
+    if (!wrap_has_mappings(w))
+        buf_add_z(b, "\n        \"TableMappings\": {\"Ref\": \"M\"},");
     wrap_both(w, b, write);
     buf_add_z(b, "\n        \"Tags\": []\n      }\n    }\n  }\n}\n");
 }

@@ -121,6 +121,8 @@ static void script(struct wrapping *w, wrap_fn *before, wrap_fn *write)
                  "    --source-endpoint-arn \"$SOURCE\" \\\n"
                  "    --target-endpoint-arn \"$TARGET\" \\\n"
                  "    --replication-instance-arn \"$INSTANCE\"");
+    if (!wrap_has_mappings(w))
+        buf_add_z(b, " \\\n    --table-mappings \"$MAPPINGS\"");
     wrap_both(w, b, write);
     buf_add_z(b, " \\\n    --tags Key=Name,Value=shop\n");
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes three tasks.
-aws dms create-replication-task --migration-type full-load \
+aws dms create-replication-task --migration-type full-load "$@" \
     --replication-task-settings '{"Logging": {"EnableLogging": true}}' \
     --table-mappings "{\"rules\": [{\"rule-type\": \"selection\", \"rule-id\": \"1\", \"rule-name\": \"$name\", \"rule-action\": \"include\", \"object-locator\": {\"schema-name\": \"a\", \"table-name\": \"%\"}}]}"
 
@@ -24,6 +24,6 @@ cat >mappings.json <<-'EOF'
 	  ]
 	}
 EOF
-aws dms create-replication-task --migration-type full-load \
+aws dms create-replication-task --migration-type full-load "$@" \
     --replication-task-settings file://settings.json \
     --table-mappings file://mappings.json
