@@ -210,9 +210,41 @@ static void resync_validation(struct rules *r)
                "as \"ValidationTaskId\"");
 }
 
+/* Names that DMS showed once, and still takes in some versions. The new one
+ * beside it is how DMS itself exports settings. */
+static const struct {
+    const char *section, *key, *home, *name;
+} former[] = {
+    {"ControlTablesSettings", "historyTimeslotInMinutes",
+     "ControlTablesSettings", "HistoryTimeslotInMinutes"},
+    {"TargetMetadata", "BatchApplyPreserveTransaction",
+     "ChangeProcessingTuning", "BatchApplyPreserveTransaction"},
+};
+
+static void deprecated_key(struct rules *r)
+{
+    for (size_t i = 0; i < COUNT_OF(former); i++) {
+        struct val section = val_get(r->c->settings, str_of(former[i].section));
+        struct val key = val_key(section, str_of(former[i].key));
+        bool moved = strcmp(former[i].section, former[i].home) != 0;
+        if (!val_exists(key) ||
+            val_exists(val_path(r->c->settings, former[i].home, former[i].name,
+                                (char *)NULL)))
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_SETTINGS_DEPRECATED_KEY, key, "'%s' is a former name%s",
+            former[i].key, moved ? ", in another section than now" : "");
+        rules_help(r, f, "write '%s'%s%s", former[i].name, moved ? " in " : "",
+                   moved ? former[i].home : "");
+        if (!moved)
+            rules_fix_name(r, f, key, str_of(former[i].name));
+    }
+}
+
 static rules_fn *const all[] = {
-    loopback_batch, loopback_engine, before_image, charset_vs_validation,
-    charset_engine, time_travel,     resync,       resync_validation,
+    deprecated_key,        loopback_batch, loopback_engine, before_image,
+    charset_vs_validation, charset_engine, time_travel,     resync,
+    resync_validation,
 };
 
 const struct rules_part rules_settings_extras = {all, COUNT_OF(all), NULL, 0};

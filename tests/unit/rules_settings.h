@@ -352,6 +352,15 @@ static const struct row settings[] = {
      LOBS("'FullLobMode':true,\n'LimitedSizeLobMode':true,\n'LobMaxSize':32,"
           "'BatchApplyEnabled':true"),
      "settings/lob-mode-conflict:3"},
+    /* former names */
+    {"", SETTINGS("ControlTablesSettings", "'historyTimeslotInMinutes':5"),
+     "settings/deprecated-key:2"},
+    {"",
+     SETTINGS("ControlTablesSettings", "'historyTimeslotInMinutes':5,"
+                                       "'HistoryTimeslotInMinutes':5"),
+     ""},
+    {"", LOBS("'BatchApplyPreserveTransaction':true"),
+     "settings/deprecated-key:2"},
 };
 
 #endif
