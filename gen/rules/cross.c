@@ -18,11 +18,18 @@ static void batch_apply_target(struct rules *r)
     rules_fix(r, f, at, "false");
 }
 
+/* Two modes at once are a mistake of their own, told once. */
+static bool is_full_lob(struct rules *r)
+{
+    return rules_on(r, TARGET, "FullLobMode", -1) &&
+           rules_on(r, TARGET, "SupportLobs", true) &&
+           !val_is(rules_setting(r, TARGET, "LimitedSizeLobMode"), NODE_TRUE);
+}
+
 static void batch_apply_full_lob(struct rules *r)
 {
     struct val at = rules_setting(r, TARGET, "BatchApplyEnabled");
-    if (!val_is(at, NODE_TRUE) || !rules_on(r, TARGET, "FullLobMode", -1) ||
-        !rules_on(r, TARGET, "SupportLobs", true))
+    if (!val_is(at, NODE_TRUE) || !is_full_lob(r))
         return;
     struct finding *f =
         rules_report(r, FINDING_CROSS_BATCH_APPLY_FULL_LOB, at,
@@ -67,9 +74,7 @@ static void batch_apply_errors(struct rules *r)
 static void full_lob_target(struct rules *r)
 {
     struct val at = rules_setting(r, TARGET, "FullLobMode");
-    if (!val_is(at, NODE_TRUE) || !rules_on(r, TARGET, "SupportLobs", true) ||
-        !rules_engine(r->c->target, "s3 redshift redshift-serverless kinesis "
-                                    "kafka redis babelfish"))
+    if (!is_full_lob(r) || !rules_limited_lob(r->c->target))
         return;
     struct finding *f = rules_report(r, FINDING_CROSS_FULL_LOB_TARGET, at,
                                      "%.*s takes LOBs in limited LOB mode only",

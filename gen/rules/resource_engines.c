@@ -55,6 +55,9 @@ static void help_settings(struct rules *r, const struct rules_resource *x,
         if (m->object == x->settings && member_name(m, words))
             rules_help(r, f, "those of %.*s are '%s'",
                        STR_ARG(x->engine->words), member_name(m, words));
+    if (f && !f->help.len)
+        rules_help(r, f, "remove them: %.*s has none here",
+                   STR_ARG(x->engine->words));
 }
 
 static void settings_engine(struct rules *r, const struct rules_resource *x)

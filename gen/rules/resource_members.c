@@ -34,6 +34,24 @@ static bool attribute_only(const struct look *p, struct finding *f,
     return true;
 }
 
+/* The member of the object that has a member NAME itself: the settings of the
+ * engine, or the only one; else NULL. */
+static const struct member *member_within(const struct look *p, struct str name)
+{
+    const struct member *m = NULL, *found = NULL;
+    size_t n = 0;
+    while ((m = member_next(p->object, m))) {
+        if (m->object == OBJECT_NONE || !member_name(m, p->words) ||
+            !member_find((enum object)m->object, p->words, name))
+            continue;
+        if (m->object == p->x->settings)
+            return m;
+        found = m;
+        n++;
+    }
+    return n == 1 ? found : NULL;
+}
+
 static void unknown(const struct look *p, struct val key)
 {
     struct str name = val_str(key);
@@ -49,6 +67,10 @@ static void unknown(const struct look *p, struct val key)
     if (!f)
         return;
     bool attribute = attribute_only(p, f, name);
+    const struct member *within = attribute ? NULL : member_within(p, name);
+    if (!near.len && within)
+        rules_help(p->r, f, "write it within '%s'",
+                   member_name(within, p->words));
     if (near.len && !attribute) {
         rules_help(p->r, f, "did you mean '%.*s'?", STR_ARG(near));
         rules_fix_name(p->r, f, key, near);

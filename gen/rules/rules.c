@@ -236,6 +236,12 @@ bool rules_takes(const struct rules_item *item)
             item->rule->action == MAPPING_EXPLICIT);
 }
 
+bool rules_limited_lob(const struct engine *target)
+{
+    return rules_engine(target, "s3 redshift redshift-serverless kinesis kafka "
+                                "redis babelfish");
+}
+
 /* Tables first: most differ in these. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b)
 {

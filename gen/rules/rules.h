@@ -218,6 +218,9 @@ bool rules_takes(const struct rules_item *item);
 /* Whether an include may meet the tables that an item is about. */
 bool rules_included(const struct rules *r, const struct rules_item *item);
 
+/* Whether the target takes LOBs in limited LOB mode only. */
+bool rules_limited_lob(const struct engine *target);
+
 /* Whether the tables of two locators have one in common; whether those of A
  * take in all of B. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b);

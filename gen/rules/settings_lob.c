@@ -69,7 +69,7 @@ static void truncation(struct rules *r)
     if (rules_typed(r) && rules_resolution(r))
         return; /* catalogue_lobs.c knows whether there are any */
     if (!copies_lobs(r) || !rules_on(r, TARGET, "LimitedSizeLobMode", true) ||
-        rules_on(r, TARGET, "FullLobMode", false) ||
+        !rules_off(r, TARGET, "FullLobMode", false) ||
         !rules_number(r, TARGET, "LobMaxSize", &size) || size < 1 ||
         size > LOB_DEFAULT)
         return;
@@ -78,9 +78,9 @@ static void truncation(struct rules *r)
         rules_setting(r, TARGET, "LobMaxSize"),
         "LOBs longer than %lld KB are cut off%s", (long long)size,
         size == LOB_DEFAULT ? ": this is the default, not your data" : "");
-    rules_help(r, f,
-               "set it to the longest LOB of the source in KB, or use "
-               "\"FullLobMode\"");
+    rules_help(r, f, "set it to the longest LOB of the source in KB%s",
+               rules_limited_lob(r->c->target) ? ""
+                                               : ", or use \"FullLobMode\"");
 }
 
 static void chunk_size(struct rules *r)

@@ -348,6 +348,10 @@ static const struct row settings[] = {
      ""},
     {"target=redis", LOBS("'FullLobMode':true"), "cross/full-lob-target:2"},
     {"target=oracle", LOBS("'FullLobMode':true"), ""},
+    {"target=redis",
+     LOBS("'FullLobMode':true,\n'LimitedSizeLobMode':true,\n'LobMaxSize':32,"
+          "'BatchApplyEnabled':true"),
+     "settings/lob-mode-conflict:3"},
     /* former names */
     {"", SETTINGS("ControlTablesSettings", "'historyTimeslotInMinutes':5"),
      "settings/deprecated-key:2"},
