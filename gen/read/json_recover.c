@@ -692,7 +692,7 @@ static enum json_next close_parenthesis(struct json_reader *r)
 /* What stands for a ',': right behind it comes the next member or item. */
 static bool is_separator(const struct json_reader *r)
 {
-    if (!memchr(";.|/:", *r->at, 5) || (*r->at == ':' && in_object(r)))
+    if (!memchr(";|/:", *r->at, 4) || (*r->at == ':' && in_object(r)))
         return *r->at == ';';
     const char *p = json_blanks(r->at + 1, r->end);
     return *r->at == ';' || (p < r->end && memchr("\"{[", *p, 3) &&
@@ -730,12 +730,12 @@ enum json_next json_odd_after(struct json_reader *r)
         return wrong_closer(r);
     if (c == ')')
         return close_parenthesis(r);
+    if (left_out(r, &next))
+        return next;
     if (is_separator(r))
         return wrong_separator(r);
     if (json_inner_quote(r) || json_give_back(r))
         return JSON_AFTER;
-    if (left_out(r, &next))
-        return next;
     if (c == '"' || c == '\'' || c == '{' || c == '[' || starts_word(c))
         return no_comma(r);
     unexpected(r, c == ':' && !in_object(r)

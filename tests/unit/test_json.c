@@ -96,12 +96,12 @@ static const struct {
      NULL},
     {"{\"a\": 1 2, \"b\": 3}",
      "1:9-10 syntax: this belongs to no key [remove it]\n", NULL},
-    {"{\"a\": 1. \"b\": 3}", "1:8-9 syntax: a '.' between values [write ',']\n",
+    {"{\"a\": 1. \"b\": 3}", "1:8-9 syntax: a '.' between members [write ',']\n",
      NULL},
-    {"[(\"a\": 1}, (2)]",
+    {"[(\"a\": 1}, ( 2 )]",
      "1:2-3 syntax: '(' cannot stand here [write '{']\n"
      "1:12-13 syntax: '(' cannot stand here [write '[']\n"
-     "1:14-15 syntax: ')' closes a '[' [write ']']\n",
+     "1:16-17 syntax: ')' closes a '[' [write ']']\n",
      NULL},
     {"{\"a\": ], \"b\": 1}",
      "1:7-8 syntax: ']' closes nothing here [write '[' before it]\n", NULL},
