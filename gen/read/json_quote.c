@@ -51,7 +51,8 @@ bool json_inner_quote(struct json_reader *r)
     struct node *n = r->b.count ? &r->b.nodes[r->b.count - 1] : NULL;
     if (!n || (n->kind != NODE_KEY && n->kind != NODE_STRING) ||
         r->at != r->last || n->off + n->len != json_off(r, r->last) ||
-        memchr(",:]}", *r->at, 4))
+        memchr(",:]}", *r->at, 4) ||
+        (n->kind == NODE_KEY && memchr(r->start + n->off, ':', n->len)))
         return false;
     const char *p = r->at, *line = json_line_end(r, p);
     p = memchr(p, '"', (size_t)(line - p));
