@@ -497,7 +497,8 @@ static enum json_next bare_key(struct json_reader *r)
                                    half ? "a key without its opening quote"
                                         : "a key without quotes");
     json_help(r, f, "write \"%.*s\"", (int)(len < 100 ? len : 100), r->at);
-    if (!json_is(r, json_blanks(p + half, r->end), ':'))
+    const char *next = json_blanks(p + half, r->end);
+    if (!json_is(r, next, ':') && next < r->end && valid_len(r, next))
         doubt(r);
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len + half, off,
