@@ -107,6 +107,38 @@ bool file_write(const char *path, struct str bytes, unsigned mode,
     return ok;
 }
 
+/* Puts FRESH in the place of REAL, with what is known of the old one. */
+static bool take_place(const char *fresh, const char *real,
+                       const struct stat *old)
+{
+    /* Only root may give files away, and nobody must. */
+    bool given = chown(fresh, old->st_uid, old->st_gid) == 0;
+    (void)given;
+    return chmod(fresh, old->st_mode & 07777) == 0 && rename(fresh, real) == 0;
+}
+
+bool file_replace(const char *path, struct str bytes, struct err *err)
+{
+    struct stat st;
+    char *real = realpath(path, NULL);
+    if (!real || stat(real, &st) != 0 || access(real, W_OK) != 0) {
+        err_errno(err, "cannot write %s", path);
+        free(real);
+        return false;
+    }
+    size_t size = strlen(real) + 32;
+    char *fresh = xmalloc(size);
+    snprintf(fresh, size, "%s.new-%ld", real, (long)getpid());
+    bool ok = file_create(fresh, bytes, 0600, err);
+    if (ok && !take_place(fresh, real, &st)) {
+        ok = err_errno(err, "cannot write %s", path);
+        unlink(fresh);
+    }
+    free(fresh);
+    free(real);
+    return ok;
+}
+
 bool file_make_folder(const char *path, struct err *err)
 {
     if (mkdir(path, 0777) == 0)

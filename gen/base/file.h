@@ -18,6 +18,11 @@ bool file_read(struct arena *a, const char *path, struct str *out,
 bool file_write(const char *path, struct str bytes, unsigned mode,
                 struct err *err);
 
+/* Writes over a file that is there, in the same way: it keeps its mode, and
+ * its owner where that may be; a link stays one, and what it leads to is
+ * written. A file that may not be written is a failure. */
+bool file_replace(const char *path, struct str bytes, struct err *err);
+
 /* Writes a file that is not there yet; one that is there is a failure. */
 bool file_create(const char *path, struct str bytes, unsigned mode,
                  struct err *err);

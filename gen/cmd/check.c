@@ -43,10 +43,13 @@ static void say_selected(struct session *s, const struct inspected *n)
 static void say_clean(struct session *s, const struct inspected *n)
 {
     struct buf *out = &s->out;
+    struct select_counts hidden = select_counts(s);
+    bool known = hidden.baseline || hidden.unchanged;
     if (n->documents > n->files)
         buf_printf(out, "%zu documents in ", n->documents);
     if (n->files)
-        say_files(out, n->files, "checked, nothing found");
+        say_files(out, n->files,
+                  known ? "checked, nothing new" : "checked, nothing found");
     if (n->unknown)
         say_files(out, n->unknown, "checked for syntax only: nothing of DMS");
     if (!n->files && !n->unknown)

@@ -17,6 +17,7 @@
 
 #define COMMANDS(COMMAND)                                                      \
     COMMAND(check)                                                             \
+    COMMAND(fix)                                                               \
     COMMAND(build)                                                             \
     COMMAND(run)                                                               \
     COMMAND(resolve)                                                           \

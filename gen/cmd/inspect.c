@@ -7,6 +7,7 @@
 #include "cmd/select.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
+#include "host/conceal.h"
 #include "host/database.h"
 #include "host/terraform.h"
 #include "read/read.h"
@@ -23,6 +24,7 @@ struct inspection {
     struct catalogue_file *catalogue; /* --catalog, or NULL */
     struct rules_together *together;
     struct inspected counts;
+    const struct map *drafts;
 };
 
 /* The names are those of enum task_type, in its order. */
@@ -205,8 +207,7 @@ static void check_documents(struct inspection *in, const struct host_search *s,
     }
     for (size_t i = 0; i < s->documents.n; i++)
         check_rules(in, s, &s->documents.at[i], first);
-    rules_check_resources(s->documents.at, s->documents.n, first, s->arena,
-                          s->findings);
+    rules_check_resources(s, first, s->arena, s->findings);
 }
 
 /* ── A file ──────────────────────────────────────────────────────────── */
@@ -237,8 +238,21 @@ static void read_again(struct inspection *in, struct text *text, size_t before)
         read_document(in->arena, text, &options, fs);
 }
 
-/* How many documents a text holds; they are checked. */
-static size_t check_text(struct inspection *in, struct text *text, size_t first)
+/* A plan, or what DMS has told, is made anew from what it was made of: there
+ * a mistake is to be repaired. */
+static void leave_made_files(const struct host_search *s, size_t first)
+{
+    bool made = s->host == HOST_IS_plan;
+    for (size_t i = 0; i < s->documents.n; i++)
+        made |= s->documents.at[i].exported;
+    for (size_t i = first; made && i < s->findings->list.n; i++)
+        s->findings->list.at[i]->fixes.n = 0;
+}
+
+/* How many documents a text holds; they are checked. *OTHER: there is more
+ * that is checked, but no document: roles. */
+static size_t check_text(struct inspection *in, struct text *text, size_t first,
+                         bool *other)
 {
     struct findings *fs = in->s->findings;
     if (config_is(text->name)) {
@@ -248,7 +262,10 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first)
     struct host_search search = {
         .arena = in->arena, .findings = fs, .text = text};
     if (host_find(&search)) {
+        host_conceal(&search, first);
         check_documents(in, &search, first);
+        leave_made_files(&search, first);
+        *other = search.roles.n > 0;
         return search.documents.n;
     }
     struct tree *tree = read_document(in->arena, text, NULL, fs);
@@ -268,14 +285,20 @@ void inspect_file(struct inspection *in, const char *path, bool named)
     struct walk_file file = {path, named};
     size_t before = fs->list.n, dropped = fs->dropped;
     arena_reset(in->arena);
-    struct text *text = walk_read(in->s, in->arena, &file);
+    const struct str *draft = text_draft(in->drafts, path);
+    struct text *text = draft ? text_new(in->arena, path, *draft)
+                              : walk_read(in->s, in->arena, &file);
     if (!text)
         return;
+    text->drafts = in->drafts;
     in->counts.folder |= !named;
-    size_t documents = check_text(in, text, before);
-    if (documents) {
+    bool other = false;
+    size_t documents = check_text(in, text, before, &other);
+    if (documents || (other && named)) {
         in->counts.documents += documents;
         in->counts.files++;
+    } else if (other) {
+        /* Of a folder the documents are counted, and their files. */
     } else if (named || (fs->list.n > before && may_be_ours(text))) {
         in->counts.unknown++;
     } else {
@@ -294,7 +317,17 @@ void inspect_paths(struct inspection *in, const struct names *paths)
     in->counts.excluded += walk.excluded;
     for (size_t i = 0; i < walk.files.n; i++)
         inspect_file(in, walk.files.at[i].path, walk.files.at[i].named);
+    inspect_together(in);
+}
+
+void inspect_together(struct inspection *in)
+{
     rules_together_check(in->together);
+}
+
+void inspect_drafts(struct inspection *in, const struct map *drafts)
+{
+    in->drafts = drafts;
 }
 
 const struct inspected *inspect_counts(const struct inspection *in)

@@ -22,6 +22,7 @@ struct inspected {
 };
 
 struct inspection;
+struct map;
 
 /* Prepares to look at files as the options of the session (s->inspect) say.
  * NULL if these are wrong, which was said. */
@@ -34,6 +35,14 @@ void inspect_paths(struct inspection *in, const struct names *paths);
 
 /* Looks at a file, or "-". NAMED: by the user, not found in a folder. */
 void inspect_file(struct inspection *in, const char *path, bool named);
+
+/* Holds what was found in all files so far against each other, as
+ * inspect_paths does at its end. */
+void inspect_together(struct inspection *in);
+
+/* Files as they are about to be (text/text.h), which are looked at in place of
+ * what the disk has. */
+void inspect_drafts(struct inspection *in, const struct map *drafts);
 
 /* Counts what was looked at so far. */
 const struct inspected *inspect_counts(const struct inspection *in);

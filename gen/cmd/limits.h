@@ -6,6 +6,8 @@
 
 #define GIT_ARGUMENTS_MAX  24 /* that git is run with */
 
+#define FIX_ROUNDS_MAX     20 /* of fixing what the round before left or made */
+
 #define WALK_DEPTH_MAX     64        /* folders within folders */
 #define WALK_FILE_MAX      (8 << 20) /* bytes of a file looked at unasked */
 #define WALK_BINARY_BYTES  8192      /* that are looked through for a NUL */

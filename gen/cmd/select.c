@@ -230,6 +230,17 @@ bool select_wants(const struct session *s, enum finding_id id)
     return !c->has_only || c->only.has[id] || is_vital(id);
 }
 
+bool select_asks(const struct session *s, enum finding_id id)
+{
+    const struct select *sel = s->select;
+    if (!sel)
+        return true;
+    bool named = sel->has_only           ? sel->only.has[id]
+                 : sel->config->has_only ? sel->config->only.has[id]
+                                         : true;
+    return named && select_wants(s, id);
+}
+
 static void take_suppressed(struct session *s, struct findings *fs)
 {
     size_t n = 0;

@@ -60,6 +60,10 @@ bool select_was_checked(const struct session *s, struct str full);
 /* Whether findings of the rule are shown. */
 bool select_wants(const struct session *s, enum finding_id id);
 
+/* Whether they are also asked for: not shown only because whoever asks for
+ * some rules must know that a file cannot be read. */
+bool select_asks(const struct session *s, enum finding_id id);
+
 /* The options, for s->select_options: those of all that select findings, and
  * those that narrow them to new ones. */
 extern const struct option select_options[], narrow_options[];

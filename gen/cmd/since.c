@@ -14,6 +14,9 @@
 #define REV_HELP                                                               \
     "write a branch, a tag or a commit of the repository that the files lie "  \
     "in"
+#define SHALLOW_HELP                                                           \
+    "this clone has only the last commits: 'git fetch --unshallow' gets the "  \
+    "others, as does 'fetch-depth: 0' of actions/checkout"
 
 /* Lines of a file, from FIRST to LAST. */
 struct lines {
@@ -132,6 +135,16 @@ static const char *git_line(struct arena *a, const char *folder,
     return line;
 }
 
+static bool is_shallow(struct since *since)
+{
+    static const char *const args[] = {"rev-parse", "--is-shallow-repository",
+                                       NULL};
+    int code;
+    return since->root && *since->root &&
+           strcmp(git_line(since->arena, since->root, args, &code), "true") ==
+               0;
+}
+
 static bool failed(struct since *since, int code, const char *rev)
 {
     struct arena *a = since->arena;
@@ -140,7 +153,8 @@ static bool failed(struct since *since, int code, const char *rev)
                       "--since needs git, which could not be run", NULL);
     else
         session_error(since->s, EXIT_WRONG,
-                      arena_printf(a, "--since %s: git failed", rev), REV_HELP);
+                      arena_printf(a, "--since %s: git failed", rev),
+                      is_shallow(since) ? SHALLOW_HELP : REV_HELP);
     return false;
 }
 

@@ -62,6 +62,7 @@ struct member {
                                    described here */
     uint8_t role;               /* enum engine_role; 0: of both */
     bool required;              /* to make the resource */
+    bool named; /* and CloudFormation makes one up if it is not there */
     bool secret;
     bool answer;  /* only in what the API answers; nobody sets it */
     bool foreign; /* not the API's: of CloudFormation or Terraform alone */

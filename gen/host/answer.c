@@ -72,10 +72,15 @@ static struct val get(struct val v, const char *key)
     return val_get(v, str_of(key));
 }
 
-/* The ends of the identifiers above, and of what may stand without one. */
+/* The ends of the identifiers above, the ARNs of what a request changes, and
+ * the ends of what may stand without either. */
 const char *const answer_signs[] = {
     "Identifier\"",
     "SubscriptionName\"",
+    "\"EndpointArn\"",
+    "\"ReplicationConfigArn\"",
+    "\"ReplicationInstanceArn\"",
+    "\"ReplicationTaskArn\"",
     "Mappings\"",
     "\"ReplicationSettings\"",
     "\"ReplicationTaskSettings\"",

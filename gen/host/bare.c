@@ -4,9 +4,19 @@
 
 /* What no document that host_content takes is without. */
 const char *const bare_signs[] = {
-    "rule-type",        "rule-id",        "rule-action",    "object-locator",
-    "Settings",         "TargetMetadata", "ErrorBehavior",  "Logging",
-    "ChangeProcessing", "FailTaskWhen",   "PostProcessing", NULL,
+    "rule-type",
+    "rule-id",
+    "rule-action",
+    "object-locator",
+    "Settings",
+    "TargetMetadata",
+    "ErrorBehavior",
+    "Logging",
+    "ChangeProcessing",
+    "FailTaskWhen",
+    "PostProcessing",
+    "SourceSchema",
+    NULL,
 };
 
 bool bare_is(struct val root)

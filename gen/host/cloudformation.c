@@ -1,10 +1,13 @@
 #include "host/cloudformation.h"
 
+#include "host/cloudformation_reader.h"
 #include "host/functions.h"
 #include "host/limits.h"
 #include "host/member.h"
 
-const char *const cloudformation_signs[] = {"AWS::DMS::", NULL};
+/* The latter: of a template that makes the roles of DMS alone. */
+const char *const cloudformation_signs[] = {"AWS::DMS::", "dms.amazonaws.com",
+                                            NULL};
 
 /* What properties of a task are called. */
 struct task_words {
@@ -24,14 +27,6 @@ static const struct task_words *words_of(enum host_kind kind)
                                  : NULL;
 }
 
-/* A template twice: as it is written, and with its functions unknown. */
-struct template
-{
-    struct host_search *search;
-    struct val written, known; /* the Resources */
-    bool part; /* of a template: its parameters stand elsewhere */
-};
-
 static struct val get(struct val v, const char *key)
 {
     return val_get(v, str_of(key));
@@ -39,9 +34,7 @@ static struct val get(struct val v, const char *key)
 
 /* --- Tasks ---------------------------------------------------------------- */
 
-/* The resource that `!Ref Name` or `!GetAtt Name.Arn` is, in whatever form;
- * "" if it is another function. */
-static struct str referred(struct val v)
+struct str cloudformation_referred(struct val v)
 {
     struct val argument = val_none();
     struct str name = functions_name(v, &argument);
@@ -62,7 +55,7 @@ static struct str referred(struct val v)
 static struct val endpoint(const struct template *t, struct val arn,
                            struct str *engine)
 {
-    struct str name = referred(arn);
+    struct str name = cloudformation_referred(arn);
     struct val resource = val_get(t->known, name);
     *engine = STR("");
     if (!name.len ||
@@ -114,6 +107,18 @@ static bool has_macro(const struct template *t)
            !str_is(val_str(transform), "AWS::Serverless-2016-10-31");
 }
 
+/* One that is not AWS's own may fill in properties too. */
+static bool has_own_macro(const struct template *t)
+{
+    struct val v = get(tree_root(t->search->tree), "Transform");
+    if (val_is(v, NODE_STRING))
+        return !str_starts(val_str(v), STR("AWS::"));
+    VAL_EACH(it, v)
+    if (!str_starts(val_str(it.value), STR("AWS::")))
+        return true;
+    return false;
+}
+
 /* CloudFormation fills in what it knows, and rejects the rest: what is meant
  * for DMS needs a '!'. */
 static void check_names(const struct template *t, struct text *view,
@@ -136,6 +141,9 @@ static void check_names(const struct template *t, struct text *view,
             "the template has no parameter or resource '%.*s'", STR_ARG(name));
         finding_help(fs, f, "write '${!%.*s}' to hand '${%.*s}' on to DMS",
                      STR_ARG(name), STR_ARG(name));
+        struct edit e = {{view->parent, s->outer + 2, 0}, STR("!")};
+        if (str_starts(str_sub(view->parent->bytes, s->outer, 2), STR("${")))
+            finding_fix(fs, f, true, "write '${!'", &e, 1);
     }
 }
 
@@ -174,8 +182,14 @@ static void add_one(const struct template *t, struct str name,
         .val = val_exists(known) ? known : resource,
     };
     d.holder = d.val;
+    d.partial = has_own_macro(t);
+    d.creates = !t->part;
     if (words)
         d.context = task_context(t, written, known, words);
+    if (kind == HOST_ENDPOINT)
+        d.context.secrets = cloudformation_secrets(t, written);
+    if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
+        d.context.unawaited = cloudformation_unawaited(t, name);
     host_add(t->search, &d);
     if (!words)
         return;
@@ -264,6 +278,7 @@ bool cloudformation_find(struct host_search *s)
         if (kind >= 0)
             add_resource(&t, val_str(it.key), (enum host_kind)kind);
     }
+    cloudformation_roles(&t);
     if (s->documents.n)
         check_size(&t);
     return true;

@@ -191,7 +191,9 @@ static bool add_text(struct arena *a, struct view *out, struct val v,
         argument = val_item(argument, 0);
     if (!val_is(argument, NODE_STRING))
         return false;
+    out->sub = true;
     add_sub(out, string_view(a, argument));
+    out->sub = false;
     return true;
 }
 

@@ -78,6 +78,8 @@ enum host_words {
     HOST_WORDS_MODULE,         /* replication_task_id: terraform-aws-modules */
 };
 
+struct host_role;
+
 /* What the host says around a document. Values are the host's own, absent
  * (val_none) is not the same as unknown: what is absent has DMS's default. */
 struct host_context {
@@ -89,6 +91,11 @@ struct host_context {
     struct val source, target; /* the endpoints, if they are found */
     struct str source_engine;  /* "mysql"; "" if it is unknown */
     struct str target_engine;
+    /* Roles that are made beside a resource (host/role.h), or NULL: */
+    const struct host_role *secrets;   /* of an endpoint: reads its secret */
+    const struct host_role *unawaited; /* of an instance, a subnet group: DMS
+                                          needs it to be there, and nothing
+                                          makes them wait for it */
 };
 
 /* What a value refers to, where that is known: VAL itself if it refers to
@@ -111,6 +118,8 @@ struct host_document {
     enum host host;    /* that it was found in; host_add knows */
     bool exported; /* by DMS itself: keys that it only writes belong there */
     bool partial; /* a change of what is there: what is absent stays as it is */
+    bool creates; /* of a call that makes it, of a whole template: what it
+                     needs is in it */
     bool options; /* of a command: others than DMS's are among them */
     unsigned provider; /* of Terraform: the least major version of the aws
                           provider that the folder takes; 0: not known */
@@ -124,8 +133,9 @@ struct host_search {
     struct findings *findings;
     struct text *text; /* the file; its name leads to its neighbours */
     VEC(struct host_document) documents;
-    struct tree *tree; /* of host_root */
-    enum host host;    /* that is searching */
+    VEC(struct host_role *) roles; /* of the file that are about DMS */
+    struct tree *tree;             /* of host_root */
+    enum host host;                /* that is searching */
 };
 
 /* Searches the file. False if it is of no kind that holds documents; then

@@ -71,11 +71,21 @@ static bool is_rule(struct val v)
     return false;
 }
 
+/* The form of before 2016, which is table mappings all the same. */
+static bool is_old_form(struct val v)
+{
+    VAL_EACH(it, val_get(v, STR("TableMappings")))
+    if (!val_exists(it.key) &&
+        val_exists(val_get(it.value, STR("SourceSchema"))))
+        return true;
+    return false;
+}
+
 static bool is_mappings(struct val v)
 {
     struct val rules = val_get(v, STR("rules"));
     if (!val_is(rules, NODE_ARRAY))
-        return false;
+        return is_old_form(v);
     VAL_EACH(it, rules)
     if (is_rule(it.value))
         return true;

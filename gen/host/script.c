@@ -40,6 +40,7 @@ static const struct noun {
 struct call {
     const struct noun *noun;
     bool modifies;
+    bool shown; /* it is printed, or an example: <ARN> */
     const struct shell_command *command;
     size_t first;
 };
@@ -64,15 +65,17 @@ static const struct noun *noun_of(struct str verb)
 /* `aws [options] dms VERB`, with whatever stands before (sudo, if, !). */
 static bool is_call(const struct shell_command *c, struct call *call)
 {
-    bool aws = false;
+    bool aws = false, shown = c->input.view != NULL;
     for (size_t i = 0; i + 1 < c->words.n; i++) {
         struct str s = word(c, i);
         aws = aws || str_is(s, "aws") || str_ends(s, STR("/aws"));
+        shown = shown || (!aws && (str_is(s, "echo") || str_is(s, "printf")));
         if (!aws || !str_is(s, "dms"))
             continue;
         *call = (struct call){
             .noun = noun_of(word(c, i + 1)),
             .modifies = str_starts(word(c, i + 1), STR("modify")),
+            .shown = shown,
             .command = c,
             .first = i + 2,
         };
@@ -149,6 +152,14 @@ static bool is_value(const struct shell_word *w)
     return !is_option(w) && !is_spread(w);
 }
 
+/* $MORE or ..., behind the value of an option that takes one. */
+static bool may_be_options(const struct shell_word *w, const struct member *m)
+{
+    if (str_is(shell_str(w), "..."))
+        return true;
+    return m && m->type != MEMBER_LIST && !w->quoted && !shell_str(w).len;
+}
+
 static uint32_t word_end(const struct shell_word *w)
 {
     return w->span.off + w->span.len;
@@ -170,7 +181,8 @@ static void add_option(struct builder *b, struct arena *a,
     if (m && !m->foreign)
         name = str_of(m->name);
     size_t start = b->strings.len;
-    while (*i < c->words.n && is_value(&c->words.at[*i]))
+    while (*i < c->words.n && is_value(&c->words.at[*i]) &&
+           !(*i > from && may_be_options(&c->words.at[*i], m)))
         ++*i;
     buf_add_str(&b->strings, name);
     build_decoded(b, NODE_KEY, option->span.off, option->span.len, start);
@@ -182,6 +194,11 @@ static void add_option(struct builder *b, struct arena *a,
     if (*i == from) {
         build_scalar(b, no ? NODE_FALSE : NODE_TRUE, option->span.off,
                      option->span.len);
+        return;
+    }
+    if (*i > from + 1 && call->shown && m && m->type != MEMBER_LIST) {
+        build_scalar(b, NODE_UNKNOWN, c->words.at[from].span.off,
+                     c->words.at[from].span.len);
         return;
     }
     if (*i > from + 1)
@@ -215,16 +232,13 @@ static struct val options_object(struct script *s, const struct call *call)
 /* --- Documents -------------------------------------------------------------
  */
 
-/* The text of an option's value: `--name value`, `--name=value`; *WHERE is
- * the word. NULL with a word: nobody knows it. */
-static struct text *option_text(struct script *s, const struct call *call,
-                                const char *name,
-                                const struct shell_word **where)
+struct text *script_option(struct script *s, const struct shell_command *c,
+                           size_t first, const char *name,
+                           const struct shell_word **where)
 {
-    const struct shell_command *c = call->command;
     struct str option = str_of(name);
     *where = NULL;
-    for (size_t i = call->first; i < c->words.n; i++) {
+    for (size_t i = first; i < c->words.n; i++) {
         const struct shell_word *w = &c->words.at[i];
         struct str bytes = w->view->bytes;
         if (str_eq(bytes, option) && i + 1 < c->words.n) {
@@ -238,6 +252,13 @@ static struct text *option_text(struct script *s, const struct call *call,
         }
     }
     return NULL;
+}
+
+static struct text *option_text(struct script *s, const struct call *call,
+                                const char *name,
+                                const struct shell_word **where)
+{
+    return script_option(s, call->command, call->first, name, where);
 }
 
 static struct val unknown_at(struct script *s, struct span span)
@@ -263,13 +284,27 @@ static void add_json(struct script *s, const struct call *call,
     host_add(s->search, &d);
 }
 
+/* Whether no option stands in the place of a member of the request. */
+static bool is_alone(const struct call *call, struct val options)
+{
+    VAL_EACH(it, options)
+    if (member_at(host_kind_object(call->noun->kind), val_str(it.key)))
+        return false;
+    return !(val_flags(options) & NODE_OPEN);
+}
+
 /* --cli-input-json: what a request is by its members (host/answer.h). */
-static bool add_request(struct script *s, const struct call *call)
+static bool add_request(struct script *s, const struct call *call,
+                        struct val options)
 {
     const struct shell_word *where;
+    size_t n = s->search->documents.n;
     struct text *text = option_text(s, call, "--cli-input-json", &where);
     if (text)
         answer_search(s->search, host_json(s->search, text));
+    for (; n < s->search->documents.n; n++)
+        s->search->documents.at[n].creates =
+            !call->modifies && !call->shown && is_alone(call, options);
     return where != NULL;
 }
 
@@ -284,6 +319,7 @@ static void add_call(struct script *s, const struct call *call)
         .val = options,
         .holder = options,
         .partial = call->modifies,
+        .creates = !call->modifies && !call->shown,
         .options = true,
         .resolver = {script_plain, s},
     };
@@ -298,7 +334,7 @@ static void add_call(struct script *s, const struct call *call)
             val_get(options, STR("CdcStartPosition"));
         d.context.cdc_start_time = val_get(options, STR("CdcStartTime"));
     }
-    if (add_request(s, call))
+    if (add_request(s, call, options))
         return;
     host_add(s->search, &d);
     if (!noun->settings)
@@ -344,6 +380,7 @@ bool script_find(struct host_search *search)
         if (is_call(&s->commands.at[i], &call))
             add_call(s, &call);
     }
+    script_roles(s);
     for (size_t i = 0; i < s->commands.n; i++)
         add_written(s, &s->commands.at[i]);
     return true;

@@ -1,5 +1,6 @@
 /* What the parts of the host of scripts share: which commands there are
- * (script.c), and what their words come to (script_value.c). */
+ * (script.c), what their words come to (script_value.c), and the roles that
+ * they make (script_role.c). */
 #ifndef DMSC_HOST_SCRIPT_READER_H
 #define DMSC_HOST_SCRIPT_READER_H
 
@@ -26,6 +27,16 @@ struct text *script_text(struct script *s, const struct shell_word *w);
 /* The same of the word's value from byte FROM on. */
 struct text *script_text_from(struct script *s, const struct shell_word *w,
                               uint32_t from);
+
+/* The text of an option's value among the words of C from FIRST on: `--name
+ * value`, `--name=value`; *WHERE is the word. NULL with a word: nobody knows
+ * it. */
+struct text *script_option(struct script *s, const struct shell_command *c,
+                           size_t first, const char *name,
+                           const struct shell_word **where);
+
+/* Adds the IAM roles that are about DMS. */
+void script_roles(struct script *s);
 
 /* The value of an option that was left unknown, V: JSON, Key=Value, what a
  * variable or a file holds; V itself if that is not known. OF is a struct

@@ -123,15 +123,15 @@ static struct text *written_here(const struct script *s, struct str path)
 static struct text *named_file(struct script *s, struct str path)
 {
     struct text *here = path.len ? written_here(s, path) : NULL;
-    struct str bytes, folder = file_folder(str_of(s->search->text->name));
+    struct str folder = file_folder(str_of(s->search->text->name));
     if (here || !path.len)
         return here;
     while (str_starts(path, STR("./")))
         path = str_sub(path, 2, path.len);
     char *whole = file_join(s->arena, folder, path);
-    if (file_is_folder(whole) || !file_read(s->arena, whole, &bytes, NULL))
+    if (file_is_folder(whole))
         return NULL;
-    return text_new(s->arena, whole, bytes);
+    return text_open(s->arena, s->search->text, whole, NULL);
 }
 
 /* --- Commands within words -------------------------------------------------

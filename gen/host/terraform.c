@@ -121,7 +121,8 @@ static struct str engine_of(struct terraform *t, struct val endpoint, bool s3)
 static struct val resource_endpoint(struct terraform *t, struct val arn,
                                     struct str *engine)
 {
-    const struct str *path = terraform_reference(t, arn);
+    size_t n;
+    const struct str *path = terraform_reference(t, arn, &n);
     *engine = STR("");
     if (!path || !(str_is(path[0], "aws_dms_endpoint") ||
                    str_is(path[0], "aws_dms_s3_endpoint")))
@@ -129,6 +130,14 @@ static struct val resource_endpoint(struct terraform *t, struct val arn,
     struct val body = terraform_block(t, "resource", path[0], path[1]);
     *engine = engine_of(t, body, str_is(path[0], "aws_dms_s3_endpoint"));
     return body;
+}
+
+/* The role that reads an endpoint's secret, in resources and in the maps of
+ * the module. */
+static const struct host_role *secrets_role(struct terraform *t,
+                                            struct val endpoint)
+{
+    return terraform_role(t, get(endpoint, "secrets_manager_access_role_arn"));
 }
 
 static void add_resource(struct terraform *t, const struct terraform_block *b,
@@ -146,6 +155,10 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
     };
     if (val_exists(get(b->body, "s3_settings")))
         d.provider = terraform_provider(t);
+    if (kind == HOST_ENDPOINT)
+        d.context.secrets = secrets_role(t, b->body);
+    if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
+        d.context.unawaited = terraform_unawaited(t, b->body);
     if (!words) {
         host_add(t->search, &d);
         return;
@@ -247,6 +260,8 @@ static void add_module_map(struct terraform *t, const struct terraform_block *b,
             .val = v,
             .holder = v,
         };
+        if (d.kind == HOST_ENDPOINT)
+            d.context.secrets = secrets_role(t, v);
         if (d.kind == HOST_TASK)
             add_module_task(t, b->body, &d);
         else
@@ -278,6 +293,7 @@ bool terraform_find(struct host_search *s)
     *vec_push(t->arena, &t->files) = tree_root(tree);
     find_resources(t);
     find_modules(t);
+    terraform_roles(t);
     terraform_sweep(t);
     return true;
 }

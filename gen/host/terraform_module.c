@@ -22,10 +22,11 @@ static bool is_module_file(struct str name)
 static void read_neighbour(struct terraform *t, struct str name)
 {
     char *path = file_join(t->arena, t->folder, name);
-    struct str bytes;
-    if (!file_is_regular(path) || !file_read(t->arena, path, &bytes, NULL))
+    struct text *text = NULL;
+    if (file_is_regular(path))
+        text = text_open(t->arena, t->search->text, path, NULL);
+    if (!text)
         return;
-    struct text *text = text_new(t->arena, path, bytes);
     /* Its mistakes are told when it is searched itself. */
     struct findings *unheard = findings_new(t->arena);
     struct tree *tree = terraform_is_json(text)
@@ -35,7 +36,7 @@ static void read_neighbour(struct terraform *t, struct str name)
         *vec_push(t->arena, &t->files) = tree_root(tree);
 }
 
-static void read_neighbours(struct terraform *t)
+void terraform_neighbours(struct terraform *t)
 {
     const char *own = t->search->text->name;
     struct str *names;
@@ -97,7 +98,7 @@ struct val terraform_block(struct terraform *t, const char *word,
 {
     for (size_t i = 0;; i++) {
         if (i == 1)
-            read_neighbours(t);
+            terraform_neighbours(t);
         if (i >= t->files.n)
             return val_none();
         struct val found = find_in(t, t->files.at[i], word, type, name);
@@ -123,7 +124,7 @@ struct val terraform_local(struct terraform *t, struct str name)
 {
     for (size_t i = 0;; i++) {
         if (i == 1)
-            read_neighbours(t);
+            terraform_neighbours(t);
         if (i >= t->files.n)
             return val_none();
         struct val found = local_in(t, t->files.at[i], name);
@@ -171,7 +172,7 @@ unsigned terraform_provider(struct terraform *t)
 {
     for (size_t i = 0;; i++) {
         if (i == 1)
-            read_neighbours(t);
+            terraform_neighbours(t);
         if (i >= t->files.n)
             return 0;
         struct val version = required_aws(t, t->files.at[i]);

@@ -68,13 +68,29 @@ struct val terraform_certain(void *of, struct val v);
 /* The string that V is, "" if that is not known. */
 struct str terraform_str(struct terraform *t, struct val v);
 
-/* What V refers to: the parts of "aws_dms_endpoint.name.arn", at least two;
+/* What V refers to: the *N parts of "aws_dms_endpoint.name.arn", at least two;
  * NULL if it is no reference. */
-const struct str *terraform_reference(struct terraform *t, struct val v);
+const struct str *terraform_reference(struct terraform *t, struct val v,
+                                      size_t *n);
 
 /* Adds the document that V holds. D says what it is and where it belongs. */
 void terraform_add(struct terraform *t, struct val v,
                    const struct host_document *d);
+
+/* Reads the other files of the folder, if that was not done. */
+void terraform_neighbours(struct terraform *t);
+
+/* Adds the roles of the file that are about DMS. */
+void terraform_roles(struct terraform *t);
+
+/* The role of the folder that ARN refers to, or NULL. */
+const struct host_role *terraform_role(struct terraform *t, struct val arn);
+
+/* dms-vpc-role, if the folder makes it and the instance or subnet group BODY
+ * surely does not wait for it: nothing that it refers to, or that refers to,
+ * is the role. NULL otherwise. */
+const struct host_role *terraform_unawaited(struct terraform *t,
+                                            struct val body);
 
 /* Adds what is a document by its content, and was not found yet. */
 void terraform_sweep(struct terraform *t);

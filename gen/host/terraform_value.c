@@ -93,12 +93,11 @@ static bool path_of(struct terraform *t, const struct text *text, char **path)
 static struct text *named_file(struct way *w, struct val argument)
 {
     struct terraform_value name = follow(w, argument);
-    struct str bytes;
     char *path;
     if (name.form != TERRAFORM_TEXT || !path_of(w->t, name.text, &path) ||
-        !file_is_regular(path) || !file_read(w->t->arena, path, &bytes, NULL))
+        !file_is_regular(path))
         return NULL;
-    return text_new(w->t->arena, path, bytes);
+    return text_open(w->t->arena, w->t->search->text, path, NULL);
 }
 
 static struct terraform_value file_call(struct way *w, struct val args)
@@ -144,8 +143,8 @@ static void check_names(struct terraform *t, struct text *view, struct val vars)
                      STR_ARG(name), STR_ARG(name));
         finding_related(fs, f, val_span(vars), "these are its values");
         span.len = 0;
-        finding_edit(fs, finding_fix(fs, f, true, "write '$${'"), span,
-                     STR("$"));
+        struct edit e = {span, STR("$")};
+        finding_fix(fs, f, true, "write '$${'", &e, 1);
     }
 }
 
@@ -392,7 +391,8 @@ struct str terraform_str(struct terraform *t, struct val v)
     return val_str(v);
 }
 
-const struct str *terraform_reference(struct terraform *t, struct val v)
+const struct str *terraform_reference(struct terraform *t, struct val v,
+                                      size_t *n)
 {
     struct span span;
     if (!val_exists(v))
@@ -406,6 +406,7 @@ const struct str *terraform_reference(struct terraform *t, struct val v)
         return NULL;
     }
     struct hcl_expression e = hcl_expression(t->arena, span);
+    *n = e.path_count;
     return e.form == HCL_REFERENCE ? e.path : NULL;
 }
 

@@ -53,6 +53,7 @@ static void start(struct hcl_reader *r, struct arena *a, struct text *text,
     *r = (struct hcl_reader){
         .text = text, .bytes = text->bytes, .arena = a, .fs = fs};
     build_start_part(&r->b, a, text, size);
+    r->b.tree->syntax = TREE_HCL;
 }
 
 /* Each run of bytes that are not UTF-8 is one mistake. */

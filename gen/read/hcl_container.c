@@ -233,6 +233,8 @@ static bool expression_key(struct hcl_reader *r)
                                     r->last - off);
     r->b.nodes[key].flags |= NODE_HOLES | (ok ? 0 : NODE_BROKEN);
     build_top(&r->b)->flags |= NODE_OPEN;
+    if (!ok)
+        build_scalar(&r->b, NODE_ERROR, r->last, 0);
     return ok;
 }
 

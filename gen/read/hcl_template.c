@@ -250,8 +250,8 @@ static void report_bare(struct hcl_reader *r, const struct piece *p)
         "value of yours",
         shown, p->at, shown, p->at);
     span.len = 0;
-    finding_edit(r->fs, finding_fix(r->fs, f, true, "write '$${'"), span,
-                 STR("$"));
+    struct edit e = {span, STR("$")};
+    finding_fix(r->fs, f, true, "write '$${'", &e, 1);
 }
 
 static void directive(struct hcl_reader *r)
@@ -400,6 +400,10 @@ struct text *hcl_string_view(struct arena *a, struct val string)
     struct view v;
     bool control = false;
     view_start(&v, a, span.text);
+    if (raw.len)
+        v.encoding = *raw.ptr == '"'   ? ENCODING_HCL
+                     : *raw.ptr == '<' ? ENCODING_HCL_TEMPLATE
+                                       : ENCODING_NONE;
     if (raw.len && (*raw.ptr == '"' || *raw.ptr == '<'))
         add_pieces(&v, string_pieces(raw), &control);
     else
@@ -413,6 +417,7 @@ struct text *hcl_template_view(struct arena *a, struct text *text,
     struct view v;
     bool found = false;
     view_start(&v, a, text);
+    v.encoding = ENCODING_HCL_TEMPLATE;
     add_pieces(&v,
                (struct pieces){.p = text->bytes.ptr,
                                .end = text->bytes.ptr + text->bytes.len},

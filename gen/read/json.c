@@ -319,6 +319,7 @@ static struct tree *read_mended(struct arena *a, struct text *text,
     r.comments_allowed = options && options->comments;
     r.templated = options && options->templated;
     build_start(&r.b, a, text);
+    r.b.tree->syntax = TREE_JSON;
     if (str_starts(text->bytes, STR("\xEF\xBB\xBF")))
         r.at += 3;
     if (mend.kind)

@@ -11,6 +11,7 @@ static void comment(struct json_reader *r, const char *end)
         struct finding *f = json_report(r, r->at, len, FINDING_JSON_COMMENT,
                                         "JSON has no comments");
         json_help(r, f, "remove it, or keep the document as YAML");
+        json_fix_comment(r, f, end);
     }
     r->at = end;
 }

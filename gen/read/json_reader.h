@@ -70,6 +70,22 @@ struct finding *json_error(struct json_reader *r, const char *at, size_t len,
 void json_help(struct json_reader *r, struct finding *f, const char *format,
                ...) __attribute__((format(printf, 3, 4)));
 
+/* What json_error returned, if it is shown, gets a fix: the LEN bytes at AT
+ * become TEXT. */
+void json_fix(struct json_reader *r, struct finding *f, bool safe,
+              const char *at, size_t len, const char *text);
+
+/* Double quotes in place of others: OPEN bytes at FROM, and CLOSE bytes before
+ * END, if what is between them may stand in them as it is. */
+void json_fix_quotes(struct json_reader *r, struct finding *f, const char *from,
+                     size_t open, const char *end, size_t close);
+
+/* The comment from r->at to END goes, with the blanks before it, or with its
+ * line where it stands alone there. That is unsafe: what people wrote is
+ * lost. */
+void json_fix_comment(struct json_reader *r, struct finding *f,
+                      const char *end);
+
 /* Reads the string or key (KIND) at r->at, in whatever quotes, and appends
  * its node. P is after the bytes at its start that need no look. */
 void json_string(struct json_reader *r, enum node_kind kind, const char *p);
@@ -77,6 +93,9 @@ void json_string(struct json_reader *r, enum node_kind kind, const char *p);
 /* The length of the escape at P ("\n", "\u0041", a surrogate pair, with its
  * backslash), and what it stands for; 0 if it is none. */
 unsigned json_escape(const char *p, const char *end, uint32_t *code_point);
+
+/* Whether what is wrong at AT may follow from what was wrong before. */
+bool json_follows(struct json_reader *r, const char *at);
 
 /* Whether the string or key that ends at r->last, right before r->at, took
  * what follows it for want of its closing quote, or has a quote within: mended

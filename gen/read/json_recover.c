@@ -19,45 +19,11 @@ struct finding *json_report(struct json_reader *r, const char *at, size_t len,
     return NULL;
 }
 
-/* Whether at least WANTED tokens stand from P on before AT. */
-static bool has_tokens(const char *p, const char *at, unsigned wanted)
-{
-    while (wanted && (p = json_blanks(p, at)) < at) {
-        wanted--;
-        if (*p == '"')
-            for (p++; p < at && *p != '"' && *p != '\n'; p++)
-                ;
-        else if (!json_ends_word(*p))
-            while (p + 1 < at && !json_ends_word(p[1]))
-                p++;
-        p++;
-    }
-    return wanted == 0;
-}
-
-/* Whether what is wrong at AT may follow from what was wrong before: where
- * one had to guess how to go on, until some tokens were as they should be;
- * where brackets do not fit, to the end. */
-static bool follows(struct json_reader *r, const char *at)
-{
-    enum { TOKENS_TRUSTED = 3 };
-    if (r->bad_brackets)
-        return true;
-    if (!r->doubt)
-        return false;
-    if (at > r->doubt && has_tokens(r->doubt, at, TOKENS_TRUSTED)) {
-        r->doubt = NULL;
-        return false;
-    }
-    r->doubt = at > r->doubt ? at : r->doubt;
-    return true;
-}
-
 struct finding *json_error(struct json_reader *r, const char *at, size_t len,
                            const char *format, ...)
 {
     char message[256];
-    if (follows(r, at))
+    if (json_follows(r, at))
         return NULL;
     va_list args;
     va_start(args, format);
@@ -277,8 +243,12 @@ static enum json_next extra_commas(struct json_reader *r)
     struct finding *f =
         json_error(r, r->at, 1, "nothing stands before this ','");
     json_help(r, f, "remove the ','");
-    while (json_is(r, r->at, ','))
-        r->at = json_blanks(r->at + 1, r->end);
+    const char *from = r->at, *end = from;
+    while (json_is(r, r->at, ',')) {
+        end = r->at + 1;
+        r->at = json_blanks(end, r->end);
+    }
+    json_fix(r, f, true, from, (size_t)(end - from), "");
     int c = current(r);
     if (c == '}' || c == ']' || c == -1)
         return JSON_AFTER;
@@ -293,6 +263,7 @@ static enum json_next early_close(struct json_reader *r)
             json_error(r, r->last - 1, 1, "a ',' after the last %s",
                        in_object(r) ? "member" : "item");
         json_help(r, f, "remove the ','");
+        json_fix(r, f, true, r->last - 1, 1, "");
     }
     return JSON_AFTER;
 }
@@ -339,6 +310,8 @@ static void curly_string(struct json_reader *r, enum node_kind kind)
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, kind, off, (uint32_t)(p + close - r->at),
                      off + open, (uint32_t)(p - r->at - open));
+    if (close)
+        json_fix_quotes(r, f, r->at, open, p + close, close);
     r->at = p + close;
     r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
 }
@@ -349,6 +322,8 @@ static void single_quoted(struct json_reader *r, enum node_kind kind)
     struct finding *f = json_error(r, from, 1, "a string in single quotes");
     json_help(r, f, "write \" on both sides");
     json_string(r, kind, from + 1);
+    if (r->at - from > 1 && r->at[-1] == '\'')
+        json_fix_quotes(r, f, from, 1, r->at, 1);
 }
 
 /* A string or key in quotes that JSON does not know. */
@@ -426,6 +401,7 @@ enum json_next json_odd_value(struct json_reader *r)
     if (object && c == ':') {
         struct finding *f = json_error(r, r->at, 1, "a second ':'");
         json_help(r, f, "remove it");
+        json_fix(r, f, true, r->at, 1, "");
         r->at++;
         return JSON_VALUE;
     }
@@ -443,6 +419,16 @@ enum json_next json_odd_value(struct json_reader *r)
 }
 
 /* --- Instead of a key --------------------------------------------------- */
+
+/* Whether that is a name, and nothing that only stands where one should. */
+static bool is_name(const char *p, const char *end)
+{
+    for (; p < end; p++)
+        if (!(*p >= 'a' && *p <= 'z') && !(*p >= 'A' && *p <= 'Z') &&
+            !(*p >= '0' && *p <= '9') && *p != '-' && *p != '_')
+            return false;
+    return true;
+}
 
 /* The dots at r->at, with blanks between them, that examples have for what they
  * leave out: where they end, and how many they are. */
@@ -500,6 +486,10 @@ static enum json_next bare_key(struct json_reader *r)
     const char *next = json_blanks(p + half, r->end);
     if (!json_is(r, next, ':') && next < r->end && valid_len(r, next))
         doubt(r);
+    if (half)
+        json_fix(r, f, true, r->at, 0, "\"");
+    else if (is_name(r->at, p))
+        json_fix_quotes(r, f, r->at, 0, p, 0);
     uint32_t off = json_off(r, r->at);
     build_raw_string(&r->b, NODE_KEY, off, (uint32_t)len + half, off,
                      (uint32_t)len);
@@ -548,6 +538,7 @@ static enum json_next wrong_colon(struct json_reader *r)
 {
     struct finding *f = json_error(r, r->at, 1, "a '%c' after a key", *r->at);
     json_help(r, f, "write ':'");
+    json_fix(r, f, true, r->at, json_is(r, r->at + 1, '>') ? 2 : 1, ":");
     r->at += 1 + (*r->at == '=' && json_is(r, r->at + 1, '>'));
     return JSON_VALUE;
 }
@@ -579,6 +570,7 @@ enum json_next json_odd_colon(struct json_reader *r)
         json_help(r, f, "write ':' between key and value");
         if (c != '{' && c != '[')
             r->doubt = r->at;
+        json_fix(r, f, false, end_of_key, 0, ":");
         return JSON_VALUE;
     }
     unexpected(r, "write ':' between key and value");
@@ -620,6 +612,12 @@ static enum json_next wrong_closer(struct json_reader *r)
     return JSON_AFTER;
 }
 
+/* On one line it may as well be a quote too many that parts the two. */
+static bool ends_line(const struct json_reader *r)
+{
+    return memchr(r->last, '\n', (size_t)(r->at - r->last)) != NULL;
+}
+
 /* A word that has a quote at its end only. */
 static bool is_half_quoted(const struct json_reader *r)
 {
@@ -636,6 +634,7 @@ static enum json_next half_quoted(struct json_reader *r)
     struct finding *f = json_error(r, r->start + n->off, n->len,
                                    "text without its opening quote");
     json_help(r, f, "write \" before it");
+    json_fix(r, f, true, r->start + n->off, 0, "\"");
     n->kind = NODE_ERROR;
     n->len++;
     r->at++;
@@ -677,6 +676,7 @@ static enum json_next no_comma(struct json_reader *r)
                    object ? "member" : "item");
     json_help(r, f, "write ',' between %s", object ? "members" : "items");
     r->doubt = r->at;
+    json_fix(r, f, ends_line(r), r->last, 0, ",");
     return object ? JSON_KEY : JSON_VALUE;
 }
 
@@ -705,6 +705,7 @@ static enum json_next wrong_separator(struct json_reader *r)
     struct finding *f =
         json_error(r, r->at, 1, "a '%c' between values", *r->at);
     json_help(r, f, "write ','");
+    json_fix(r, f, true, r->at, 1, ",");
     r->at++;
     return in_object(r) ? JSON_KEY : JSON_VALUE;
 }

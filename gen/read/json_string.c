@@ -157,26 +157,6 @@ static const char *likely_end(const struct scan *s, enum node_kind kind)
     return p;
 }
 
-static void unclosed(struct scan *s, char quote, enum node_kind kind)
-{
-    struct json_reader *r = s->r;
-    struct finding *f = NULL;
-    const char *p = likely_end(s, kind);
-    s->p = p;
-    f = mistake(s, 0, "the string is not closed");
-    json_help(r, f, "write %c at its end", quote);
-    if (f)
-        finding_related(r->fs, f,
-                        (struct span){r->text, json_off(r, s->open), 1},
-                        "it begins here");
-    /* The value ends here; a decoded one must not have more. */
-    if (s->copied > p) {
-        r->b.strings.len -= (size_t)(s->copied - p);
-        s->copied = p;
-    }
-    s->broken = true;
-}
-
 static const struct {
     char c;
     const char *what, *help;
@@ -249,6 +229,37 @@ static bool scan_string(struct scan *s, char quote)
             s->p++;
     }
     return s->p < s->r->end;
+}
+
+/* The value ends at P, and more of it was decoded: once more up to there,
+ * since what is decoded is shorter than what is written. */
+static void end_at(struct scan *s, const char *p, char quote)
+{
+    struct json_reader *r = s->r;
+    const char *end = r->end;
+    r->b.strings.len = s->start;
+    s->p = s->copied = s->open + 1;
+    r->end = p;
+    scan_string(s, quote);
+    r->end = end;
+    s->p = p;
+}
+
+static void unclosed(struct scan *s, char quote, enum node_kind kind)
+{
+    struct json_reader *r = s->r;
+    struct finding *f = NULL;
+    const char *p = likely_end(s, kind);
+    s->p = p;
+    f = mistake(s, 0, "the string is not closed");
+    json_help(r, f, "write %c at its end", quote);
+    if (f)
+        finding_related(r->fs, f,
+                        (struct span){r->text, json_off(r, s->open), 1},
+                        "it begins here");
+    s->broken = true;
+    if (s->copied > p)
+        end_at(s, p, quote);
 }
 
 void json_string(struct json_reader *r, enum node_kind kind, const char *p)

@@ -40,6 +40,8 @@ struct text *json_string_view(struct arena *a, struct val string)
     struct span span = val_span(string);
     struct view v;
     view_start(&v, a, span.text);
+    if (span_str(span).len && *span_str(span).ptr == '"')
+        v.encoding = ENCODING_JSON;
     if (!(val_flags(string) & NODE_DECODED)) {
         struct str value = val_str(string);
         view_copy(&v, (uint32_t)(value.ptr - span.text->bytes.ptr),

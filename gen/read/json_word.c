@@ -48,6 +48,8 @@ static bool known_word(struct json_reader *r, struct str w)
             continue;
         struct finding *f =
             json_error(r, w.ptr, w.len, "JSON has no '%.*s'", STR_ARG(w));
+        json_fix(r, f, words[i].json != NULL, w.ptr, w.len,
+                 words[i].json ? words[i].json : "null");
         if (words[i].json)
             json_help(r, f, "write %s", words[i].json);
         else

@@ -63,6 +63,7 @@ static struct text *read_document(struct shell_reader *r,
 {
     struct view v;
     view_start(&v, r->arena, r->text);
+    v.encoding = d->literal ? ENCODING_SAME : ENCODING_SHELL_DOCUMENT;
     while (r->at < r->end) {
         while (d->tabs && shell_peek(r, 0) == '\t')
             r->at++;

@@ -141,6 +141,7 @@ void shell_expand(struct shell_reader *r, struct view *v, uint32_t stop,
 static void double_quotes(struct shell_reader *r, struct view *v)
 {
     r->at++;
+    v->encoding = ENCODING_SHELL_DOUBLE;
     while (r->at < r->end && shell_peek(r, 0) != '"')
         shell_expand(r, v, r->at + 1, "$`\"\\\n");
     r->at += r->at < r->end;
@@ -151,6 +152,7 @@ static void single_quotes(struct shell_reader *r, struct view *v)
     uint32_t from = ++r->at;
     while (r->at < r->end && shell_peek(r, 0) != '\'')
         r->at++;
+    v->encoding = ENCODING_SHELL_SINGLE;
     view_copy(v, from, r->at - from);
     r->at += r->at < r->end;
 }
@@ -218,6 +220,7 @@ static void add_ansi(struct shell_reader *r, struct view *v)
 static void ansi_quotes(struct shell_reader *r, struct view *v)
 {
     r->at += 2;
+    v->encoding = ENCODING_SHELL_ANSI;
     while (r->at < r->end && shell_peek(r, 0) != '\'')
         if (shell_peek(r, 0) == '\\')
             add_ansi(r, v);
@@ -234,6 +237,7 @@ static void add_piece(struct shell_reader *r, struct view *v, bool *quoted)
     char c = shell_peek(r, 0), next = shell_peek(r, 1);
     *quoted = *quoted || c == '\\' || c == '\'' || c == '"' ||
               (c == '$' && (next == '\'' || next == '"'));
+    v->encoding = ENCODING_SHELL_WORD;
     if (c == '\'') {
         single_quotes(r, v);
     } else if (c == '$' && next == '\'') {

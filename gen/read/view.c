@@ -15,6 +15,8 @@ static void add(struct view *v, enum segment_kind kind, uint32_t outer,
         .outer = outer,
         .outer_len = len,
         .kind = kind,
+        .encoding = v->encoding,
+        .sub = v->sub,
     };
     buf_add_str(&v->bytes, value);
 }
@@ -26,7 +28,7 @@ void view_copy(struct view *v, uint32_t outer, uint32_t len)
     struct str value = str_sub(v->parent->bytes, outer, len);
     if (len == 0)
         return;
-    if (last && last->kind == SEGMENT_COPY &&
+    if (last && last->kind == SEGMENT_COPY && last->encoding == v->encoding &&
         last->outer + last->outer_len == outer) {
         last->inner_len += len;
         last->outer_len += len;
@@ -50,6 +52,7 @@ void view_hole(struct view *v, uint32_t outer, uint32_t len,
 void view_part(struct view *v, const struct text *from, uint32_t off,
                uint32_t len)
 {
+    enum encoding encoding = v->encoding;
     uint32_t end = off + len;
     for (size_t i = 0; i < from->segment_count; i++) {
         struct segment s = from->segments[i];
@@ -59,18 +62,24 @@ void view_part(struct view *v, const struct text *from, uint32_t off,
         uint32_t first = off > s.inner ? off : s.inner;
         uint32_t last = end < stop ? end : stop;
         struct str value = str_sub(from->bytes, first, last - first);
+        v->encoding = s.encoding;
         if (s.kind == SEGMENT_COPY)
             view_copy(v, s.outer + (first - s.inner), last - first);
         else
             add(v, s.kind, s.outer, s.outer_len, value);
     }
+    v->encoding = encoding;
 }
 
 void view_part_hole(struct view *v, struct text *from, uint32_t off,
                     uint32_t len, struct str stand_in)
 {
     struct span outer = span_parent((struct span){from, off, len});
+    enum encoding encoding = v->encoding;
+    if (from->segment_count)
+        v->encoding = text_segment(from, off)->encoding;
     view_hole(v, outer.off, outer.len, stand_in);
+    v->encoding = encoding;
 }
 
 struct text *view_text(struct view *v)
@@ -86,6 +95,7 @@ struct text *view_finish(struct view *v, struct val string)
     struct span span = val_span(string);
     if (!str_eq(buf_str(&v->bytes), value)) {
         v->segments.n = 0;
+        v->encoding = ENCODING_NONE;
         buf_clear(&v->bytes);
         add(v, SEGMENT_ESCAPE, span.off, span.len, value);
     }

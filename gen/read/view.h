@@ -10,6 +10,8 @@ struct view {
     struct text *parent;
     struct buf bytes;
     VEC(struct segment) segments;
+    enum encoding encoding; /* of what is added from now on */
+    bool sub;
 };
 
 void view_start(struct view *v, struct arena *a, struct text *parent);
@@ -26,7 +28,8 @@ void view_hole(struct view *v, uint32_t outer, uint32_t len,
                struct str stand_in);
 
 /* LEN bytes at OFF of FROM, which is itself a view over the parent, in the
- * way that they stand there; and a hole that takes their place. */
+ * way that they stand and are written there; and a hole that takes their
+ * place. */
 void view_part(struct view *v, const struct text *from, uint32_t off,
                uint32_t len);
 void view_part_hole(struct view *v, struct text *from, uint32_t off,

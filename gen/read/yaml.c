@@ -675,6 +675,7 @@ struct tree *yaml_read(struct arena *a, struct text *text,
     r->tags = options ? options->tags : YAML_TAGS_ERROR;
     r->anchors = map_new(scratch);
     build_start(&r->b, a, text);
+    r->b.tree->syntax = TREE_YAML;
     bool good = readable(r);
     if (good) {
         r->index = yaml_index_new(scratch, text);

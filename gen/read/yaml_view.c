@@ -242,6 +242,24 @@ static void block_scalar(struct scan *s)
         escape(s, break_len(s), rest);
 }
 
+static enum encoding encoding_of(struct val string, struct str raw)
+{
+    if (!raw.len || val_flags(string) & NODE_PLAIN)
+        return ENCODING_NONE;
+    switch (*raw.ptr) {
+    case '|':
+        return ENCODING_YAML_LITERAL;
+    case '>':
+        return ENCODING_YAML_FOLDED;
+    case '"':
+        return ENCODING_YAML_DOUBLE;
+    case '\'':
+        return ENCODING_YAML_SINGLE;
+    default:
+        return ENCODING_NONE;
+    }
+}
+
 struct text *yaml_string_view(struct arena *a, struct val string)
 {
     string = val_target(string);
@@ -249,6 +267,7 @@ struct text *yaml_string_view(struct arena *a, struct val string)
     struct scan s = {.raw = span_str(span), .off = span.off};
     s.value = val_str(string);
     view_start(&s.v, a, span.text);
+    s.v.encoding = encoding_of(string, s.raw);
     if (!(val_flags(string) & NODE_DECODED)) {
         size_t at = (size_t)(s.value.ptr - span.text->bytes.ptr);
         view_copy(&s.v, (uint32_t)at, (uint32_t)s.value.len);

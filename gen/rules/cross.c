@@ -15,6 +15,7 @@ static void batch_apply_target(struct rules *r)
                      "batch apply with %.*s as the target might lose data",
                      STR_ARG(r->c->target->words));
     rules_help(r, f, "set it to false");
+    rules_fix(r, f, at, "false");
 }
 
 static void batch_apply_full_lob(struct rules *r)
@@ -76,6 +77,8 @@ static void full_lob_target(struct rules *r)
     rules_help(r, f,
                "set \"LimitedSizeLobMode\" to true with a \"LobMaxSize\", and "
                "this to false");
+    rules_fix_set(r, f, TARGET, "FullLobMode", "false", "LimitedSizeLobMode",
+                  "true");
 }
 
 /* Of tasks whose type is written somewhere; documents alone say none. */

@@ -1,5 +1,6 @@
 #include "base/map.h"
 #include "rules/rules.h"
+#include "tree/edit.h"
 
 /* The most that DMS takes, and where it is time to split the task. */
 enum { MAPPINGS_MAX = 2 * 1024 * 1024, MAPPINGS_MUCH = MAPPINGS_MAX / 5 * 4 };
@@ -30,9 +31,45 @@ static struct val known(struct val v)
     return rules_known(v) ? v : val_none();
 }
 
+static void take_id(struct val rule, uint64_t *last)
+{
+    struct val id = val_get(rule, STR("rule-id"));
+    uint64_t n;
+    if ((val_is(id, NODE_STRING) || val_is(id, NODE_NUMBER)) &&
+        str_to_u64(val_str(id), &n) && n > *last)
+        *last = n;
+}
+
+/* The first rule-id after all that are there, also in rules of which nothing
+ * else is known; 0 if there is none left. */
+static int64_t free_id(const struct rules *r)
+{
+    uint64_t last = 0;
+    VAL_EACH(it, val_get(r->c->mappings, STR("rules")))
+    take_id(it.value, &last);
+    for (size_t i = 0; i < r->c->rule_count; i++)
+        take_id(r->c->rules[i], &last);
+    return last < INT32_MAX ? (int64_t)last + 1 : 0;
+}
+
+/* Puts a number in place of a rule-id, as a string where it was one. */
+static void fix_id(struct rules *r, struct finding *f, struct val id,
+                   int64_t *next)
+{
+    if (*next < 0)
+        *next = free_id(r);
+    if (!f || !*next)
+        return;
+    const char *digits = arena_printf(r->arena, "%lld", (long long)(*next)++);
+    if (val_is(id, NODE_NUMBER))
+        rules_fix(r, f, id, digits);
+    else
+        rules_fix_string(r, f, id, str_of(digits));
+}
+
 /* A rule that was copied has the name of the other one too: that is the same
  * mistake. */
-static void duplicates(struct rules *r)
+static void duplicates(struct rules *r, int64_t *next)
 {
     struct map *ids = map_new_for(r->arena, r->n);
     struct map *names = map_new_for(r->arena, r->n);
@@ -47,6 +84,7 @@ static void duplicates(struct rules *r)
                 "the rule-id %.*s is taken", STR_ARG(plain(val_str(id))));
             rules_help(r, f, "write one that no rule has, such as \"%lld\"",
                        (long long)r->items[r->n - 1].rule->id + 1);
+            fix_id(r, f, id, next);
             rules_related(r, f, val_get(first->rule->origin, STR("rule-id")),
                           "this rule has it already");
             continue;
@@ -61,7 +99,44 @@ static void duplicates(struct rules *r)
                    STR_ARG(val_str(name)), STR_ARG(val_str(id)));
         rules_related(r, f, val_get(first->rule->origin, STR("rule-name")),
                       "this rule has it already");
+        rules_fix_string(r, f, name,
+                         str_printf(r->arena, "%.*s-%.*s",
+                                    STR_ARG(val_str(name)),
+                                    STR_ARG(val_str(id))));
     }
+}
+
+/* What the schema found of a rule-id: here all of them are known. */
+static void no_number(struct rules *r, struct val rule, int64_t *next)
+{
+    struct val id = val_get(rule, STR("rule-id"));
+    struct finding *f = rules_found(r, FINDING_MAPPING_RULE_ID_TYPE, id);
+    if (f && !f->fixes.n)
+        fix_id(r, f, id, next);
+}
+
+static void ids(struct rules *r)
+{
+    int64_t next = -1; /* looked for when it is needed */
+    duplicates(r, &next);
+    if (r->fs->list.n == r->c->first)
+        return;
+    VAL_EACH(it, val_get(r->c->mappings, STR("rules")))
+    no_number(r, it.value, &next);
+    for (size_t i = 0; i < r->c->rule_count; i++)
+        no_number(r, r->c->rules[i], &next);
+}
+
+/* A selection that names its table, but by a pattern. */
+static void explicit_pattern(struct rules *r, const struct rules_item *item)
+{
+    if (item->rule->action != MAPPING_EXPLICIT)
+        return;
+    const struct val parts[] = {item->schema, item->table};
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        rules_fix_string(
+            r, rules_found(r, FINDING_MAPPING_EXPLICIT_WITH_WILDCARD, parts[i]),
+            val_get(item->rule->origin, STR("rule-action")), STR("include"));
 }
 
 static void one_leak(struct rules *r, struct val v)
@@ -130,11 +205,17 @@ static void console_noise(struct rules *r)
         "modify-replication-task has refused such rules",
         nulls, nulls == 1 ? "" : "s", nulls == 1 ? "is" : "are");
     rules_help(r, f, "remove all keys that are null");
+    struct edits e = {.arena = r->arena};
+    for (size_t i = 0; i < r->n; i++)
+        VAL_EACH(it, r->items[i].rule->origin)
+    if (val_is(it.value, NODE_NULL))
+        edit_remove_more(&e, it.key);
+    rules_fix_edits(r, f, &e, "remove keys that are null");
 }
 
-static rules_fn *const all[] = {duplicates, too_big, console_noise};
+static rules_fn *const all[] = {ids, too_big, console_noise};
 
-static rules_item_fn *const each[] = {placeholder_leak};
+static rules_item_fn *const each[] = {placeholder_leak, explicit_pattern};
 
 const struct rules_part rules_mappings_ids = {all, COUNT_OF(all), each,
                                               COUNT_OF(each)};

@@ -182,6 +182,7 @@ static void upper_case(struct rules *r, const struct rules_item *item)
     for (char *p = upper; *p; p++)
         *p = (char)toupper((unsigned char)*p);
     rules_help(r, f, "write \"%s\"", upper);
+    rules_fix_string(r, f, v, str_of(upper));
 }
 
 static void same_twice(struct rules *r)

@@ -10,6 +10,7 @@ static const struct resource_part *const parts[] = {
     &resource_names,    &resource_capacity, &resource_starts,
     &resource_sources,  &resource_s3,       &resource_access,
     &resource_settings, &resource_ends,     &resource_changes,
+    &resource_roles,    &resource_regions,  &resource_required,
 };
 
 /* --- What a resource is -------------------------------------------------- */
@@ -182,11 +183,39 @@ bool resource_off(struct rules *r, const struct rules_resource *x,
     return switched(r, x, name, false);
 }
 
+static bool is_path(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                    (c >= '0' && c <= '9') || c == '_' || c == '-';
+        if (!word && !memchr(".[]\"", c, 4))
+            return false;
+    }
+    return true;
+}
+
+/* Whether what stands there may come to nothing: a variable may be null, one
+ * way of a condition may be AWS::NoValue. What a resource has, is there. */
+static bool may_be_nothing(const struct rules_resource *x, struct val v)
+{
+    struct str s = val_is(v, NODE_UNKNOWN) ? span_str(val_span(v)) : STR("");
+    if (!val_is(v, NODE_UNKNOWN) || x->doc->options)
+        return val_is(v, NODE_NULL);
+    if (x->doc->words == HOST_WORDS_CLOUDFORMATION)
+        return str_contains(s, STR("If")) ||
+               str_contains(s, STR("AWS::NoValue"));
+    if (str_starts(s, STR("\"${")) && str_ends(s, STR("}\"")))
+        s = str_sub(s, 3, s.len - 5);
+    bool resource = str_starts(s, STR("aws_")) || str_starts(s, STR("data."));
+    return !resource || !is_path(s);
+}
+
 bool resource_there(struct rules *r, const struct rules_resource *x,
                     const char *name)
 {
     struct host_setting s = find(r, x, name);
-    return host_setting_there(&s);
+    return host_setting_there(&s) && !may_be_nothing(x, s.val);
 }
 
 bool resource_absent(struct rules *r, const struct rules_resource *x,
@@ -277,22 +306,25 @@ static void run(struct rules *r, const struct resource_part *part,
             part->rules[i].check(r, x);
 }
 
-void rules_check_resources(const struct host_document *documents, size_t n,
-                           size_t first, struct arena *scratch,
-                           struct findings *fs)
+void rules_check_resources(const struct host_search *found, size_t first,
+                           struct arena *scratch, struct findings *fs)
 {
     struct rules_context c = {.first = first, .type = -1};
+    size_t n = found->documents.n;
     struct rules r = {.c = &c,
                       .arena = scratch,
                       .fs = fs,
-                      .documents = documents,
-                      .document_count = n};
+                      .documents = found->documents.at,
+                      .document_count = n,
+                      .roles = found->roles.at,
+                      .role_count = found->roles.n};
     struct rules_resource *all = ARENA_ARRAY(scratch, struct rules_resource, n);
     for (size_t i = 0; i < n; i++)
-        if (host_object(&documents[i]) != OBJECT_NONE)
-            all[r.resource_count++] = resource_of(&documents[i]);
+        if (host_object(&r.documents[i]) != OBJECT_NONE)
+            all[r.resource_count++] = resource_of(&r.documents[i]);
     r.resources = all;
     for (size_t k = 0; k < COUNT_OF(parts); k++)
         for (size_t i = 0; i < r.resource_count; i++)
             run(&r, parts[k], &all[i]);
+    rules_check_roles(&r);
 }

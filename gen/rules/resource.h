@@ -38,11 +38,10 @@ struct rules_resource {
     int role; /* of an endpoint: enum engine_role; 0: not known */
 };
 
-/* Checks the N resources among DOCUMENTS; FIRST is the first finding of their
- * file. SCRATCH is used meanwhile. */
-void rules_check_resources(const struct host_document *documents, size_t n,
-                           size_t first, struct arena *scratch,
-                           struct findings *fs);
+/* Checks the resources that a search found, and the roles; FIRST is the first
+ * finding of their file. SCRATCH is used meanwhile. */
+void rules_check_resources(const struct host_search *found, size_t first,
+                           struct arena *scratch, struct findings *fs);
 
 /* ---- for the rules ---- */
 
@@ -62,7 +61,11 @@ struct resource_part {
 extern const struct resource_part resource_members, resource_engines,
     resource_attributes, resource_starts, resource_sources, resource_names,
     resource_capacity, resource_changes, resource_s3, resource_access,
-    resource_ends, resource_settings;
+    resource_ends, resource_settings, resource_roles, resource_regions,
+    resource_required;
+
+/* Checks the roles of R, which are no documents. */
+void rules_check_roles(struct rules *r);
 
 /* A name is a path of host_member: "SslMode", "ComputeConfig.MultiAZ". What
  * is no member of the resource itself is one of the settings of its engine,
@@ -91,8 +94,9 @@ bool resource_on(struct rules *r, const struct rules_resource *x,
 bool resource_off(struct rules *r, const struct rules_resource *x,
                   const char *name);
 
-/* Whether it is written, though perhaps nobody knows what; whether it surely
- * is not, neither here nor there. */
+/* Whether it is written, though perhaps nobody knows what, and surely comes to
+ * something: no variable, no condition; whether it surely is not written,
+ * neither here nor there. */
 bool resource_there(struct rules *r, const struct rules_resource *x,
                     const char *name);
 bool resource_absent(struct rules *r, const struct rules_resource *x,

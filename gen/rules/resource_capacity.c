@@ -43,6 +43,8 @@ static void instance_class(struct rules *r, const struct rules_resource *x)
     else if (state == CLASS_UNKNOWN)
         f = resource_report(r, x, FINDING_INSTANCE_UNKNOWN_CLASS, name,
                             "DMS has no instance class '%.*s'", STR_ARG(class));
+    if (state == CLASS_UNKNOWN)
+        rules_fix_name(r, f, host_member(x->doc, name), instead);
     if (f && state == CLASS_UNKNOWN && instead.len)
         rules_help(r, f, "did you mean '%.*s'?", STR_ARG(instead));
     else if (instead.len)
@@ -95,6 +97,8 @@ static void capacity(struct rules *r, const struct rules_resource *x)
             r, x, FINDING_RESOURCE_CAPACITY, limits[i],
             "a serverless replication cannot have %lld capacity units",
             (long long)n[i]);
+        rules_fix(r, f, host_member(x->doc, limits[i]),
+                  arena_printf(r->arena, "%u", next));
         rules_help(r, f,
                    "write %u; there are 1, 2, 4, 8, 16, 32, 64, 128, "
                    "192, 256 and 384",

@@ -1,4 +1,5 @@
 /* A task and the endpoints at its ends. */
+#include "host/attributes.h"
 #include "rules/resource.h"
 #include "rules/rules.h"
 
@@ -112,13 +113,57 @@ static void s3_validation(struct rules *r, const struct rules_resource *x)
     rules_related(r, f, resource_place(&to), "the target endpoint");
 }
 
+/* A serverless replication has no views. */
+static void views(struct rules *r, const struct rules_resource *x)
+{
+    const struct host_document *d =
+        resource_document(r, x, HOST_TABLE_MAPPINGS);
+    struct val list = d ? val_get(d->val, STR("rules")) : val_none();
+    VAL_EACH(it, list)
+    {
+        struct val type =
+            val_path(it.value, "object-locator", "table-type", (char *)NULL);
+        if (!rules_heard(r, type) || !str_is(val_str(type), "view"))
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_MAPPING_SERVERLESS_VIEW, type,
+                         "a serverless replication does not migrate views");
+        rules_help(r, f, "use a replication instance and a task for views");
+        rules_related(r, f, resource_place(x), "the serverless replication");
+    }
+}
+
+/* What loopback prevention asks of a source that is SQL Server. */
+static void loopback_source(struct rules *r, const struct rules_resource *x)
+{
+    const struct host_document *d = resource_document(r, x, HOST_TASK_SETTINGS);
+    struct val on = d ? val_path(d->val, "LoopbackPreventionSettings",
+                                 "EnableLoopbackPrevention", (char *)NULL)
+                      : val_none();
+    struct rules_resource from;
+    if (!val_is(on, NODE_TRUE) || !resource_end(r, x, ENGINE_SOURCE, &from) ||
+        !rules_engine(from.engine, "sqlserver"))
+        return;
+    struct host_attributes all = host_attributes(r->arena, from.doc);
+    for (size_t i = 0; i < all.list.n; i++)
+        if (str_eq_nocase(all.list.at[i].name, STR("SetUpMsCdcForTables")))
+            return;
+    if (all.unknown || from.doc->partial)
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_LOOPBACK_ENGINE, on,
+                     "loopback prevention with SQL Server as the source needs "
+                     "SetUpMsCdcForTables");
+    rules_help(r, f, "add 'setUpMsCdcForTables=true' to the source's '%s'",
+               resource_name(&from, "ExtraConnectionAttributes"));
+    rules_related(r, f, resource_place(&from), "the source");
+}
+
 #define TASKS (ON(TASK) | ON(CONFIG))
 
 static const struct resource_rule rules[] = {
-    {TASKS, roles},
-    {TASKS, same_end},
-    {TASKS, booleans},
-    {TASKS, s3_validation},
+    {TASKS, roles},         {TASKS, same_end},        {TASKS, booleans},
+    {TASKS, s3_validation}, {TASKS, loopback_source}, {ON(CONFIG), views},
 };
 
 const struct resource_part resource_ends = {rules, COUNT_OF(rules)};

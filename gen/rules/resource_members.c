@@ -49,8 +49,10 @@ static void unknown(const struct look *p, struct val key)
     if (!f)
         return;
     bool attribute = attribute_only(p, f, name);
-    if (near.len && !attribute)
+    if (near.len && !attribute) {
         rules_help(p->r, f, "did you mean '%.*s'?", STR_ARG(near));
+        rules_fix_name(p->r, f, key, near);
+    }
     if (!near.len || attribute || p->words == MEMBER_MODULE)
         f->severity = SEVERITY_WARNING;
 }
@@ -91,6 +93,24 @@ static bool fits(const struct look *p, const struct member *m, struct val v)
     }
 }
 
+/* The same with quotes, or without. */
+static void fix_type(const struct look *p, const struct member *m, struct val v,
+                     struct finding *f)
+{
+    enum node_kind kind = val_kind(v);
+    struct str s = val_str(v);
+    uint64_t n;
+    bool truth = str_is(s, "true") || str_is(s, "false");
+    bool number =
+        s.len < 19 && str_to_u64(s, &n) && (s.len == 1 || *s.ptr != '0');
+    if (m->type == MEMBER_STRING &&
+        (kind == NODE_NUMBER || kind == NODE_TRUE || kind == NODE_FALSE))
+        rules_fix_string(p->r, f, v, s);
+    else if (kind == NODE_STRING && ((m->type == MEMBER_BOOLEAN && truth) ||
+                                     (m->type == MEMBER_INTEGER && number)))
+        rules_fix(p->r, f, v, str_z(p->r->arena, s));
+}
+
 static bool wrong_type(const struct look *p, const struct member *m,
                        struct val v)
 {
@@ -111,8 +131,10 @@ static bool wrong_type(const struct look *p, const struct member *m,
                    "'\\'");
         return true;
     }
-    rules_report(p->r, FINDING_RESOURCE_TYPE, v, "'%s' must be %s",
-                 member_name(m, p->words), wanted[m->type]);
+    struct finding *f =
+        rules_report(p->r, FINDING_RESOURCE_TYPE, v, "'%s' must be %s",
+                     member_name(m, p->words), wanted[m->type]);
+    fix_type(p, m, v, f);
     return true;
 }
 
@@ -138,6 +160,7 @@ static void bad_value(const struct look *p, const struct member *m,
                                      "'%.*s' is no value of '%s'", STR_ARG(s),
                                      member_name(m, p->words));
     struct str near = member_value_nearest(m, s);
+    rules_fix_name(p->r, f, v, near);
     if (near.len)
         rules_help(p->r, f, "did you mean '%.*s'?", STR_ARG(near));
     else

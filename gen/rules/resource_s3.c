@@ -161,8 +161,28 @@ static void partition_settings(struct rules *r, const struct rules_resource *x)
     }
 }
 
+/* The catalogue is for Glue and Athena, which read milliseconds. */
+static void timestamp_unit(struct rules *r, const struct rules_resource *x)
+{
+    if (!is_s3(x, ENGINE_TARGET) ||
+        !resource_is(r, x, "DataFormat", "parquet") ||
+        !resource_on(r, x, "GlueCatalogGeneration") ||
+        !resource_off(r, x, "ParquetTimestampInMillisecond"))
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_ENDPOINT_S3_TIMESTAMP_UNIT,
+        "ParquetTimestampInMillisecond",
+        "Glue and Athena take timestamps in milliseconds, and these are in "
+        "microseconds");
+    rules_help(r, f, "set '%s' to true",
+               resource_name(x, "ParquetTimestampInMillisecond"));
+    resource_related(r, f, x, "GlueCatalogGeneration",
+                     "the files get a catalogue of Glue");
+}
+
 static const struct resource_rule rules[] = {
     {ON(ENDPOINT) | ON(S3_ENDPOINT), timestamp_name},
+    {ON(ENDPOINT) | ON(S3_ENDPOINT), timestamp_unit},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), transactions},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), inserts},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), encryption_key},

@@ -25,6 +25,7 @@ static const struct rules_part *const parts[] = {
     &rules_catalogue_lobs,
     &rules_engine_version,
     &rules_mappings_ids,
+    &rules_mappings_legacy,
     &rules_mappings_selection,
     &rules_mappings_names,
     &rules_mappings_transformation,

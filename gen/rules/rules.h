@@ -93,6 +93,8 @@ struct rules {
     size_t resource_count;
     const struct host_document *documents; /* of the file they stand in */
     size_t document_count;
+    struct host_role *const *roles; /* of the same file */
+    size_t role_count;
     struct expressions *expressions; /* once there is one to read */
     const struct val *docs;          /* what the items were read from */
     size_t doc_count;
@@ -113,11 +115,11 @@ struct rules_part {
 extern const struct rules_part rules_settings_lob, rules_settings_logging,
     rules_settings_errors, rules_settings_tuning, rules_settings_load,
     rules_settings_extras, rules_validation, rules_cross, rules_mappings_ids,
-    rules_mappings_selection, rules_mappings_transformation,
-    rules_mappings_expressions, rules_mappings_names, rules_mappings_filters,
-    rules_mappings_tables, rules_catalogue_selection, rules_catalogue_columns,
-    rules_catalogue_names, rules_catalogue_keys, rules_catalogue_lobs,
-    rules_engine_version;
+    rules_mappings_legacy, rules_mappings_selection,
+    rules_mappings_transformation, rules_mappings_expressions,
+    rules_mappings_names, rules_mappings_filters, rules_mappings_tables,
+    rules_catalogue_selection, rules_catalogue_columns, rules_catalogue_names,
+    rules_catalogue_keys, rules_catalogue_lobs, rules_engine_version;
 
 /* Whether V is there and nobody has to guess what it is: no null, no
  * placeholder of a template, nothing that could not be read. */
@@ -177,6 +179,38 @@ void rules_help(struct rules *r, struct finding *f, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void rules_related(struct rules *r, struct finding *f, struct val v,
                    const char *words);
+
+/* Fixes of what rules_report gave, which may be NULL; safe if the finding's
+ * row says so: a number, true, false or null in place of V; a string; JSON that
+ * is more, where V is JSON; a member,
+ * of which KEY is the key, or an item that goes. What cannot be written where
+ * the document lies is no fix. */
+void rules_fix(struct rules *r, struct finding *f, struct val v,
+               const char *json);
+void rules_fix_string(struct rules *r, struct finding *f, struct val v,
+                      struct str value);
+void rules_fix_json(struct rules *r, struct finding *f, struct val v,
+                    struct str json);
+void rules_fix_remove(struct rules *r, struct finding *f, struct val key);
+
+struct edits;
+void rules_fix_edits(struct rules *r, struct finding *f,
+                     const struct edits *edits, const char *title);
+
+/* Another name or value that was meant: safe only if it is the same but for
+ * upper and lower case, dashes and underscores. */
+void rules_fix_name(struct rules *r, struct finding *f, struct val v,
+                    struct str near);
+
+/* A setting, and another of the section (or NULL), that get values; they are
+ * added if they are not there. */
+void rules_fix_set(struct rules *r, struct finding *f, const char *section,
+                   const char *key, const char *json, const char *other,
+                   const char *other_json);
+
+/* What the schema found at V, or NULL. */
+struct finding *rules_found(const struct rules *r, enum finding_id id,
+                            struct val v);
 
 /* Whether an item selects tables (include, explicit). */
 bool rules_takes(const struct rules_item *item);

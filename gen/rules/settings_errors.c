@@ -12,6 +12,7 @@ static void no_tables_not_fatal(struct rules *r)
                      "a task that matches no table then runs, does nothing "
                      "and reports success");
     rules_help(r, f, "set it to true");
+    rules_fix(r, f, at, "true");
 }
 
 static void never_restarts(struct rules *r)
@@ -25,6 +26,7 @@ static void never_restarts(struct rules *r)
         rules_setting(r, ERRORS, "RecoverableErrorCount"),
         "one lost connection ends this task: with 0 it is never restarted");
     rules_help(r, f, "write -1, which lets DMS try again");
+    rules_fix(r, f, rules_setting(r, ERRORS, "RecoverableErrorCount"), "-1");
 }
 
 static void silent_truncation(struct rules *r)

@@ -25,6 +25,33 @@ static void loopback_batch(struct rules *r)
                   "loopback prevention is on");
 }
 
+/* Its engines. Their nearest kin are left alone: the guide does not speak of
+ * them. */
+static bool has_no_loopback(const struct engine *e)
+{
+    return rules_engine_not(
+        e, "oracle sqlserver mysql postgres aurora aurora-postgresql "
+           "aurora-serverless aurora-postgresql-serverless mariadb azuredb "
+           "azure-sql-managed-instance babelfish gcp-mysql");
+}
+
+static void loopback_engine(struct rules *r)
+{
+    struct val at = rules_setting(r, "LoopbackPreventionSettings",
+                                  "EnableLoopbackPrevention");
+    bool source = has_no_loopback(r->c->source);
+    if (!val_is(at, NODE_TRUE) || (!source && !has_no_loopback(r->c->target)))
+        return;
+    const struct engine *e = source ? r->c->source : r->c->target;
+    struct finding *f =
+        rules_report(r, FINDING_SETTINGS_LOOPBACK_ENGINE, at,
+                     "there is no loopback prevention with %.*s as the %s",
+                     STR_ARG(e->words), source ? "source" : "target");
+    rules_help(r, f,
+               "set it to false: both ends are Oracle, SQL Server, MySQL, "
+               "PostgreSQL or Aurora");
+}
+
 static void before_image(struct rules *r)
 {
     struct val at =
@@ -184,8 +211,8 @@ static void resync_validation(struct rules *r)
 }
 
 static rules_fn *const all[] = {
-    loopback_batch, before_image, charset_vs_validation, charset_engine,
-    time_travel,    resync,       resync_validation,
+    loopback_batch, loopback_engine, before_image, charset_vs_validation,
+    charset_engine, time_travel,     resync,       resync_validation,
 };
 
 const struct rules_part rules_settings_extras = {all, COUNT_OF(all), NULL, 0};

@@ -17,6 +17,7 @@ static void stop_after_load(struct rules *r)
                          "only a full-load-and-cdc task has cached changes to "
                          "stop at");
         rules_help(r, f, "set it to false");
+        rules_fix(r, f, rules_setting(r, LOAD, keys[i]), "false");
     }
 }
 
@@ -33,6 +34,7 @@ static void stop_both(struct rules *r)
     rules_help(r, f, "set one of the two to false");
     rules_related(r, f, rules_setting(r, LOAD, "StopTaskCachedChangesApplied"),
                   "the other one");
+    rules_fix(r, f, at, "false");
 }
 
 /* Of targets that have indexes, keys and grants to lose. */
@@ -69,6 +71,7 @@ static void prep_mode_target(struct rules *r)
                      "DMS cannot prepare the tables of %.*s in this way",
                      STR_ARG(r->c->target->words));
     rules_help(r, f, "write \"DO_NOTHING\"");
+    rules_fix_string(r, f, at, STR("DO_NOTHING"));
 }
 
 static void target_schema_mysql(struct rules *r)
@@ -85,6 +88,7 @@ static void target_schema_mysql(struct rules *r)
     rules_help(r, f,
                "write \"\", and a transformation that renames the schema if "
                "it is to have another name");
+    rules_fix_string(r, f, at, STR(""));
 }
 
 static rules_fn *const all[] = {

@@ -25,6 +25,7 @@ static void mode_missing(struct rules *r)
     rules_help(r, f,
                "set \"LimitedSizeLobMode\" (with \"LobMaxSize\") or "
                "\"FullLobMode\" to true");
+    rules_fix_set(r, f, TARGET, "LimitedSizeLobMode", "true", NULL, NULL);
 }
 
 static void mode_conflict(struct rules *r)
@@ -96,6 +97,7 @@ static void chunk_size(struct rules *r)
                               : "full LOB mode copies in chunks, and these "
                                 "have no size");
     rules_help(r, f, "write 64");
+    rules_fix(r, f, rules_setting(r, TARGET, "LobChunkSize"), "64");
 }
 
 static void inline_lob(struct rules *r)
@@ -109,6 +111,7 @@ static void inline_lob(struct rules *r)
                      rules_setting(r, TARGET, "InlineLobMaxSize"),
                      "'InlineLobMaxSize' works in full LOB mode only");
     rules_help(r, f, "set \"FullLobMode\" to true, or this to 0");
+    rules_fix(r, f, rules_setting(r, TARGET, "InlineLobMaxSize"), "0");
 }
 
 /* From the guide's page on Redshift as a target: CLOB and NCLOB up to 63 KB
@@ -126,6 +129,7 @@ static void redshift(struct rules *r)
         "Redshift holds no LOB of more than 63 KB: its longest VARCHAR is "
         "65,535 bytes");
     rules_help(r, f, "write 63 or less");
+    rules_fix(r, f, rules_setting(r, TARGET, "LobMaxSize"), "63");
 }
 
 static rules_fn *const all[] = {

@@ -1,5 +1,6 @@
 #include "base/map.h"
 #include "rules/rules.h"
+#include "tree/edit.h"
 
 static void context_without_logging(struct rules *r)
 {
@@ -13,6 +14,7 @@ static void context_without_logging(struct rules *r)
     rules_help(r, f, "set \"EnableLogging\" to true, or this to false");
     rules_related(r, f, rules_setting(r, "Logging", "EnableLogging"),
                   "logging is off");
+    rules_fix_set(r, f, "Logging", "EnableLogging", "true", NULL, NULL);
 }
 
 static void logging_off(struct rules *r)
@@ -27,6 +29,7 @@ static void logging_off(struct rules *r)
     rules_help(r, f,
                "set it to true; the account needs the role "
                "dms-cloudwatch-logs-role");
+    rules_fix(r, f, at, "true");
 }
 
 /* "Task Settings CloudWatchLogGroup or CloudWatchLogStream cannot be set on
@@ -49,6 +52,7 @@ static void read_only(struct rules *r)
                          "that have it",
                          STR_ARG(key));
         rules_help(r, f, "remove it");
+        rules_fix_remove(r, f, it.key);
     }
 }
 
@@ -77,6 +81,7 @@ static void duplicate_component(struct rules *r)
                          "the component '%.*s' stands twice in the list",
                          STR_ARG(val_str(id)));
         rules_help(r, f, "remove one of the two");
+        rules_fix_remove(r, f, it.value);
         rules_related(r, f, *(struct val *)*slot, "it is first here");
     }
 }
@@ -113,6 +118,12 @@ static void debug_left_on(struct rules *r)
                "write \"LOGGER_SEVERITY_DEFAULT\"%s, and turn debugging on "
                "while you look for something",
                n > 1 ? " in all of them" : "");
+    struct edits e = {.arena = r->arena};
+    VAL_EACH(it, components(r))
+    if (is_debug(val_get(it.value, STR("Severity"))))
+        edit_string(&e, val_get(it.value, STR("Severity")),
+                    STR("LOGGER_SEVERITY_DEFAULT"));
+    rules_fix_edits(r, f, &e, "write \"LOGGER_SEVERITY_DEFAULT\"");
 }
 
 static rules_fn *const all[] = {

@@ -1,6 +1,7 @@
 #include "rules/rules.h"
 
 #define TARGET "TargetMetadata"
+#define DDL    "ChangeProcessingDdlHandlingPolicy"
 #define TUNING "ChangeProcessingTuning"
 
 enum { THREADS_MANY = 1000 };
@@ -67,6 +68,9 @@ static void parallel_apply_full_load(struct rules *r)
                      "a full-load task applies no changes, so these threads "
                      "have nothing to do");
     rules_help(r, f, "use \"ParallelLoadThreads\", or remove it");
+    rules_fix_remove(r, f,
+                     val_key(val_get(r->c->settings, STR(TARGET)),
+                             STR("ParallelApplyThreads")));
 }
 
 /* Settings that one of the two ways of applying reads, and their defaults:
@@ -134,14 +138,14 @@ static void ddl_to_datalake(struct rules *r)
     if (!rules_engine(r->c->target, "s3") || rules_loads_only(r))
         return;
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
-        if (!rules_on(r, "ChangeProcessingDdlHandlingPolicy", keys[i], -1))
+        if (!rules_on(r, DDL, keys[i], -1))
             continue;
         struct finding *f = rules_report(
-            r, FINDING_SETTINGS_DDL_TO_DATALAKE,
-            rules_setting(r, "ChangeProcessingDdlHandlingPolicy", keys[i]),
+            r, FINDING_SETTINGS_DDL_TO_DATALAKE, rules_setting(r, DDL, keys[i]),
             "a table that is %s on the source takes its files in S3 with it",
             i ? "truncated" : "dropped");
         rules_help(r, f, "set it to false to keep the files");
+        rules_fix(r, f, rules_setting(r, DDL, keys[i]), "false");
     }
 }
 

@@ -27,6 +27,7 @@ static void unsupported(struct rules *r)
         rules_report(r, FINDING_VALIDATION_UNSUPPORTED, at,
                      "DMS cannot validate data of %.*s", STR_ARG(e->words));
     rules_help(r, f, "set it to false, and compare by other means");
+    rules_fix(r, f, at, "false");
 }
 
 static void only_alone(struct rules *r, struct val only)
@@ -85,6 +86,8 @@ static void partial_lob_size(struct rules *r)
     rules_help(r, f, "write %lld, as \"LobMaxSize\" is", (long long)whole);
     rules_related(r, f, rules_setting(r, "TargetMetadata", "LobMaxSize"),
                   "what is copied");
+    rules_fix(r, f, rules_setting(r, VALIDATION, "ValidationPartialLobSize"),
+              arena_printf(r->arena, "%lld", (long long)whole));
 }
 
 static void failure_count_swapped(struct rules *r)
@@ -121,6 +124,7 @@ static void pg_collation(struct rules *r)
         "PostgreSQL and SQL Server sort text keys differently, so validation "
         "may report rows that are equal");
     rules_help(r, f, "add \"HandleCollationDiff\": true");
+    rules_fix_set(r, f, VALIDATION, "HandleCollationDiff", "true", NULL, NULL);
 }
 
 static rules_fn *const all[] = {

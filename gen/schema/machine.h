@@ -34,6 +34,7 @@ struct failure {
                         each; else NONE */
     uint32_t level;  /* how deep in the document, 0 at the root */
     struct str suggestion;         /* a known key, where one is near */
+    bool certain;                  /* it is meant, and no other */
     struct val words[WORDS_COUNT]; /* of ours that hold here */
     /* ANY_OF, ONE_OF: what is wrong in the branches that may have been meant,
      * in the collector's others. */

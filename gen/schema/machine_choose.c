@@ -1,4 +1,5 @@
 #include "schema/machine_parts.h"
+#include "schema/report_fix.h"
 
 /* ---- which branch was meant ---- */
 
@@ -266,8 +267,9 @@ static void names_of_sub(struct names *names, uint32_t index, unsigned depth)
         names_of_instr(names, &names->m->p->code.at[sub->first + i], depth + 1);
 }
 
-struct str machine_suggest(struct machine *m, const struct frame *f,
-                           const struct instr *in, struct str key)
+bool machine_suggest(struct machine *m, const struct frame *f,
+                     const struct instr *in, struct str key,
+                     struct failure *failure)
 {
     struct names names = {.m = m, .f = f};
     if (in->op == OP_MEMBERS) /* others would be refused as well */
@@ -275,5 +277,10 @@ struct str machine_suggest(struct machine *m, const struct frame *f,
     else
         names_of_sub(&names, f->sub, 0);
     int near = str_nearest(key, names.list.at, names.list.n);
-    return near < 0 ? STR("") : names.list.at[near];
+    if (near < 0)
+        return false;
+    failure->suggestion = names.list.at[near];
+    failure->certain = remedy_is_certain(key, failure->suggestion,
+                                         names.list.at, names.list.n);
+    return true;
 }

@@ -32,7 +32,7 @@ static enum tri member_value(struct machine *m, const struct frame *f,
     if (m->p->subs.at[sub].flags & SUB_FALSE) {
         struct failure *failure = machine_fail(m, f, in, k, key->at);
         if (failure)
-            failure->suggestion = machine_suggest(m, f, in, key->name);
+            machine_suggest(m, f, in, key->name, failure);
         return TRI_NO;
     }
     return machine_child(m, f, sub, key->at + 1);
@@ -298,10 +298,13 @@ static enum tri unevaluated_member(struct machine *m, const struct frame *f,
                             in->a);
     enum tri result = machine_ask(m, f, in->a, key->at + 1);
     if (result == TRI_NO && m->out) {
-        struct str near = machine_suggest(m, f, in, key->name);
-        if (near.len)
-            machine_fail(m, f, in, KEYWORD_UNEVALUATED_PROPERTIES, key->at)
-                ->suggestion = near;
+        struct failure near;
+        if (machine_suggest(m, f, in, key->name, &near)) {
+            struct failure *failure =
+                machine_fail(m, f, in, KEYWORD_UNEVALUATED_PROPERTIES, key->at);
+            failure->suggestion = near.suggestion;
+            failure->certain = near.certain;
+        }
     }
     return result;
 }

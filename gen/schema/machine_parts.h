@@ -114,9 +114,10 @@ bool machine_dispatch(struct machine *m, const struct frame *f,
 void machine_choose(struct machine *m, const struct frame *f,
                     const struct instr *in, size_t start);
 
-/* A key near KEY that is not there yet and that the instruction which refuses
- * KEY would take; "" if none. */
-struct str machine_suggest(struct machine *m, const struct frame *f,
-                           const struct instr *in, struct str key);
+/* Suggests a key near KEY that is not there yet and that the instruction which
+ * refuses KEY would take. False if there is none. */
+bool machine_suggest(struct machine *m, const struct frame *f,
+                     const struct instr *in, struct str key,
+                     struct failure *failure);
 
 #endif

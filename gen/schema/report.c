@@ -3,6 +3,7 @@
 #include "schema/compile.h"
 #include "schema/format.h"
 #include "schema/limits.h"
+#include "schema/report_fix.h"
 #include "schema/report_words.h"
 #include "tree/number.h"
 
@@ -16,6 +17,7 @@ struct report {
     struct val limit;       /* what the schema says */
     struct buf message, help;
     bool misplaced; /* a key that is known elsewhere */
+    struct remedy remedy;
 };
 
 static void start(struct report *r, const struct machine *m,
@@ -43,18 +45,27 @@ static void add(struct report *r, const char *words)
     buf_add_z(&r->message, words);
 }
 
+static void remedy(struct report *r, enum remedy_kind kind, struct str text)
+{
+    r->remedy = (struct remedy){.kind = kind, .text = text};
+}
+
 /* ---- types and values ---- */
 
-/* The truths of YAML 1.1, which are strings by now: says how to write them. */
+/* The truths of YAML 1.1 and of other languages, which are strings by now:
+ * says how to write them. */
 static bool help_truth(struct report *r, struct str s)
 {
-    static const char *const yes[] = {"yes", "on", "y"};
-    static const char *const no[] = {"no", "off", "n"};
+    static const char *const yes[] = {"yes", "on", "y", "true"};
+    static const char *const no[] = {"no", "off", "n", "false"};
+    if (str_is(s, "true") || str_is(s, "false"))
+        return false;
     for (size_t i = 0; i < COUNT_OF(yes); i++) {
         bool is_yes = str_eq_nocase(s, str_of(yes[i]));
         if (!is_yes && !str_eq_nocase(s, str_of(no[i])))
             continue;
         buf_printf(&r->help, "write %s", is_yes ? "true" : "false");
+        remedy(r, REMEDY_SCALAR, is_yes ? STR("true") : STR("false"));
         return true;
     }
     return false;
@@ -68,6 +79,7 @@ static void help_quotes(struct report *r, unsigned mask)
     bool truth = val_is(r->value, NODE_TRUE) || val_is(r->value, NODE_FALSE);
     if ((number || truth) && mask & TYPE_STRING) {
         buf_printf(&r->help, "write \"%.*s\", in quotes", STR_ARG(s));
+        remedy(r, REMEDY_STRING, s);
         return;
     }
     if (!val_is(r->value, NODE_STRING) || s.len > 40)
@@ -82,8 +94,10 @@ static void help_quotes(struct report *r, unsigned mask)
         fits = mask & TYPE_BOOLEAN;
     else if (str_is(s, "null"))
         fits = mask & TYPE_NULL;
-    if (fits)
-        buf_printf(&r->help, "write %.*s without quotes", STR_ARG(s));
+    if (!fits)
+        return;
+    buf_printf(&r->help, "write %.*s without quotes", STR_ARG(s));
+    remedy(r, REMEDY_SCALAR, s);
 }
 
 static void say_type(struct report *r, unsigned mask)
@@ -140,17 +154,22 @@ static void help_choices(struct report *r, const struct choices *c)
             *vec_push(a, &names) = other;
         if (kind == other_kind || !str_eq(s, other) || s.len == 0)
             continue;
-        if (other_kind == NODE_STRING)
+        bool quoted = other_kind == NODE_STRING;
+        if (quoted)
             buf_printf(&r->help, "write \"%.*s\", in quotes", STR_ARG(s));
         else
             buf_printf(&r->help, "write %.*s without quotes", STR_ARG(s));
+        remedy(r, quoted ? REMEDY_STRING : REMEDY_SCALAR, s);
         return;
     }
     if (kind != NODE_STRING && kind != NODE_KEY)
         return;
     int near = str_nearest(s, names.at, names.n);
-    if (near >= 0)
-        buf_printf(&r->help, "did you mean '%.*s'?", STR_ARG(names.at[near]));
+    if (near < 0)
+        return;
+    buf_printf(&r->help, "did you mean '%.*s'?", STR_ARG(names.at[near]));
+    remedy(r, REMEDY_STRING, names.at[near]);
+    r->remedy.unsafe = !remedy_same_name(s, names.at[near]);
 }
 
 static void add_choices(struct report *r, struct choices *c,
@@ -203,6 +222,7 @@ static void say_unique(struct report *r)
 {
     add(r, "this item stands here twice");
     buf_add_z(&r->help, "remove one of the two");
+    remedy(r, REMEDY_REMOVE, STR(""));
 }
 
 static void say_contains(struct report *r)
@@ -278,8 +298,11 @@ static void say_unknown_key(struct report *r)
     buf_printf(&r->message, "unknown key '%.*s'", STR_ARG(val_str(r->value)));
     help_elsewhere(r, val_str(r->value));
     r->misplaced = r->help.len > 0;
-    if (near.len && !r->misplaced)
-        buf_printf(&r->help, "did you mean '%.*s'?", STR_ARG(near));
+    if (!near.len || r->misplaced)
+        return;
+    buf_printf(&r->help, "did you mean '%.*s'?", STR_ARG(near));
+    remedy(r, REMEDY_STRING, near);
+    r->remedy.unsafe = !r->failure->certain;
 }
 
 static bool is_name(const struct program *p, struct str key)
@@ -346,6 +369,8 @@ static void say_missing(struct report *r)
     r->value = key;
     buf_printf(&r->help, "write '%.*s' instead of '%.*s'", STR_ARG(name),
                STR_ARG(val_str(key)));
+    remedy(r, REMEDY_STRING, name);
+    r->remedy.unsafe = !remedy_is_certain(val_str(key), name, &name, 1);
 }
 
 static void say_dependent(struct report *r)
@@ -652,6 +677,7 @@ static void add_finding(struct report *r, struct findings *fs)
         f->severity = SEVERITY_ERROR;
     if (help.len)
         finding_help(fs, f, "%.*s", STR_ARG(help));
+    remedy_fix(&r->remedy, fs, f, r->value);
     if (r->failure->keyword == KEYWORD_UNIQUE_ITEMS)
         finding_related(fs, f,
                         val_span((struct val){r->m->tree, r->failure->detail}),

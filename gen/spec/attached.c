@@ -47,7 +47,6 @@ struct val attached_read(struct fill *f, struct val path, const char *schema,
                          const char **opened)
 {
     struct arena *a = f->m->arena;
-    struct str bytes;
     struct err err = {0};
     *opened = model_file(f->m, path);
     if (!*opened)
@@ -57,11 +56,11 @@ struct val attached_read(struct fill *f, struct val path, const char *schema,
         attached_check(f, path);
         return val_none();
     }
-    if (!file_read(a, *opened, &bytes, &err)) {
+    struct text *text = text_open(a, f->m->tree->text, *opened, &err);
+    if (!text) {
         report_missing(f, path, err.message);
         return val_none();
     }
-    struct text *text = text_new(a, *opened, bytes);
     struct val root = tree_root(json_read(a, text, NULL, f->fs));
     attached_hold(f, root, schema);
     return root;

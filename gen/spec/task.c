@@ -4,6 +4,7 @@
 #include "spec/attached.h"
 #include "spec/database.h"
 #include "spec/rules.h"
+#include "tree/edit.h"
 
 static struct database *resolve_database(struct fill *f, struct val name)
 {
@@ -99,6 +100,9 @@ static void check_read_only(struct fill *f, const struct task *t)
                         STR_ARG(val_str(it.key)));
         e->severity = SEVERITY_WARNING;
         finding_help(f->fs, e, "remove it");
+        struct edits edits = {.arena = f->fs->arena};
+        edit_remove(&edits, it.key);
+        edit_fix(&edits, f->fs, e, true, "remove it");
     }
 }
 

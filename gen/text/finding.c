@@ -63,12 +63,39 @@ static bool starts_char(char c)
     return ((unsigned char)c & 0xC0) != 0x80;
 }
 
-/* Keeps the line of a place: of a very long one the part around the place,
- * which begins AT bytes after the line. Never walks the whole line, which may
- * be the whole of a large file. */
-static void keep_line(struct arena *a, struct place *p, struct str line,
-                      size_t at)
+static bool is_concealed(const struct text *t, size_t off)
 {
+    for (size_t i = 0; i < t->concealed.n; i++) {
+        struct text_range r = t->concealed.at[i];
+        if (off >= r.off && off - r.off < r.len)
+            return true;
+    }
+    return false;
+}
+
+/* A copy of LINE, which is part of T, with a star for each character that is
+ * concealed: the others keep their columns. */
+static struct str shown(struct arena *a, const struct text *t, struct str line)
+{
+    size_t off = (size_t)(line.ptr - t->bytes.ptr), n = 0;
+    if (!t->concealed.n)
+        return str_copy(a, line);
+    char *out = arena_alloc(a, line.len + 1);
+    for (size_t i = 0; i < line.len; i++)
+        if (!is_concealed(t, off + i))
+            out[n++] = line.ptr[i];
+        else if (starts_char(line.ptr[i]))
+            out[n++] = '*';
+    return (struct str){out, n};
+}
+
+/* Keeps the line of a place: of a very long one the part around the place.
+ * Never walks the whole line, which may be the whole of a large file. */
+static void keep_line(struct arena *a, struct place *p, struct text *t)
+{
+    struct str line = text_line(t, p->start.line);
+    size_t start = (size_t)(line.ptr - t->bytes.ptr);
+    size_t at = p->off > start ? p->off - start : 0;
     if (line.len > FINDING_LINE_MAX) {
         size_t from = at > FINDING_LINE_MAX / 2 ? at - FINDING_LINE_MAX / 2 : 0;
         if (from > line.len - FINDING_LINE_MAX)
@@ -82,7 +109,7 @@ static void keep_line(struct arena *a, struct place *p, struct str line,
         if (p->line_more)
             line = whole_start(line);
     }
-    p->line = str_copy(a, line);
+    p->line = shown(a, t, line);
 }
 
 static struct place place_of(struct arena *a, struct span span)
@@ -93,9 +120,7 @@ static struct place place_of(struct arena *a, struct span span)
         .file = str_z(a, str_of(t->name)), .off = outer.off, .len = outer.len};
     p.start = text_position(t, outer.off);
     p.end = text_position(t, outer.off + outer.len);
-    struct str line = text_line(t, p.start.line);
-    size_t start = (size_t)(line.ptr - t->bytes.ptr);
-    keep_line(a, &p, line, outer.off > start ? outer.off - start : 0);
+    keep_line(a, &p, t);
     return p;
 }
 
@@ -170,21 +195,41 @@ void finding_related_at(struct findings *fs, struct finding *f,
     r->message = str_of(arena_printf(fs->arena, "%s", words));
 }
 
-struct finding_fix *finding_fix(struct findings *fs, struct finding *f,
-                                bool safe, const char *title)
+bool finding_fix(struct findings *fs, struct finding *f, bool safe,
+                 const char *title, const struct edit *edits, size_t n)
 {
-    struct finding_fix *fix = vec_push(fs->arena, &f->fixes);
-    fix->title = str_copy(fs->arena, str_of(title));
-    fix->safe = safe;
-    return fix;
+    struct arena *a = fs->arena;
+    struct finding_fix fix = {.title = str_copy(a, str_of(title)),
+                              .safe = safe};
+    for (size_t i = 0; i < n; i++) {
+        struct edit e = edits[i];
+        if (!encode_edit(a, &e))
+            return false;
+        *vec_push(a, &fix.edits) = (struct finding_edit){
+            .place = place_of(a, e.span), .text = str_copy(a, e.text)};
+    }
+    *vec_push(a, &f->fixes) = fix;
+    return true;
 }
 
-void finding_edit(struct findings *fs, struct finding_fix *fix,
-                  struct span span, struct str text)
+static void keep_again(struct findings *fs, struct place *p, struct text *t)
 {
-    struct finding_edit *e = vec_push(fs->arena, &fix->edits);
-    e->place = place_of(fs->arena, span);
-    e->text = str_copy(fs->arena, text);
+    if (strcmp(p->file, t->name) == 0)
+        keep_line(fs->arena, p, t);
+}
+
+void findings_conceal(struct findings *fs, size_t first, struct span span)
+{
+    struct span outer = span_outer(span);
+    struct text *t = outer.text;
+    struct text_range range = {outer.off, outer.len};
+    *vec_push(t->arena, &t->concealed) = range;
+    for (size_t i = first; i < fs->list.n; i++) {
+        struct finding *f = fs->list.at[i];
+        keep_again(fs, &f->place, t);
+        for (size_t k = 0; k < f->related.n; k++)
+            keep_again(fs, &f->related.at[k].place, t);
+    }
 }
 
 struct sort_key {

@@ -13,7 +13,7 @@
 #define DMSC_TEXT_FINDING_H
 
 #include "base/vec.h"
-#include "text/text.h"
+#include "text/encode.h"
 
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 
@@ -58,6 +58,7 @@ struct finding_related {
     struct str message;
 };
 
+/* In bytes of the file, and as the file has to have it. */
 struct finding_edit {
     struct place place; /* what is replaced; empty to insert */
     struct str text;
@@ -114,11 +115,17 @@ void finding_related(struct findings *fs, struct finding *f, struct span span,
 void finding_related_at(struct findings *fs, struct finding *f,
                         const struct place *place, const char *words);
 
-/* Starts a fix; its edits follow, each in bytes of the outermost file. */
-struct finding_fix *finding_fix(struct findings *fs, struct finding *f,
-                                bool safe, const char *title);
-void finding_edit(struct findings *fs, struct finding_fix *fix,
-                  struct span span, struct str text);
+/* Adds a fix of N edits, which may be in any text and come out encoded for
+ * the file (text/encode.h). If one of them cannot be written there, false: the
+ * finding has no such fix. What the user reads of it is TITLE: "remove the
+ * key". */
+bool finding_fix(struct findings *fs, struct finding *f, bool safe,
+                 const char *title, const struct edit *edits, size_t n);
+
+/* What stands at SPAN is a secret: in the lines that findings show there are
+ * stars in its place, in those of the findings from FIRST on and in those to
+ * come. */
+void findings_conceal(struct findings *fs, size_t first, struct span span);
 
 /* By file (in order of first appearance), place, name; equal ones (same rule,
  * place and message) become one. */

@@ -1,7 +1,10 @@
 #include "text/text.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
+#include "base/file.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -11,6 +14,32 @@ struct text *text_new(struct arena *a, const char *name, struct str bytes)
     t->arena = a;
     t->name = name;
     t->bytes = bytes;
+    return t;
+}
+
+const struct str *text_draft(const struct map *drafts, const char *path)
+{
+    if (!drafts || map_count(drafts) == 0)
+        return NULL;
+    char *real = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL);
+    const struct str *found = map_get(drafts, str_of(real ? real : path));
+    free(real);
+    return found;
+}
+
+struct text *text_open(struct arena *a, const struct text *beside,
+                       const char *path, struct err *err)
+{
+    while (beside->parent)
+        beside = beside->parent;
+    const struct str *draft = text_draft(beside->drafts, path);
+    struct str bytes;
+    if (draft)
+        bytes = *draft;
+    else if (!file_read(a, path, &bytes, err))
+        return NULL;
+    struct text *t = text_new(a, path, bytes);
+    t->drafts = beside->drafts;
     return t;
 }
 
@@ -24,8 +53,7 @@ struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
     return t;
 }
 
-/* The last segment that starts at or before OFF. */
-static const struct segment *segment_at(const struct text *t, uint32_t off)
+const struct segment *text_segment(const struct text *t, uint32_t off)
 {
     size_t low = 0, high = t->segment_count;
     assert(high);
@@ -41,7 +69,7 @@ static const struct segment *segment_at(const struct text *t, uint32_t off)
 
 static uint32_t outer_start(const struct text *t, uint32_t off)
 {
-    const struct segment *s = segment_at(t, off);
+    const struct segment *s = text_segment(t, off);
     if (off - s->inner >= s->inner_len) /* the very end of the view */
         return s->outer + s->outer_len;
     return s->kind == SEGMENT_COPY ? s->outer + (off - s->inner) : s->outer;
@@ -50,7 +78,7 @@ static uint32_t outer_start(const struct text *t, uint32_t off)
 /* The outer end of a span that ends before inner offset OFF. */
 static uint32_t outer_end(const struct text *t, uint32_t off)
 {
-    const struct segment *s = segment_at(t, off - 1);
+    const struct segment *s = text_segment(t, off - 1);
     if (s->kind == SEGMENT_COPY)
         return s->outer + (off - s->inner);
     return s->outer + s->outer_len;
@@ -80,7 +108,7 @@ bool span_has_hole(struct span span)
         uint32_t end = span.off + span.len;
         if (!t->segment_count || !span.len)
             return false;
-        for (const struct segment *s = segment_at(t, span.off);
+        for (const struct segment *s = text_segment(t, span.off);
              s < t->segments + t->segment_count && s->inner < end; s++)
             if (s->kind == SEGMENT_HOLE)
                 return true;
@@ -93,7 +121,7 @@ bool span_is_hole(struct span span)
     const struct text *t = span.text;
     if (!t->segment_count)
         return false;
-    const struct segment *s = segment_at(t, span.off);
+    const struct segment *s = text_segment(t, span.off);
     return s->kind == SEGMENT_HOLE &&
            span.off + span.len <= s->inner + s->inner_len;
 }

@@ -18,8 +18,11 @@
 #define DMSC_TEXT_TEXT_H
 
 #include "base/str.h"
+#include "base/vec.h"
 
 struct arena;
+struct err;
+struct map;
 
 enum segment_kind {
     SEGMENT_COPY,   /* the same bytes, byte for byte */
@@ -28,12 +31,37 @@ enum segment_kind {
     SEGMENT_HOLE,   /* a placeholder whose value nobody knows here */
 };
 
+/* How the bytes of a segment are written in the parent (text/encode.h). */
+enum encoding {
+    ENCODING_NONE,          /* nobody knows: nothing can be written there */
+    ENCODING_SAME,          /* as they are */
+    ENCODING_JSON,          /* "..." */
+    ENCODING_HCL,           /* "..." */
+    ENCODING_HCL_TEMPLATE,  /* a heredoc, a file for templatefile() */
+    ENCODING_YAML_DOUBLE,   /* "..." */
+    ENCODING_YAML_SINGLE,   /* '...' */
+    ENCODING_YAML_LITERAL,  /* | */
+    ENCODING_YAML_FOLDED,   /* > */
+    ENCODING_SHELL_WORD,    /* without quotes */
+    ENCODING_SHELL_SINGLE,  /* '...' */
+    ENCODING_SHELL_DOUBLE,  /* "..." */
+    ENCODING_SHELL_ANSI,    /* $'...' */
+    ENCODING_SHELL_DOCUMENT /* a here-document in which $ counts */
+};
+
 /* [inner, inner + inner_len) of the view came from [outer, outer + outer_len)
  * of the parent. The segments of a view are in order and leave no gap. */
 struct segment {
     uint32_t inner, inner_len;
     uint32_t outer, outer_len;
     enum segment_kind kind;
+    enum encoding encoding;
+    bool sub; /* Fn::Sub reads it before it counts: ${ is ${! there */
+};
+
+/* Bytes OFF to OFF + LEN (half open). */
+struct text_range {
+    uint32_t off, len;
 };
 
 struct text {
@@ -43,9 +71,13 @@ struct text {
     const struct segment *segments;
     size_t segment_count;
     struct arena *arena;
+    const struct map *drafts; /* of a file: what others are about to be, by
+                                 their real paths, each a struct str; or
+                                 NULL */
     uint32_t *lines; /* where each line starts, made when first asked for */
     uint32_t line_count;
-    uint32_t seen_off, seen_column; /* the last position asked for */
+    uint32_t seen_off, seen_column;   /* the last position asked for */
+    VEC(struct text_range) concealed; /* of a file: what findings do not show */
 };
 
 /* Bytes OFF to OFF + LEN (half open) of a text. */
@@ -61,9 +93,21 @@ struct position {
 
 struct text *text_new(struct arena *a, const char *name, struct str bytes);
 
+/* The file PATH, which BESIDE, a text of any kind, names or lies beside; as it
+ * is on the disk, or as its draft. NULL, with ERR (may be NULL) filled, if it
+ * cannot be read. */
+struct text *text_open(struct arena *a, const struct text *beside,
+                       const char *path, struct err *err);
+
+/* The draft of the file PATH, or NULL. */
+const struct str *text_draft(const struct map *drafts, const char *path);
+
 /* A view over PARENT. SEGMENTS is kept, not copied. */
 struct text *text_view(struct arena *a, struct text *parent, struct str bytes,
                        const struct segment *segments, size_t count);
+
+/* The last segment of a view (that has some) that starts at or before OFF. */
+const struct segment *text_segment(const struct text *t, uint32_t off);
 
 /* The span of the file (the outermost text) that SPAN stands for. An empty
  * span stays empty unless it lies within an escape or a hole. */

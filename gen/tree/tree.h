@@ -67,8 +67,12 @@ struct comment {
     uint32_t off, len; /* with its marker, without its line end */
 };
 
+/* How the values of a tree are spelt (tree/edit.h). */
+enum tree_syntax { TREE_OTHER, TREE_JSON, TREE_YAML, TREE_HCL };
+
 struct tree {
     struct text *text;
+    enum tree_syntax syntax;
     struct arena *arena;
     struct node *nodes;
     uint32_t count;           /* 0: there is no document */

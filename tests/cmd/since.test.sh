@@ -134,6 +134,9 @@ expect_error "no such revision" "since nonsense: git failed" \
 expect_error "an option for git" "cannot be '--output=x'" \
     --since=--output=x still.json
 [ -e x ] && fail "git took an option of ours"
+git clone -q --depth 1 "file://$repo" "$tmp/shallow"
+expect_error "a clone that lacks it" "git fetch --unshallow" \
+    --since HEAD~2 "$tmp/shallow"
 settings a >"$tmp/alone.json"
 expect_error "no repository" "git failed" --since HEAD "$tmp/alone.json"
 (
@@ -145,7 +148,7 @@ expect "no git: the exit code" 2 $?
 expect "no git" "error: --since needs git, which could not be run" \
     "$(cat "$tmp/err")"
 
-expect "what is hidden is counted" "1 file checked, nothing found
+expect "what is hidden is counted" "1 file checked, nothing new
 1 finding not shown: on unchanged lines" \
     "$("$DMSC" check --since HEAD sub/gone.json)"
 finish

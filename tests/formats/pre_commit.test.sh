@@ -24,7 +24,7 @@ cat >"$tmp/repo/.pre-commit-config.yaml" <<END
 repos:
   - repo: $tmp/hooks
     rev: $(git -C "$tmp/hooks" rev-parse HEAD)
-    hooks: [{id: dmsc-check}, {id: dmsc-spec}]
+    hooks: [{id: dmsc-fix}, {id: dmsc-check}, {id: dmsc-spec}]
 END
 git init -q "$tmp/repo"
 git -C "$tmp/repo" add .
@@ -39,19 +39,27 @@ says() {
 }
 try || fail "a good one is refused: $(cat "$tmp/said")"
 says "dmsc check...."
-expect "both hooks ran" 2 "$(grep -c 'Passed$' "$tmp/said")"
+expect "all hooks ran" 3 "$(grep -c 'Passed$' "$tmp/said")"
 
-sed 's/from: source/form: source/' "$good/migration.yaml" \
+sed 's/from: source/from: sauce/' "$good/migration.yaml" \
     >"$tmp/repo/migration.yaml"
 try && fail "a bad one is let in"
-says "error: unknown key 'form' [spec/unknown-key]"
+says "[spec/unknown-database]"
 says "exit code: 1"
-expect "both hooks fail" 2 "$(grep -c 'Failed$' "$tmp/said")"
+expect "all hooks fail" 3 "$(grep -c 'Failed$' "$tmp/said")"
 
 cp "$good/migration.yaml" "$tmp/repo"
+echo '{"Logging": {"EnableLogging": "true"}}' >"$tmp/repo/settings.json"
+try && fail "what had to be fixed is let in"
+says "settings.json:1:31: write true [schema/type]"
+says "files were modified by this hook"
+try || fail "what was fixed is refused: $(cat "$tmp/said")"
+expect "it is fixed" '{"Logging": {"EnableLogging": true}}' \
+    "$(git -C "$tmp/repo" show HEAD:settings.json)"
+
 printf '// of another trade\n{}\n' >"$tmp/repo/tsconfig.json"
 try || fail "a file of another trade is refused: $(cat "$tmp/said")"
 echo text >"$tmp/repo/notes.txt"
 try || fail "notes are refused"
-expect "neither hook ran" 2 "$(grep -c 'Skipped$' "$tmp/said")"
+expect "no hook ran" 3 "$(grep -c 'Skipped$' "$tmp/said")"
 finish

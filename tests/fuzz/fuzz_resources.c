@@ -38,7 +38,7 @@ static void search(const char *name, const uint8_t *data, size_t size)
     struct host_search s = {
         .arena = a, .findings = findings_new(a), .text = text};
     if (host_find(&s)) {
-        rules_check_resources(s.documents.at, s.documents.n, 0, a, s.findings);
+        rules_check_resources(&s, 0, a, s.findings);
         for (size_t i = 0; i < s.documents.n && i < 20; i++)
             if (host_object(&s.documents.at[i]) == OBJECT_ENDPOINT)
                 for (int k = OBJECT_DB2; k < OBJECT_COUNT; k++)

@@ -14,9 +14,15 @@ static struct text *view_of(struct arena *a, struct text *parent, uint8_t how)
 {
     uint32_t len = (uint32_t)parent->bytes.len, half = len / 2;
     struct segment *s = ARENA_ARRAY(a, struct segment, 2);
-    s[0] = (struct segment){0, half, 0, half, SEGMENT_COPY};
-    s[1] = (struct segment){half, len - half, half, len - half,
-                            (enum segment_kind)(how % 3)};
+    s[0] =
+        (struct segment){0, half, 0, half, SEGMENT_COPY, ENCODING_JSON, false};
+    s[1] = (struct segment){half,
+                            len - half,
+                            half,
+                            len - half,
+                            (enum segment_kind)(how % 3),
+                            ENCODING_JSON,
+                            false};
     return text_view(a, parent, parent->bytes, s, 2);
 }
 

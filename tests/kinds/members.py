@@ -129,6 +129,13 @@ class CfnLint:
                 self.root = self.manager.get_resource_schema(
                     "us-east-1", cfn).schema
                 self.fits(table, of, self.root)
+                self.fits_required(of, table.members[of].values())
+
+    def fits_required(self, of, rows):
+        ours = {row["cfn"] for row in rows
+                if "required" in row and "named" not in row}
+        theirs = set(self.root.get("required", []))
+        same(of, "what CloudFormation requires", ours, theirs)
 
     def fits(self, table, of, schema):
         while "$ref" in schema:

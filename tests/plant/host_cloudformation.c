@@ -20,7 +20,9 @@ static void yaml_template(struct wrapping *w, wrap_fn *write, const char *head)
                  "    Type: AWS::DMS::ReplicationTask\n"
                  "    Properties:\n"
                  "      MigrationType: full-load-and-cdc\n"
-                 "      SourceEndpointArn: !Ref Source\n");
+                 "      SourceEndpointArn: !Ref Source\n"
+                 "      TargetEndpointArn: !Ref Source\n"
+                 "      ReplicationInstanceArn: !Ref Source\n");
     wrap_both(w, b, write);
     buf_add_z(b, "      Tags:\n        - {Key: Name, Value: shop}\n");
 }
@@ -120,7 +122,10 @@ static void yaml_object(struct wrapping *w)
                       "  Config:\n"
                       "    Type: AWS::DMS::ReplicationConfig\n"
                       "    Properties:\n"
-                      "      ReplicationType: full-load-and-cdc\n");
+                      "      ReplicationType: full-load-and-cdc\n"
+                      "      SourceEndpointArn: !Ref Source\n"
+                      "      TargetEndpointArn: !Ref Target\n"
+                      "      ComputeConfig: {MaxCapacityUnits: 4}\n");
     wrap_both(w, b, object);
     buf_add_z(b, "      ReplicationConfigIdentifier: shop\n");
 }

@@ -117,7 +117,10 @@ static void script(struct wrapping *w, wrap_fn *before, wrap_fn *write)
         wrap_both(w, b, before);
     buf_add_z(b, "aws dms create-replication-task \\\n"
                  "    --replication-task-identifier shop \\\n"
-                 "    --migration-type full-load-and-cdc");
+                 "    --migration-type full-load-and-cdc \\\n"
+                 "    --source-endpoint-arn \"$SOURCE\" \\\n"
+                 "    --target-endpoint-arn \"$TARGET\" \\\n"
+                 "    --replication-instance-arn \"$INSTANCE\"");
     wrap_both(w, b, write);
     buf_add_z(b, " \\\n    --tags Key=Name,Value=shop\n");
 }

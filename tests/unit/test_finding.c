@@ -148,8 +148,8 @@ static void fixes_hold_edits(void **state)
     (void)state;
     struct span here = at("f", "taks: 1", 0, 4);
     struct finding *f = finding_add(fs, FINDING_JSON_SYNTAX, here, "no");
-    struct finding_fix *fix = finding_fix(fs, f, true, "write 'tasks'");
-    finding_edit(fs, fix, here, STR("tasks"));
+    struct edit e = {here, STR("tasks")};
+    assert_true(finding_fix(fs, f, true, "write 'tasks'", &e, 1));
     assert_true(f->fixes.at[0].safe);
     assert_str(f->fixes.at[0].edits.at[0].text, "tasks");
     assert_int_equal(f->fixes.at[0].edits.at[0].place.len, 4);

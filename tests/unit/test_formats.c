@@ -77,11 +77,13 @@ static void add_everything(void)
     f->pointer = STR("/a b/\x01");
     finding_help(fs, f, "100%% of '%s'\nare ]]> <b>", "\xFF\xEF\xBF\xBF");
     finding_related(fs, f, part(u, "}"), "and here");
-    struct finding_fix *fix = finding_fix(fs, f, true, "drop it");
-    finding_edit(fs, fix, part(t, "1"), STR("2"));
-    finding_edit(fs, fix, part(u, "{"), STR(""));
-    finding_edit(fs, fix, (struct span){t, 0, 0}, STR("\x02"));
-    finding_fix(fs, f, false, "nothing to do");
+    struct edit edits[] = {
+        {part(t, "1"), STR("2")},
+        {part(u, "{"), STR("")},
+        {{t, 0, 0}, STR("\x02")},
+    };
+    finding_fix(fs, f, true, "drop it", edits, COUNT_OF(edits));
+    finding_fix(fs, f, false, "nothing to do", NULL, 0);
     finding_add(fs, FINDING_JSON_COMMENT, (struct span){u, 0, 3}, "two lines");
     finding_add(fs, FINDING_SCHEMA_LIMIT, (struct span){u, 4, 0}, "the end");
     struct text *in = text_of("-", "x");

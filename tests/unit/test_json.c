@@ -96,8 +96,8 @@ static const struct {
      NULL},
     {"{\"a\": 1 2, \"b\": 3}",
      "1:9-10 syntax: this belongs to no key [remove it]\n", NULL},
-    {"{\"a\": 1. \"b\": 3}", "1:8-9 syntax: a '.' between members [write ',']\n",
-     NULL},
+    {"{\"a\": 1. \"b\": 3}",
+     "1:8-9 syntax: a '.' between members [write ',']\n", NULL},
     {"[(\"a\": 1}, ( 2 )]",
      "1:2-3 syntax: '(' cannot stand here [write '{']\n"
      "1:12-13 syntax: '(' cannot stand here [write '[']\n"
@@ -209,6 +209,12 @@ static const struct {
     {"{\"a: 5, \"c\": 1}",
      "1:4-4 syntax: the string is not closed [write \" at its end] < 1:2\n",
      NULL},
+    {"{\"\\u00e9a: \\u00e9 5}",
+     "1:10-10 syntax: the string is not closed [write \" at its end] < 1:2\n"
+     "1:12-13 syntax: '\\' cannot stand here [write a value: \"text\", "
+     "a number, true, false, null, [...] or {...}]\n",
+     "object 1:1-1:21 broken\nkey 1:2-1:10 '\xC3\xA9"
+     "a' holes broken\nerror 1:12-1:20\n"},
     {"{a\": 5}",
      "1:2-3 syntax: a key without its opening quote "
      "[write \"a\"]\n",

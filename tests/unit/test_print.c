@@ -358,8 +358,8 @@ static void json_has_every_member(void **state)
                                     (struct span){t, 0, 6}, "no \xFF\"");
     f->pointer = STR("/a");
     finding_related(fs, f, (struct span){t, 3, 2}, "here");
-    finding_edit(fs, finding_fix(fs, f, false, "drop it"),
-                 (struct span){t, 0, 1}, STR(""));
+    struct edit e = {{t, 0, 1}, STR("")};
+    finding_fix(fs, f, false, "drop it", &e, 1);
     assert_printed("json", "{\n"
                            "  \"version\": 1,\n"
                            "  \"findings\": [\n"

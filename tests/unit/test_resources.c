@@ -1,18 +1,7 @@
-/* The rules about resources, each with documents that have the mistake and
- * such that have not, in the words of different hosts.
- *
- * A row: the file's name, what is in it, and the findings: "slug:line" with
- * blanks between, "" for none. */
-#include "unit/unit.h"
-
-#include "base/arena.h"
-#include "base/buf.h"
-#include "host/host.h"
-#include "rules/resource.h"
-
-struct row {
-    const char *name, *bytes, *expected;
-};
+/* What holds for every member of a resource, and for the engine of an endpoint:
+ * documents that have a mistake and such that have not, in the words of
+ * different hosts. */
+#include "unit/resources.h"
 
 /* An endpoint in each host; what is given goes into it from line 2 on. */
 #define TF(body) "a.tf", "resource \"aws_dms_endpoint\" \"a\" {\n" body "\n}\n"
@@ -26,8 +15,8 @@ struct row {
               "EndpointType: source,\n" body "\n} } }\n"
 #define API(body) "a.json", "{\"EndpointIdentifier\":\"a\",\n" body "}\n"
 #define CLI(body)                                                              \
-    "a.sh", "aws dms create-endpoint --region eu-west-1 --endpoint-type \\\n"  \
-            "target " body "\n"
+    "a.sh", "aws dms create-endpoint --endpoint-identifier a --endpoint-type " \
+            "\\\ntarget " body "\n"
 #define ENGINE(name) "\"EngineName\":\"" name "\",\n"
 
 static const struct row engines[] = {
@@ -114,7 +103,8 @@ static const struct row names[] = {
     {CFN("EngineName: mysql,\nMySqlSettings: { ExecuteTimeout: 5 }"),
      "resource/unknown-member:4"},
     {CFN("EngineName: mysql,\n'Fn::Transform': x"), ""},
-    {"a.yaml", "Resources: { I: { Type: AWS::DMS::ReplicationInstance } }", ""},
+    {"a.yaml", "Resources: { I: { Type: AWS::DMS::ReplicationInstance } }",
+     "resource/missing-member:1"},
     {TF("engine_name = \"mysql\"\n"
         "extra_connection_attributes = <<-EOT\n    a=1;b=2\n  EOT"),
      ""},
@@ -129,7 +119,7 @@ static const struct row names[] = {
             "postgres_settings = { heartbeat_enabled = true }"),
      "resource/unknown-member:5"},
     {TF("engine_nam = \"mysql\""), ""},
-    {CLI("--engine-nam mysql"), ""},
+    {CLI("--engine-nam mysql"), "resource/missing-member:1"},
     {CLI("--engine-name s3 --s3-settings BucketNam=x"),
      "resource/unknown-member:2"},
     {"a.tf",
@@ -182,48 +172,6 @@ static const struct row values[] = {
     {S3("max_file_size = var.size\n}\nvariable \"size\" {\n  default = 0"), ""},
 };
 
-static const char *found(struct arena *a, const struct row *row)
-{
-    struct findings *fs = findings_new(a);
-    struct host_search s = {.arena = a, .findings = fs};
-    struct buf b;
-    s.text = text_new(a, row->name, str_copy(a, str_of(row->bytes)));
-    assert_true(host_find(&s));
-    rules_check_resources(s.documents.at, s.documents.n, 0, a, fs);
-    findings_sort(fs);
-    buf_init(&b, 0);
-    buf_add_z(&b, "");
-    for (size_t i = 0; i < fs->list.n; i++)
-        buf_printf(&b, "%s%s:%u", i ? " " : "",
-                   finding_rule(fs->list.at[i]->id)->name,
-                   fs->list.at[i]->place.start.line);
-    const char *all = str_z(a, buf_str(&b));
-    buf_free(&b);
-    return all;
-}
-
-static void check_rows(const struct row *rows, size_t n)
-{
-    unsigned wrong = 0;
-    for (size_t i = 0; i < n; i++) {
-        struct arena *a = arena_new();
-        const char *got = found(a, &rows[i]);
-        if (strcmp(got, rows[i].expected) != 0) {
-            print_error("%s:\n%s  is '%s', not '%s'\n", rows[i].name,
-                        rows[i].bytes, got, rows[i].expected);
-            wrong++;
-        }
-        arena_free(a);
-    }
-    assert_int_equal(wrong, 0);
-}
-
-#define TEST(rows)                                                             \
-    static void of_##rows(void **state)                                        \
-    {                                                                          \
-        (void)state;                                                           \
-        check_rows(rows, COUNT_OF(rows));                                      \
-    }
 TEST(engines)
 TEST(settings)
 TEST(attributes)

@@ -304,7 +304,7 @@ static void rows_are_complete(void **state)
         /* of tasks together */
         "cross/destructive-reload", "cross/s3-same-folder",
         /* of a task and its endpoints */
-        "validation/s3",
+        "validation/s3", "mapping/serverless-view",
         /* its page, since it takes a spec */
         "cross/task-split",
         /* what the schemas say */

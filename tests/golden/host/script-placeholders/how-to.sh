@@ -7,6 +7,7 @@ aws dms create-endpoint --endpoint-identifier <prefix>-source \
 aws dms create-replication-task --replication-task-identifier orders \
   --source-endpoint-arn arn:aws:dms:<region>:<account>:endpoint:<id> \
   --target-endpoint-arn < ARN of the target> --migration-type full-load \
+  --replication-instance-arn <ARN> \
   --replication-task-settings '{"Logging": {"EnableLoging": true}}' \
   --table-mappings file://mappings.json
 sort < names 2> errors >sorted

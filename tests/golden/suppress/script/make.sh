@@ -1,7 +1,7 @@
 #!/bin/sh
 # dmsc-ignore[settings/unknown-key]: a key of ours
 aws dms create-replication-task \
-    --replication-task-identifier "shop" \
+    --replication-task-identifier "shop" "$@" \
     --replication-task-settings '{ "FullLoadSetting": {
         "CommitRate": 10000 }, "x # dmsc-ignore[settings]: no comment": 1 }'
 
@@ -15,7 +15,7 @@ aws dms modify-replication-task --replication-task-settings '{"Loging": {}, "Log
 make_task() {
     # dmsc-ignore[settings/unknown-key]: all of the command, in its brackets
     TASK=$(aws dms create-replication-task \
-        --replication-task-identifier x \
+        --replication-task-identifier x "$@" \
         --replication-task-settings '{
           "Loging": 1, "Logging": { "EnableLogging": true } }')
     echo ${#TASK} $# "a # dmsc-ignore" \# 'x'# y

@@ -1,0 +1,33 @@
+/* What the parts of the host of templates share: which resources there are
+ * (cloudformation.c), the roles among them (cloudformation_role.c). */
+#ifndef DMSC_HOST_CLOUDFORMATION_READER_H
+#define DMSC_HOST_CLOUDFORMATION_READER_H
+
+#include "host/cloudformation.h"
+
+/* A template twice: as it is written, and with its functions unknown. */
+struct template
+{
+    struct host_search *search;
+    struct val written, known; /* the Resources */
+    bool part; /* of a template: its parameters stand elsewhere */
+};
+
+/* The resource that `!Ref Name` or `!GetAtt Name.Arn` is, in whatever form;
+ * "" if it is another function. */
+struct str cloudformation_referred(struct val v);
+
+/* Adds the roles that are about DMS. */
+void cloudformation_roles(const struct template *t);
+
+/* The role that an endpoint, as it is written, names to read its secret; NULL
+ * if the template does not make it. */
+const struct host_role *cloudformation_secrets(const struct template *t,
+                                               struct val endpoint);
+
+/* dms-vpc-role, if the template makes it and the resource NAME surely does not
+ * wait for it; NULL otherwise. */
+const struct host_role *cloudformation_unawaited(const struct template *t,
+                                                 struct str name);
+
+#endif

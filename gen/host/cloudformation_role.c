@@ -1,0 +1,148 @@
+/* IAM roles in a template, and who waits for them. */
+#include "base/map.h"
+#include "host/cloudformation_reader.h"
+#include "host/functions.h"
+#include "host/role.h"
+
+static struct val get(struct val v, const char *key)
+{
+    return val_get(v, str_of(key));
+}
+
+/* What a function gives is not known, unless it gives a text. */
+static struct val plain(void *of, struct val v)
+{
+    (void)of;
+    return functions_name(v, NULL).len ? val_none() : v;
+}
+
+static struct host_word word(void *of, struct val v)
+{
+    struct host_word none = {{NULL, 0}, {NULL, 0, 0}};
+    const struct template *t = of;
+    bool may = val_is(v, NODE_STRING) || functions_name(v, NULL).len;
+    struct text *text = may ? functions_text(t->search->arena, v) : NULL;
+    if (!text)
+        return none;
+    bool hole =
+        str_starts(text->bytes, STR("${")) && str_ends(text->bytes, STR("}"));
+    return hole ? none : (struct host_word){text->bytes, val_span(v)};
+}
+
+static struct host_role read_role(const struct template *t, struct val resource)
+{
+    const struct role_reader by = {(void *)t, word, plain};
+    struct val body = get(resource, "Properties");
+    struct val name = get(body, "RoleName");
+    struct host_role role = {
+        .body = val_exists(body) ? body : resource,
+        .name = word((void *)t, name),
+        .unnamed = !val_exists(name) && val_is(body, NODE_OBJECT) &&
+                   !(val_flags(body) & (NODE_OPEN | NODE_BROKEN)),
+    };
+    role_read_trust(t->search->arena, &role, &by,
+                    get(body, "AssumeRolePolicyDocument"));
+    VAL_EACH(it, get(body, "ManagedPolicyArns"))
+    role_add_policy(t->search->arena, &role, word((void *)t, it.value).text);
+    return role;
+}
+
+static bool is_role(struct val resource)
+{
+    return str_is(val_str(get(resource, "Type")), "AWS::IAM::Role");
+}
+
+void cloudformation_roles(const struct template *t)
+{
+    VAL_EACH(it, t->written)
+    {
+        if (!is_role(it.value))
+            continue;
+        struct host_role role = read_role(t, it.value);
+        role_add(t->search, &role);
+    }
+}
+
+/* --- Secrets ----------------------------------------------------------------
+ */
+
+static const struct host_role *named_role(const struct template *t,
+                                          struct val arn)
+{
+    struct str name = cloudformation_referred(arn);
+    struct val resource = val_get(t->written, name);
+    if (!name.len || !is_role(resource))
+        return NULL;
+    struct host_role *role = ARENA_NEW(t->search->arena, struct host_role);
+    *role = read_role(t, resource);
+    return role;
+}
+
+/* It is a member of the settings of the engine. */
+const struct host_role *cloudformation_secrets(const struct template *t,
+                                               struct val endpoint)
+{
+    VAL_EACH(it, endpoint)
+    {
+        struct val arn = get(it.value, "SecretsManagerAccessRoleArn");
+        const struct host_role *role = named_role(t, arn);
+        if (role)
+            return role;
+    }
+    return NULL;
+}
+
+/* --- Who waits for whom ------------------------------------------------------
+ */
+
+struct walk {
+    const struct template *t;
+    struct map *seen; /* names of resources */
+};
+
+static bool is_vpc_role(const struct template *t, struct val resource)
+{
+    struct val name =
+        val_path(resource, "Properties", "RoleName", (char *)NULL);
+    return is_role(resource) && str_is(word((void *)t, name).text, ROLE_VPC);
+}
+
+/* Whether the resource refers to the role, by whatever function or DependsOn,
+ * or to what does; or to a subnet group, of which it is said when it is its
+ * turn. A name that stands there for another reason is taken for a reference
+ * too. */
+static bool waits(const struct walk *w, struct val resource)
+{
+    struct str text = span_str(val_span(resource)), name;
+    while ((name = role_next_name(&text)).len) {
+        name = str_cut(&name, '.');
+        struct val other = val_get(w->t->written, name);
+        if (!val_exists(other) || map_get(w->seen, name))
+            continue;
+        *map_put(w->seen, name) = (void *)w;
+        struct str type = val_str(get(other, "Type"));
+        if (is_vpc_role(w->t, other) ||
+            str_is(type, "AWS::DMS::ReplicationSubnetGroup") || waits(w, other))
+            return true;
+    }
+    return false;
+}
+
+const struct host_role *cloudformation_unawaited(const struct template *t,
+                                                 struct str name)
+{
+    struct arena *a = t->search->arena;
+    struct walk w = {t, map_new(a)};
+    struct val self = val_get(t->written, name), found = val_none();
+    VAL_EACH(it, t->written)
+    if (is_vpc_role(t, it.value))
+        found = it.value;
+    if (!val_exists(found) || !val_exists(self))
+        return NULL;
+    *map_put(w.seen, name) = &w;
+    if (waits(&w, self))
+        return NULL;
+    struct host_role *role = ARENA_NEW(a, struct host_role);
+    *role = read_role(t, found);
+    return role;
+}

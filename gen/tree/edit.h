@@ -1,0 +1,53 @@
+/* Edits of a document, as one thinks of it: this value becomes that one, this
+ * key has another name, this member goes. What stands around stays as it is:
+ * the layout, the comments, the kind of quotes, the way lines end.
+ *
+ *     struct edits e = {.arena = arena};
+ *     edit_remove(&e, key);
+ *     edit_fix(&e, findings, finding, true, "remove the key");
+ *
+ * The values may be of JSON, YAML or HCL, which spell members and strings in
+ * their own ways. Where it is not certain how to write something (a block of
+ * YAML whose only member would go, a comment between what goes and what
+ * stays, a value that no document has as such), the edits become impossible,
+ * and there is no fix.
+ */
+#ifndef DMSC_TREE_EDIT_H
+#define DMSC_TREE_EDIT_H
+
+#include "tree/tree.h"
+
+struct edits {
+    struct arena *arena;
+    VEC(struct edit) list;
+    bool impossible;
+};
+
+/* Puts a number, true, false or null in place of V. */
+void edit_scalar(struct edits *e, struct val v, struct str json);
+
+/* Puts a string in place of V, in V's own quotes where it has some; of a key
+ * a name. */
+void edit_string(struct edits *e, struct val v, struct str value);
+
+/* Puts JSON, which may have several lines, in place of a value of JSON. */
+void edit_json(struct edits *e, struct val v, struct str json);
+
+/* Takes out a member of an object, of which V is the key, or an item of an
+ * array, with its comma and its line. */
+void edit_remove(struct edits *e, struct val v);
+
+/* The same, but where that is impossible, or meets what is in already, E stays
+ * as it was: of many that go together, some may have to wait. */
+void edit_remove_more(struct edits *e, struct val v);
+
+/* Adds a member to an object, at its end; JSON is a scalar. */
+void edit_add(struct edits *e, struct val object, struct str key,
+              struct str json);
+
+/* Gives the finding the fix that the edits are. False, and none, if they are
+ * impossible or cannot be written in the file. */
+bool edit_fix(const struct edits *e, struct findings *fs, struct finding *f,
+              bool safe, const char *title);
+
+#endif

@@ -1,0 +1,154 @@
+# `dmsc fix` on the disk: files are written whole or not at all and stay what
+# they are; fixing again changes nothing; --diff is a patch that others take.
+. tests/lib.sh
+[ -x "$DMSC" ] || skip "dmsc is not built"
+need git patch
+
+bad='{"Logging": {"EnableLogging": "true"}}'
+good='{"Logging": {"EnableLogging": true}}'
+try() { # try NAME EXIT ARGUMENTS...: runs fix in $tmp/here
+    name=$1 want=$2
+    shift 2
+    (cd "$tmp/here" && "$DMSC" fix "$@") >"$tmp/out" 2>"$tmp/err" </dev/null
+    expect "$name: exit code" "$want" "$?"
+}
+fresh() { # fresh: an empty folder with a bad file
+    chmod -R u+rwx "$tmp/here" 2>/dev/null
+    rm -rf "$tmp/here"
+    mkdir "$tmp/here"
+    echo "$bad" >"$tmp/here/a.json"
+}
+holds() { # holds NAME FILE TEXT
+    expect "$1" "$3" "$(cat "$tmp/here/$2")"
+}
+
+# --- files stay what they are ---
+fresh
+chmod 640 "$tmp/here/a.json"
+mkdir "$tmp/here/there"
+mv "$tmp/here/a.json" "$tmp/here/there"
+ln -s there/a.json "$tmp/here/link.json"
+try "a link" 0 link.json
+[ -L "$tmp/here/link.json" ] || fail "the link is none any more"
+holds "what a link leads to" there/a.json "$good"
+[ "$(find "$tmp/here/there" -perm 640)" ] || fail "it has another mode"
+expect "nothing is left beside it" "a.json" "$(cd "$tmp/here/there" && echo *)"
+
+# Two names of one file: its fix goes in once.
+fresh
+try "one file, named twice" 0 a.json ./a.json "$tmp/here/a.json"
+holds "one file, named twice" a.json "$good"
+
+# --- whole or not at all ---
+if [ "$(id -u)" != 0 ]; then
+    fresh
+    chmod 400 "$tmp/here/a.json"
+    try "a file that may not be written" 2 a.json
+    holds "a file that may not be written" a.json "$bad"
+    grep -q "^error: cannot write a.json" "$tmp/err" || fail "it is not said"
+    fresh
+    chmod 500 "$tmp/here"
+    try "a folder that may not be written" 2 a.json
+    holds "a folder that may not be written" a.json "$bad"
+    chmod 700 "$tmp/here"
+fi
+# A disk that is full: no file may have more than a block of 512 bytes.
+fresh
+{
+    echo "$bad" | sed 's/}$/, "TargetMetadata": {/'
+    awk 'BEGIN { for (i = 0; i < 600; i++) print "" }'
+    echo '}}'
+} >"$tmp/here/a.json"
+cp "$tmp/here/a.json" "$tmp/large"
+echo "$bad" >"$tmp/here/b.json"
+(
+    trap '' XFSZ
+    ulimit -f 1
+    try "a full disk" 2 a.json b.json
+    exit "$failures"
+) || failures=$?
+cmp -s "$tmp/here/a.json" "$tmp/large" || fail "a full disk spoils the file"
+holds "the other file has room" b.json "$good"
+expect "nothing is left beside them" "a.json b.json" \
+    "$(cd "$tmp/here" && echo *)"
+
+# --- no more rounds than FIX_ROUNDS_MAX, of 50 mistakes each ---
+many() { # many N: a file with N commas too many
+    fresh
+    awk -v n="$1" 'BEGIN {
+        printf "{\"Logging\": {\"EnableLogging\": true, \"X\": ["
+        for (i = 0; i < n; i++)
+            printf "%s[1,]", i ? ", " : ""
+        print "]}}"
+    }' >"$tmp/here/a.json"
+    try "$1 mistakes" "$2" --only json/syntax a.json
+    expect "$1 mistakes, fixed" "1000 mistakes fixed in 1 file" \
+        "$(grep fixed "$tmp/out")"
+    expect "$1 mistakes, left" "$3" "$(grep -c 'left' "$tmp/out")"
+}
+many 1000 0 0
+many 1001 1 1
+
+# --- what is printed ---
+fresh
+cp "$tmp/here/a.json" "$tmp/here/b.json"
+try "two files" 0 .
+expect "two files" "a.json:1:31: write true [schema/type]
+b.json:1:31: write true [schema/type]
+2 mistakes fixed in 2 files" "$(cat "$tmp/out")"
+try "once more" 0 .
+expect "once more" "nothing to fix" "$(cat "$tmp/out")"
+fresh
+try "--diff" 1 --diff a.json
+holds "--diff" a.json "$bad"
+expect "a patch has nothing around it" "--- a.json" \
+    "$(head -n 1 "$tmp/out")"
+
+# --- over the goldens: again, as a patch, and with CRLF ---
+patched() { # patched NAME: --diff and patch -p0 or git apply come to the same
+    (
+        cd "$tmp/one" || exit 1
+        "$DMSC" fix --diff --unsafe . >"$tmp/diff" 2>/dev/null
+        [ -s "$tmp/diff" ] || exit 0
+        patch -s -p0 --binary <"$tmp/diff" || echo "patch refuses it"
+        cd "$tmp/two" && git init -q . && git apply -p0 "$tmp/diff" ||
+            echo "git apply refuses it"
+        rm -rf .git
+    ) >"$tmp/said" 2>&1
+    "$DMSC" fix --unsafe "$tmp/three" >/dev/null 2>&1
+    expect "$1: the patch is taken" "" "$(cat "$tmp/said")"
+    for other in two three; do
+        diff -r "$tmp/one" "$tmp/$other" >/dev/null ||
+            fail "$1: the patch makes something else ($other)"
+    done
+}
+settled() { # settled NAME: fixing again changes nothing
+    "$DMSC" fix --unsafe "$tmp/one" >"$tmp/said" 2>&1
+    grep -q "^nothing to fix" "$tmp/said" ||
+        fail "$1: not settled: $(cat "$tmp/said")"
+}
+bare() { # bare: how many lines end without a CR
+    cat "$tmp/one"/* | grep -vc "$(printf '\r')\$"
+}
+for case in tests/golden/fix/*/; do
+    for ends in lf crlf; do
+        rm -rf "$tmp/one" "$tmp/two" "$tmp/three"
+        mkdir "$tmp/one"
+        for file in "$case"*.*; do
+            [ -f "$file" ] || continue
+            case $ends-$file in
+            lf-* | *.sh) cp "$file" "$tmp/one" ;;
+            *) sed 's/\r*$/\r/' "$file" >"$tmp/one/${file##*/}" ;;
+            esac
+        done
+        cp -R "$tmp/one" "$tmp/two"
+        cp -R "$tmp/one" "$tmp/three"
+        lines=$(bare)
+        patched "$case $ends"
+        settled "$case $ends"
+        [ "$ends" = lf ] ||
+            [ "$(bare)" -le "$lines" ] ||
+            fail "$case: a line lost its CR"
+    done
+done
+finish

@@ -1,0 +1,48 @@
+resource "aws_dms_replication_task" "native" {
+  replication_task_id = "native"
+  migration_type      = "full-load"
+  table_mappings = jsonencode({
+    rules = [
+      { # everything
+        rule-type   = "selection"
+        rule-id     = "1"
+        rule-name   = "all"
+        rule-action = "include"
+        object-locator = {
+          schema-name = "sales"
+          table-name  = "%"
+        }
+      }
+    ]
+  })
+  replication_task_settings = jsonencode({
+    Logging          = { EnableLogging = true } # on
+    FullLoadSettings = { "CommitRate" : 10000, MaxFullLoadSubTasks = 8 }
+  })
+}
+
+resource "aws_dms_replication_task" "heredoc" {
+  replication_task_id = "heredoc"
+  migration_type      = "full-load"
+  table_mappings      = file("${path.module}/mappings.json")
+  replication_task_settings = <<-EOF
+    {
+      "Logging": {
+        "EnableLogging": true,
+        "EnableLogContext": true
+      },
+      "FullLoadSettings": {
+        "CommitRate": "${var.rate}",
+        "MaxFullLoadSubTasks": 8
+      },
+      "ErrorBehavior": { "DataErrorPolicy": "LOG_ERROR" }
+    }
+  EOF
+}
+
+resource "aws_dms_replication_task" "string" {
+  replication_task_id       = "string"
+  migration_type            = "full-load"
+  table_mappings            = file("${path.module}/mappings.json")
+  replication_task_settings = "{\"Logging\": {\"EnableLogging\": true}, \"FullLoadSettings\": {\"TransactionConsistencyTimeout\": 600}}"
+}
