@@ -29,6 +29,15 @@ static bool is_function(const struct tree *t, uint32_t at)
            functions_name((struct val){t, at}, NULL).len;
 }
 
+/* Whether what is at AT stands for its argument, written out as JSON: what is
+ * an object there is one to DMS. */
+static bool is_written_out(const struct tree *t, uint32_t at)
+{
+    return is_function(t, at) && t->nodes[at].next > at + 2 &&
+           str_is(functions_name((struct val){t, at}, NULL),
+                  "Fn::ToJsonString");
+}
+
 /* Copies the nodes, functions as one each; TO gets the new index of each. */
 static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
 {
@@ -36,6 +45,11 @@ static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
     for (uint32_t i = 0; i < t->count;) {
         uint32_t next = i + 1;
         struct node n = t->nodes[i];
+        if (is_written_out(t, i)) {
+            to[i] = to[i + 1] = count;
+            i += 2;
+            continue;
+        }
         if (is_function(t, i)) {
             next = n.next;
             n.kind = NODE_UNKNOWN;

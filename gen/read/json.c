@@ -293,7 +293,8 @@ static void report_duplicates(struct json_reader *r, const struct tree *t)
             depth--;
         if (t->nodes[i].kind == NODE_OBJECT || t->nodes[i].kind == NODE_ARRAY)
             open[depth++] = i;
-        if (!(t->nodes[i].flags & NODE_DUPLICATE))
+        if (!(t->nodes[i].flags & NODE_DUPLICATE) ||
+            t->nodes[open[depth - 1]].flags & NODE_BROKEN)
             continue;
         struct val key = {t, i}, first = {t, first_of(t, open[depth - 1], i)};
         struct finding *f =

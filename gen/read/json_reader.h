@@ -14,12 +14,14 @@ struct json_reader {
     struct builder b;
     struct text *text;
     struct findings *fs;
+    const char *doubt; /* what is read from here on is a guess, or NULL */
     unsigned errors;
     bool comments_allowed;
     bool templated;
     bool bad_brackets;     /* they do not fit each other */
     struct json_mend mend; /* while one is to come, END is where it is, */
     const char *real_end;  /* and this the end */
+    bool cut_off;          /* by a comment that goes to the end */
     bool odd_blanks;       /* some were told */
 };
 
@@ -53,7 +55,14 @@ static inline bool json_ends_word(char c)
 /* The first byte from P on that is no blank (RFC 8259 "ws"). */
 const char *json_blanks(const char *p, const char *end);
 
-/* Reports a mistake of LEN bytes at AT. NULL when no more are shown. */
+/* The end of the line at P. */
+const char *json_line_end(const struct json_reader *r, const char *p);
+
+/* Adds the finding ID. NULL when no more are shown. */
+struct finding *json_report(struct json_reader *r, const char *at, size_t len,
+                            enum finding_id id, const char *message);
+/* Reports a mistake of LEN bytes at AT. NULL when no more are shown, and if it
+ * may follow from one before. */
 struct finding *json_error(struct json_reader *r, const char *at, size_t len,
                            const char *format, ...)
     __attribute__((format(printf, 4, 5)));
@@ -84,6 +93,15 @@ void json_string(struct json_reader *r, enum node_kind kind, const char *p);
 /* The length of the escape at P ("\n", "\u0041", a surrogate pair, with its
  * backslash), and what it stands for; 0 if it is none. */
 unsigned json_escape(const char *p, const char *end, uint32_t *code_point);
+
+/* Whether what is wrong at AT may follow from what was wrong before. */
+bool json_follows(struct json_reader *r, const char *at);
+
+/* Whether the string or key that ends at r->last, right before r->at, took
+ * what follows it for want of its closing quote, or has a quote within: mended
+ * and reported. */
+bool json_give_back(struct json_reader *r);
+bool json_inner_quote(struct json_reader *r);
 
 /* Steps over comments (keeps and reports them), blanks that JSON does not
  * know and bytes that are not UTF-8 (reports them). False if there is none

@@ -7,9 +7,8 @@
 #include "read/json_reader.h"
 #include "read/limits.h"
 
-static struct finding *add_error(struct json_reader *r, const char *at,
-                                 size_t len, enum finding_id id,
-                                 const char *message)
+struct finding *json_report(struct json_reader *r, const char *at, size_t len,
+                            enum finding_id id, const char *message)
 {
     struct span span = {r->text, json_off(r, at), (uint32_t)len};
     if (r->errors++ < READ_ERRORS_MAX)
@@ -24,11 +23,13 @@ struct finding *json_error(struct json_reader *r, const char *at, size_t len,
                            const char *format, ...)
 {
     char message[256];
+    if (json_follows(r, at))
+        return NULL;
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    return add_error(r, at, len, FINDING_JSON_SYNTAX, message);
+    return json_report(r, at, len, FINDING_JSON_SYNTAX, message);
 }
 
 void json_help(struct json_reader *r, struct finding *f, const char *format,
@@ -59,6 +60,13 @@ static void break_top(struct json_reader *r)
         build_top(&r->b)->flags |= NODE_BROKEN;
 }
 
+/* How the document goes on from r->at is a guess. */
+static void doubt(struct json_reader *r)
+{
+    r->doubt = r->at;
+    break_top(r);
+}
+
 static int current(const struct json_reader *r)
 {
     return r->at < r->end ? (unsigned char)*r->at : -1;
@@ -70,9 +78,10 @@ static bool is_end(int c)
     return c == ',' || c == '}' || c == ']';
 }
 
-static bool in_object(struct json_reader *r)
+static bool in_object(const struct json_reader *r)
 {
-    struct node *top = build_top(&r->b);
+    uint32_t depth = build_depth(&r->b);
+    const struct node *top = depth ? &r->b.nodes[r->b.open[depth - 1]] : NULL;
     return top && top->kind == NODE_OBJECT;
 }
 
@@ -136,113 +145,6 @@ void json_too_deep(struct json_reader *r)
     add_broken(r, skip(r, r->at, true));
 }
 
-/* --- Comments, and blanks of other worlds ----------------------------- */
-
-static void comment(struct json_reader *r, const char *end)
-{
-    size_t len = (size_t)(end - r->at);
-    build_comment(&r->b, json_off(r, r->at), (uint32_t)len);
-    if (!r->comments_allowed) {
-        struct finding *f = add_error(r, r->at, len, FINDING_JSON_COMMENT,
-                                      "JSON has no comments");
-        json_help(r, f, "remove it, or keep the document as YAML");
-        json_fix_comment(r, f, end);
-    }
-    r->at = end;
-}
-
-static const char *line_end(const struct json_reader *r, const char *p)
-{
-    while (p < r->end && *p != '\n' && *p != '\r')
-        p++;
-    return p;
-}
-
-static bool skip_comment(struct json_reader *r)
-{
-    const char *p = r->at;
-    if (*p == '#' || (*p == '/' && json_is(r, p + 1, '/'))) {
-        comment(r, line_end(r, p));
-        return true;
-    }
-    if (*p != '/' || !json_is(r, p + 1, '*'))
-        return false;
-    for (p += 2; p < r->end; p++)
-        if (*p == '*' && json_is(r, p + 1, '/')) {
-            comment(r, p + 2);
-            return true;
-        }
-    struct finding *f = json_error(r, r->at, 2, "the comment is not closed");
-    json_help(r, f, "write */ at its end, or better remove it");
-    r->at = r->end;
-    return true;
-}
-
-/* What looks like a blank and is none in JSON. */
-static bool is_odd_blank(uint32_t c)
-{
-    return c == 0x0B || c == 0x0C || c == 0x85 || c == 0xA0 ||
-           (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 ||
-           c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 ||
-           c == 0xFEFF;
-}
-
-/* Pasted text is full of them: they are one mistake, told where the first
- * is. */
-static void odd_blank(struct json_reader *r, unsigned len, uint32_t c)
-{
-    struct str first = {r->at, len};
-    struct str rest = {r->at + len, (size_t)(r->end - r->at) - len};
-    if (r->odd_blanks)
-        return;
-    r->odd_blanks = true;
-    struct finding *f =
-        json_error(r, r->at, len, "U+%04X is not a blank that JSON knows", c);
-    json_help(r, f,
-              str_contains(rest, first)
-                  ? "write a space, here and wherever there are more of them; "
-                    "such characters come with pasted text"
-                  : "write a space; such characters come with pasted text");
-}
-
-static bool skip_odd_blank(struct json_reader *r)
-{
-    struct str rest = {r->at, (size_t)(r->end - r->at)};
-    uint32_t c;
-    unsigned len = utf8_decode(str_sub(rest, 0, 4), &c);
-    if (!len || !is_odd_blank(c))
-        return false;
-    odd_blank(r, len, c);
-    while (len && is_odd_blank(c)) {
-        r->at += len;
-        rest = str_sub(rest, len, rest.len);
-        len = utf8_decode(str_sub(rest, 0, 4), &c);
-    }
-    return true;
-}
-
-bool json_skip_odd(struct json_reader *r)
-{
-    const char *from = r->at;
-    while (r->at < r->end) {
-        const char *p = r->at;
-        struct str rest = {p, (size_t)(r->end - p)};
-        if (skip_comment(r) || skip_odd_blank(r)) {
-            r->at = json_blanks(r->at, r->end);
-        } else if (utf8_decode(str_sub(rest, 0, 4), NULL) == 0) {
-            struct finding *f = json_error(
-                r, p, 1, "the byte 0x%02X is not UTF-8", (unsigned char)*p);
-            json_help(r, f, "save the file as UTF-8");
-            while (rest.len && !utf8_decode(str_sub(rest, 0, 4), NULL))
-                rest = str_sub(rest, 1, rest.len);
-            r->at = json_blanks(r->end - rest.len, r->end);
-        } else {
-            break;
-        }
-    }
-    return r->at != from;
-}
-
 /* --- The end comes too early ------------------------------------------ */
 
 enum { CLOSERS_SHOWN = 8, OPENERS_SHOWN = 3 };
@@ -269,6 +171,18 @@ static struct finding *report_mend(struct json_reader *r,
     return f;
 }
 
+/* The value that ends where the reader is may be meant for an item of a list
+ * whose '[' is missing. */
+static void break_last(struct json_reader *r)
+{
+    uint32_t end = json_off(r, r->last), i = r->b.count;
+    while (i-- > 0) {
+        struct node *n = &r->b.nodes[i];
+        if (n->kind == NODE_OBJECT && n->len && n->off + n->len == end)
+            n->flags |= NODE_BROKEN;
+    }
+}
+
 /* The reader is where one bracket mends the document. If only what follows
  * says so, members may have been meant for another of the open objects. */
 static enum json_next mend(struct json_reader *r)
@@ -283,6 +197,8 @@ static enum json_next mend(struct json_reader *r)
         r->b.nodes[r->b.open[i]].flags |= NODE_BROKEN;
     if (!mend.sure)
         break_top(r);
+    if (mend.kind == MEND_SKIP)
+        break_last(r);
     if (mend.kind != MEND_SKIP) {
         relate_opening(r, f, build_top(&r->b));
         build_close(&r->b, json_off(r, r->at));
@@ -294,7 +210,6 @@ static enum json_next early_end(struct json_reader *r)
 {
     char closers[CLOSERS_SHOWN + 1] = "";
     uint32_t depth = build_depth(&r->b), n = 0;
-    r->bad_brackets |= depth > 0;
     if (depth == 0) {
         struct finding *f = json_error(r, r->at, 0, "the document is empty");
         json_help(r, f, "write a value, such as {}");
@@ -304,53 +219,19 @@ static enum json_next early_end(struct json_reader *r)
         closers[n] = closer(&r->b.nodes[r->b.open[depth - 1 - n]]);
         n++;
     }
+    /* A comment that took the rest of a line took the brackets too. */
+    if (r->cut_off && !r->comments_allowed) {
+        r->bad_brackets = true;
+        return JSON_END;
+    }
     struct finding *f =
         json_error(r, r->last, 0, "'%s'%s is missing at the end", closers,
                    n < depth ? " and more" : "");
     json_help(r, f, "close what was opened; the file may be cut off");
+    r->bad_brackets = true;
     for (uint32_t i = 0; i < n && i < OPENERS_SHOWN; i++)
         relate_opening(r, f, &r->b.nodes[r->b.open[depth - 1 - i]]);
     return JSON_END;
-}
-
-/* --- A string that took what follows it -------------------------------- */
-
-/* Where the value of the string or key N ends if what stands behind it was
- * taken in: of a key before its ':', of a value before the brackets and the
- * ',' at its end. NULL if there is nothing of that. */
-static const char *own_end(const struct json_reader *r, const struct node *n)
-{
-    const char *from = r->start + n->off + 1, *end = from + n->size, *p = end;
-    if (n->kind == NODE_KEY)
-        p = memchr(from, ':', n->size);
-    while (n->kind == NODE_STRING && p > from && memchr(" \t,:}]{[", p[-1], 8))
-        p--;
-    return p && p > from && p < end ? p : NULL;
-}
-
-/* "a": "b, "c": the quote at r->last opens the next string, since no closing
- * one has a letter right behind it. The string is cut where it should have
- * been closed, and what it took is read again. */
-static bool give_back(struct json_reader *r)
-{
-    struct node *n = r->b.count ? &r->b.nodes[r->b.count - 1] : NULL;
-    if (!n || (n->kind != NODE_KEY && n->kind != NODE_STRING) ||
-        r->at != r->last || n->off + n->len != json_off(r, r->last) ||
-        n->value != n->off + 1 || n->size + 2 != n->len)
-        return false;
-    const char *end = own_end(r, n);
-    if (!end)
-        return false;
-    struct finding *f = json_error(r, end, 0, "the string is not closed");
-    json_help(r, f, "write \" at its end");
-    if (f)
-        finding_related(r->fs, f, (struct span){r->text, n->off, 1},
-                        "it begins here");
-    n->size = json_off(r, end) - n->value;
-    n->len = n->size + 1;
-    n->hash = str_hash((struct str){r->start + n->value, n->size});
-    r->at = end;
-    return true;
 }
 
 /* --- Instead of a value ------------------------------------------------ */
@@ -387,8 +268,19 @@ static enum json_next early_close(struct json_reader *r)
     return JSON_AFTER;
 }
 
+/* "a": ] - nothing but '[' was forgotten. */
+static enum json_next no_bracket(struct json_reader *r)
+{
+    struct finding *f = json_error(r, r->at, 1, "']' closes nothing here");
+    json_help(r, f, "write '[' before it");
+    add_broken(r, r->at + 1);
+    return JSON_AFTER;
+}
+
 static enum json_next no_value(struct json_reader *r)
 {
+    if (*r->at == ']')
+        return no_bracket(r);
     struct finding *f = json_error(r, r->last, 0, "the value is missing");
     json_help(r, f, "write a value after the ':', such as null or \"\"");
     build_scalar(&r->b, NODE_ERROR, json_off(r, r->last), 0);
@@ -466,7 +358,25 @@ static void unexpected(struct json_reader *r, const char *wanted)
                        r->at);
     json_help(r, f, "%s", wanted);
     r->bad_brackets |= c == '{' || c == '[' || c == ':';
-    break_top(r);
+    doubt(r);
+}
+
+/* '(' in place of '{' or '['; its own closing bracket comes, or ')'. */
+static enum json_next parenthesis(struct json_reader *r)
+{
+    const char *p = json_blanks(r->at + 1, r->end);
+    if (json_is(r, p, '"'))
+        p = json_blanks(string_end(r, p), r->end);
+    bool object = json_is(r, p, ':');
+    struct finding *f = json_error(r, r->at, 1, "'(' cannot stand here");
+    json_help(r, f, "write '%c'", object ? '{' : '[');
+    if (build_depth(&r->b) == READ_DEPTH_MAX) {
+        r->bad_brackets = true;
+        add_broken(r, r->end);
+        return JSON_AFTER;
+    }
+    build_open(&r->b, object ? NODE_OBJECT : NODE_ARRAY, json_off(r, r->at++));
+    return object ? JSON_KEY : JSON_VALUE;
 }
 
 enum json_next json_odd_value(struct json_reader *r)
@@ -499,6 +409,8 @@ enum json_next json_odd_value(struct json_reader *r)
         json_odd_word(r);
         return JSON_AFTER;
     }
+    if (c == '(')
+        return parenthesis(r);
     unexpected(r, "write a value: \"text\", a number, true, false, null, "
                   "[...] or {...}");
     const char *end = skip(r, r->at, false);
@@ -571,6 +483,9 @@ static enum json_next bare_key(struct json_reader *r)
                                    half ? "a key without its opening quote"
                                         : "a key without quotes");
     json_help(r, f, "write \"%.*s\"", (int)(len < 100 ? len : 100), r->at);
+    const char *next = json_blanks(p + half, r->end);
+    if (!json_is(r, next, ':') && next < r->end && valid_len(r, next))
+        doubt(r);
     if (half)
         json_fix(r, f, true, r->at, 0, "\"");
     else if (is_name(r->at, p))
@@ -614,6 +529,8 @@ enum json_next json_odd_key(struct json_reader *r)
 static bool comma_for_colon(const struct json_reader *r)
 {
     const char *p = json_blanks(r->at + 1, r->end);
+    if (json_is(r, p, '"'))
+        return !json_is(r, json_blanks(string_end(r, p), r->end), ':');
     return p < r->end && (memchr("{[-tfn", *p, 6) || (*p >= '0' && *p <= '9'));
 }
 
@@ -637,12 +554,13 @@ enum json_next json_odd_colon(struct json_reader *r)
         return early_end(r);
     if (c == '=' || c == ';' || (c == ',' && comma_for_colon(r)))
         return wrong_colon(r);
-    if (!is_end(c) && give_back(r))
+    if (!is_end(c) && (json_inner_quote(r) || json_give_back(r)))
         return JSON_COLON;
     if (is_end(c)) {
         struct finding *f =
             json_error(r, end_of_key, 0, "the key has no value");
         json_help(r, f, "write ':' and a value after the key");
+        doubt(r);
         build_scalar(&r->b, NODE_ERROR, json_off(r, end_of_key), 0);
         return JSON_AFTER;
     }
@@ -650,6 +568,8 @@ enum json_next json_odd_colon(struct json_reader *r)
         struct finding *f =
             json_error(r, end_of_key, 0, "the ':' after the key is missing");
         json_help(r, f, "write ':' between key and value");
+        if (c != '{' && c != '[')
+            r->doubt = r->at;
         json_fix(r, f, false, end_of_key, 0, ":");
         return JSON_VALUE;
     }
@@ -721,17 +641,73 @@ static enum json_next half_quoted(struct json_reader *r)
     return JSON_AFTER;
 }
 
+/* Whether what stands at r->at may be a key: a text before a ':'. */
+static bool may_be_key(const struct json_reader *r)
+{
+    const char *p = r->at;
+    if (*p == '"' || *p == '\'')
+        p = string_end(r, p);
+    else
+        while (p < r->end && !json_ends_word(*p))
+            p++;
+    p += json_is(r, p, '"');
+    p = json_blanks(p, r->end);
+    return p < r->end && memchr(":=\"'", *p, 4);
+}
+
 static enum json_next no_comma(struct json_reader *r)
 {
     if (is_half_quoted(r))
         return half_quoted(r);
     bool object = in_object(r);
+    if (object && *r->at != '{' && *r->at != '[' && !may_be_key(r)) {
+        const char *end = skip(r, r->at, false);
+        const char *line = json_line_end(r, r->at);
+        end = line < end ? line : end;
+        struct finding *f = json_error(r, r->at, (size_t)(end - r->at),
+                                       "this belongs to no key");
+        json_help(r, f, "remove it");
+        doubt(r);
+        r->at = end;
+        return JSON_AFTER;
+    }
     struct finding *f =
         json_error(r, r->last, 0, "a ',' is missing after this %s",
                    object ? "member" : "item");
     json_help(r, f, "write ',' between %s", object ? "members" : "items");
+    r->doubt = r->at;
     json_fix(r, f, ends_line(r), r->last, 0, ",");
     return object ? JSON_KEY : JSON_VALUE;
+}
+
+static enum json_next close_parenthesis(struct json_reader *r)
+{
+    char want = closer(build_top(&r->b));
+    struct finding *f =
+        json_error(r, r->at, 1, "')' closes a '%c'", want == '}' ? '{' : '[');
+    json_help(r, f, "write '%c'", want);
+    build_close(&r->b, json_off(r, ++r->at));
+    return JSON_AFTER;
+}
+
+/* What stands for a ',': right behind it comes the next member or item. */
+static bool is_separator(const struct json_reader *r)
+{
+    if (!memchr(";|/:", *r->at, 4) || (*r->at == ':' && in_object(r)))
+        return *r->at == ';';
+    const char *p = json_blanks(r->at + 1, r->end);
+    return *r->at == ';' || (p < r->end && memchr("\"{[", *p, 3) &&
+                             (*r->at != ':' || *p != '"'));
+}
+
+static enum json_next wrong_separator(struct json_reader *r)
+{
+    struct finding *f =
+        json_error(r, r->at, 1, "a '%c' between values", *r->at);
+    json_help(r, f, "write ','");
+    json_fix(r, f, true, r->at, 1, ",");
+    r->at++;
+    return in_object(r) ? JSON_KEY : JSON_VALUE;
 }
 
 enum json_next json_odd_after(struct json_reader *r)
@@ -754,19 +730,16 @@ enum json_next json_odd_after(struct json_reader *r)
         return next;
     if (c == '}' || c == ']')
         return wrong_closer(r);
-    if (give_back(r))
-        return JSON_AFTER;
+    if (c == ')')
+        return close_parenthesis(r);
     if (left_out(r, &next))
         return next;
+    if (is_separator(r))
+        return wrong_separator(r);
+    if (json_inner_quote(r) || json_give_back(r))
+        return JSON_AFTER;
     if (c == '"' || c == '\'' || c == '{' || c == '[' || starts_word(c))
         return no_comma(r);
-    if (c == ';') {
-        struct finding *f = json_error(r, r->at, 1, "a ';' between values");
-        json_help(r, f, "write ','");
-        json_fix(r, f, true, r->at, 1, ",");
-        r->at++;
-        return in_object(r) ? JSON_KEY : JSON_VALUE;
-    }
     unexpected(r, c == ':' && !in_object(r)
                       ? "write {...} around keys with values"
                       : "write ',' or close the bracket");
@@ -784,9 +757,8 @@ void json_trailing(struct json_reader *r)
     int c = current(r);
     if (c == -1)
         return;
-    const char *end = line_end(r, r->at);
+    const char *end = json_line_end(r, r->at);
     struct finding *f;
-    r->bad_brackets = true;
     if (c == '}' || c == ']') {
         f = json_error(r, r->at, 1, "this '%c' closes nothing", c);
         json_help(r, f, "remove it, or open what it should close");
@@ -799,5 +771,6 @@ void json_trailing(struct json_reader *r)
                              : "remove it, or put all values into one "
                                "array: [..., ...]");
     }
+    r->bad_brackets = true;
     r->b.nodes[0].flags |= NODE_BROKEN;
 }

@@ -280,6 +280,7 @@ void json_string(struct json_reader *r, enum node_kind kind, const char *p)
         node = build_decoded(&r->b, kind, off, len, s.start);
     }
     if (s.broken)
-        r->b.nodes[node].flags |= NODE_BROKEN;
+        r->b.nodes[node].flags |=
+            NODE_BROKEN | (kind == NODE_KEY ? NODE_HOLES : 0);
     r->at = s.p + closed;
 }

@@ -2,23 +2,24 @@
 #include "base/utf8.h"
 #include "read/json_reader.h"
 
-/* Words whose meaning is certain, as other languages write them. */
+/* Words whose meaning is certain, as other languages write them. That there is
+ * a null in place of a value is not said again. */
 static const struct {
     const char *word, *json;
     enum node_kind kind;
 } words[] = {
-    {"True", "true", NODE_TRUE},      {"TRUE", "true", NODE_TRUE},
-    {"False", "false", NODE_FALSE},   {"FALSE", "false", NODE_FALSE},
-    {"None", "null", NODE_NULL},      {"Null", "null", NODE_NULL},
-    {"NULL", "null", NODE_NULL},      {"nil", "null", NODE_NULL},
-    {"undefined", "null", NODE_NULL}, {"yes", "true", NODE_ERROR},
-    {"no", "false", NODE_ERROR},      {"on", "true", NODE_ERROR},
-    {"off", "false", NODE_ERROR},     {"NaN", NULL, NODE_ERROR},
-    {"-NaN", NULL, NODE_ERROR},       {"Infinity", NULL, NODE_ERROR},
-    {"-Infinity", NULL, NODE_ERROR},  {"+Infinity", NULL, NODE_ERROR},
-    {"Inf", NULL, NODE_ERROR},        {"-Inf", NULL, NODE_ERROR},
-    {"+Inf", NULL, NODE_ERROR},       {"inf", NULL, NODE_ERROR},
-    {"-inf", NULL, NODE_ERROR},       {"nan", NULL, NODE_ERROR},
+    {"True", "true", NODE_TRUE},       {"TRUE", "true", NODE_TRUE},
+    {"False", "false", NODE_FALSE},    {"FALSE", "false", NODE_FALSE},
+    {"None", "null", NODE_ERROR},      {"Null", "null", NODE_ERROR},
+    {"NULL", "null", NODE_ERROR},      {"nil", "null", NODE_ERROR},
+    {"undefined", "null", NODE_ERROR}, {"yes", "true", NODE_ERROR},
+    {"no", "false", NODE_ERROR},       {"on", "true", NODE_ERROR},
+    {"off", "false", NODE_ERROR},      {"NaN", NULL, NODE_ERROR},
+    {"-NaN", NULL, NODE_ERROR},        {"Infinity", NULL, NODE_ERROR},
+    {"-Infinity", NULL, NODE_ERROR},   {"+Infinity", NULL, NODE_ERROR},
+    {"Inf", NULL, NODE_ERROR},         {"-Inf", NULL, NODE_ERROR},
+    {"+Inf", NULL, NODE_ERROR},        {"inf", NULL, NODE_ERROR},
+    {"-inf", NULL, NODE_ERROR},        {"nan", NULL, NODE_ERROR},
 };
 
 static bool is_digit(char c)
@@ -164,6 +165,26 @@ static void bare_text(struct json_reader *r)
     add_word(r, NODE_ERROR, w.len);
 }
 
+/* 1."b" or true."b": the '.' is in the place of the ','. */
+static bool before_dot(struct json_reader *r, struct str w)
+{
+    const char *next = json_blanks(w.ptr + w.len, r->end);
+    if (w.len < 2 || w.ptr[w.len - 1] != '.' || next == r->end ||
+        (*next != '"' && *next != '{'))
+        return false;
+    struct str v = str_sub(w, 0, w.len - 1);
+    enum node_kind kind = str_is(v, "true")    ? NODE_TRUE
+                          : str_is(v, "false") ? NODE_FALSE
+                          : str_is(v, "null")  ? NODE_NULL
+                                               : NODE_NUMBER;
+    if (kind == NODE_NUMBER &&
+        (skip_digits(v.ptr, v.ptr + v.len) != v.ptr + v.len ||
+         (v.len > 1 && *v.ptr == '0')))
+        return false;
+    add_word(r, kind, v.len);
+    return true;
+}
+
 void json_odd_word(struct json_reader *r)
 {
     const char *quote = lone_quote(r);
@@ -174,6 +195,8 @@ void json_odd_word(struct json_reader *r)
     if (r->templated && json_hole(r))
         return;
     struct str w = take_word(r);
+    if (before_dot(r, w))
+        return;
     char second = w.len > 1 ? w.ptr[1] : '\0';
     if (w.len && known_word(r, w))
         return;

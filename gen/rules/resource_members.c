@@ -173,8 +173,10 @@ static void bad_value(const struct look *p, const struct member *m,
                       struct val v)
 {
     struct str s, values = str_of(m->values ? m->values : "");
-    if (!m->values || !host_val_str(v, &s) || !s.len || is_template(s) ||
-        member_value(m, s).len)
+    /* An empty text is what skeletons hold for what is not given. */
+    bool empty_is_none = p->words != MEMBER_CLOUDFORMATION && !is_options(p, v);
+    if (!m->values || !host_val_str(v, &s) || is_template(s) ||
+        (s.len ? member_value(m, s).len > 0 : empty_is_none))
         return;
     struct finding *f = rules_report(p->r, FINDING_RESOURCE_VALUE, v,
                                      "'%.*s' is no value of '%s'", STR_ARG(s),
@@ -235,9 +237,32 @@ static bool is_function(struct str name)
     return str_starts(name, STR("Fn::")) || str_is(name, "Ref");
 }
 
+/* A misspelt option of a command; those of the AWS CLI itself and of other
+ * verbs are near to none of DMS's members. */
+static void unknown_option(const struct look *p, struct val key)
+{
+    static const char *const others[] = {"EndpointUrl", "Filters", "Marker"};
+    struct str name = val_str(key);
+    struct str near = member_nearest(p->object, p->words, name);
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (str_is(name, others[i]))
+            return;
+    /* The AWS CLI takes what an option begins with for the option. */
+    if (!near.len || str_starts(near, name) ||
+        str_distance(name, near, 2) > 2 || member_folded(p->object, name))
+        return;
+    struct finding *f =
+        rules_report(p->r, FINDING_RESOURCE_UNKNOWN_MEMBER, key,
+                     "unknown option '%.*s'", STR_ARG(span_str(val_span(key))));
+    if (f)
+        rules_help(p->r, f, "did you mean the option of '%.*s'?",
+                   STR_ARG(near));
+}
+
 static void check_object(const struct look *p, struct val v)
 {
     bool names = p->words != MEMBER_TERRAFORM && !is_options(p, v);
+    bool options = is_options(p, v) && p->object == p->x->object;
     VAL_EACH(it, v)
     {
         struct str name = val_str(it.key);
@@ -247,6 +272,8 @@ static void check_object(const struct look *p, struct val v)
         else if (names && !(val_flags(it.key) & NODE_HOLES) &&
                  !is_function(name))
             unknown(p, it.key);
+        else if (options && !(val_flags(it.key) & NODE_HOLES))
+            unknown_option(p, it.key);
     }
 }
 

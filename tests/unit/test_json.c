@@ -84,8 +84,30 @@ static const struct {
     {"{\"a\", \"b\": 1}",
      "1:5-5 syntax: the key has no value "
      "[write ':' and a value after the key]\n",
-     "object 1:1-1:14\nkey 1:2-1:5 'a'\nerror 1:5-1:5\n"
+     "object 1:1-1:14 broken\nkey 1:2-1:5 'a'\nerror 1:5-1:5\n"
      "key 1:7-1:10 'b'\nnumber 1:12-1:13 '1'\n"},
+    {"{\"a\", \"b\", \"c\": 1}",
+     "1:5-6 syntax: a ',' after a key [write ':']\n", NULL},
+    {"{\"\"ab\"\": 1, \"c\": \"d\"e\"}",
+     "1:3-4 syntax: a quote within the text "
+     "[remove it, or write \\\" if the text has it]\n"
+     "1:20-21 syntax: a quote within the text "
+     "[remove it, or write \\\" if the text has it]\n",
+     NULL},
+    {"{\"a\": 1 2, \"b\": 3}",
+     "1:9-10 syntax: this belongs to no key [remove it]\n", NULL},
+    {"{\"a\": 1. \"b\": 3}",
+     "1:8-9 syntax: a '.' between members [write ',']\n", NULL},
+    {"[(\"a\": 1}, ( 2 )]",
+     "1:2-3 syntax: '(' cannot stand here [write '{']\n"
+     "1:12-13 syntax: '(' cannot stand here [write '[']\n"
+     "1:16-17 syntax: ')' closes a '[' [write ']']\n",
+     NULL},
+    {"{\"a\": ], \"b\": 1}",
+     "1:7-8 syntax: ']' closes nothing here [write '[' before it]\n", NULL},
+    {"[{\"a\": 1}, {{\"b\": 2}]",
+     "1:13-14 syntax: '{' cannot stand here [write a key: \"name\": value]\n",
+     NULL},
     {"{\"a\": , \"b\": 1}",
      "1:6-6 syntax: the value is missing "
      "[write a value after the ':', such as null or \"\"]\n",
@@ -106,7 +128,7 @@ static const struct {
     {"[True, None]",
      "1:2-6 syntax: JSON has no 'True' [write true]\n"
      "1:8-12 syntax: JSON has no 'None' [write null]\n",
-     "array 1:1-1:13\ntrue 1:2-1:6\nnull 1:8-1:12\n"},
+     "array 1:1-1:13\ntrue 1:2-1:6\nerror 1:8-1:12\n"},
     {"[NaN, -Infinity]",
      "1:2-5 syntax: JSON has no 'NaN' "
      "[write null, or the word in double quotes]\n"
@@ -192,7 +214,7 @@ static const struct {
      "1:12-13 syntax: '\\' cannot stand here [write a value: \"text\", "
      "a number, true, false, null, [...] or {...}]\n",
      "object 1:1-1:21 broken\nkey 1:2-1:10 '\xC3\xA9"
-     "a' broken\nerror 1:12-1:20\n"},
+     "a' holes broken\nerror 1:12-1:20\n"},
     {"{a\": 5}",
      "1:2-3 syntax: a key without its opening quote "
      "[write \"a\"]\n",
