@@ -45,9 +45,6 @@ static void secret_without_role(struct rules *r, const struct rules_resource *x)
         const char *other = names[1 - i];
         if (!resource_there(r, x, names[i]) || !resource_absent(r, x, other))
             continue;
-        /* The module makes a role for the secrets that it is given. */
-        if (i == 0 && x->doc->words == HOST_WORDS_MODULE)
-            continue;
         struct finding *f =
             resource_report(r, x, FINDING_ENDPOINT_SECRET_ROLE, names[i],
                             "a secret and the role that may read it go "

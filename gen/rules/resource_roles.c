@@ -74,8 +74,13 @@ static bool name_misses(struct rules *r, const struct host_role *role,
              : "DMS looks for a role that is called '%s', just so",
         fact->name);
     rules_help(r, f, made ? "write its name: '%s'" : "write '%s'", fact->name);
-    /* It may serve an endpoint for S3. */
-    if (f && !fact->alone)
+    /* It may serve an endpoint for S3; or the account has the right one too,
+     * and this is of no use. */
+    bool affixed = wrong
+                       ? !str_is(literal(r, name), fact->name) &&
+                             str_contains(literal(r, name), str_of(fact->name))
+                       : !str_starts(str_of(fact->name), prefix);
+    if (f && (!fact->alone || affixed))
         f->severity = SEVERITY_WARNING;
     return true;
 }
