@@ -3,6 +3,7 @@
 #include "schema/compile.h"
 #include "schema/format.h"
 #include "schema/limits.h"
+#include "schema/once.h"
 #include "schema/report_fix.h"
 #include "schema/report_words.h"
 #include "tree/number.h"
@@ -326,25 +327,14 @@ static struct val misspelt_key(const struct program *p, struct val object,
     return val_none();
 }
 
-/* A missing key of which the schema has no words of its own. */
-static bool plain_missing(const struct failure *f)
-{
-    return f->keyword == KEYWORD_REQUIRED &&
-           !val_exists(f->words[WORDS_MESSAGE]) &&
-           !val_exists(f->words[WORDS_RULE]);
-}
-
-static bool is_elsewhere(const struct machine *m, const struct collector *out,
-                         const struct failure *f);
-
 /* The other keys that the same object misses. */
 static void say_missing_too(struct report *r)
 {
     const struct failure *other = NULL;
     for (size_t i = 0; i < r->out->list.n; i++) {
         const struct failure *g = &r->out->list.at[i];
-        if (g <= r->failure || g->at != r->failure->at || !plain_missing(g) ||
-            is_elsewhere(r->m, r->out, g))
+        if (g <= r->failure || g->at != r->failure->at ||
+            !once_plain_missing(g) || once_is_elsewhere(r->m, r->out, g))
             continue;
         if (other)
             buf_printf(&r->message, ", '%.*s'",
@@ -361,7 +351,7 @@ static void say_missing(struct report *r)
     struct str name = program_name(r->m->p, r->failure->detail);
     struct val key = misspelt_key(r->m->p, r->value, name);
     buf_printf(&r->message, "missing '%.*s'", STR_ARG(name));
-    if (plain_missing(r->failure))
+    if (once_plain_missing(r->failure))
         say_missing_too(r);
     /* The schema's own words are about the object. */
     if (!val_exists(key) || val_exists(r->failure->words[WORDS_MESSAGE]))
@@ -684,79 +674,6 @@ static void add_finding(struct report *r, struct findings *fs)
                         "it is first here");
 }
 
-/* The container that holds the node AT; NONE of the root. */
-static uint32_t parent_of(const struct tree *t, uint32_t at)
-{
-    for (uint32_t i = at; i-- > 0;)
-        if ((t->nodes[i].kind == NODE_OBJECT ||
-             t->nodes[i].kind == NODE_ARRAY) &&
-            t->nodes[i].next > at)
-            return i;
-    return NONE;
-}
-
-/* Whether the unknown key of G is what F misses: the same name further in, or
- * beside the object that misses it. */
-static bool is_moved(const struct machine *m, const struct failure *f,
-                     const struct failure *g)
-{
-    if (id_of((enum keyword)g->keyword) != FINDING_SCHEMA_UNKNOWN_KEY ||
-        !str_eq(val_str((struct val){m->tree, g->at}),
-                program_name(m->p, f->detail)))
-        return false;
-    uint32_t home = parent_of(m->tree, g->at);
-    return (g->at > f->at && g->at < m->tree->nodes[f->at].next) ||
-           (home != NONE && home == parent_of(m->tree, f->at));
-}
-
-/* Whether a key that is missing is there after all, misspelt or in the wrong
- * place: that was said where it stands. */
-static bool is_elsewhere(const struct machine *m, const struct collector *out,
-                         const struct failure *f)
-{
-    if (f->keyword != KEYWORD_REQUIRED)
-        return false;
-    struct str name = program_name(m->p, f->detail);
-    uint32_t end = m->tree->nodes[f->at].next;
-    for (size_t i = 0; i < out->list.n; i++) {
-        const struct failure *g = &out->list.at[i];
-        if (g->at > f->at && g->at < end && g->level <= f->level + 1 &&
-            g->suggestion.len && str_eq(g->suggestion, name))
-            return true;
-        if (is_moved(m, f, g))
-            return true;
-    }
-    return false;
-}
-
-static bool same_words(const struct failure *f, const struct failure *g,
-                       enum words w)
-{
-    return val_exists(f->words[w]) && val_exists(g->words[w]) &&
-           str_eq(val_str(f->words[w]), val_str(g->words[w]));
-}
-
-/* Whether one of those before says the same of the same object: that it needs
- * other keys too, or what the schema's own rule says of a sibling. */
-static bool is_said(const struct machine *m, const struct collector *out,
-                    size_t at)
-{
-    const struct failure *f = &out->list.at[at];
-    for (size_t i = 0; i < at; i++) {
-        const struct failure *g = &out->list.at[i];
-        if (plain_missing(f) && plain_missing(g) && f->at == g->at &&
-            !is_elsewhere(m, out, g))
-            return true;
-        if (same_words(f, g, WORDS_RULE) && same_words(f, g, WORDS_MESSAGE) &&
-            f->at != g->at &&
-            parent_of(m->tree, f->at) == parent_of(m->tree, g->at) &&
-            parent_of(m->tree, f->at) != NONE &&
-            id_of((enum keyword)f->keyword) == FINDING_SCHEMA_PATTERN)
-            return true;
-    }
-    return false;
-}
-
 void report_failures(const struct machine *m, const struct collector *out,
                      struct findings *fs)
 {
@@ -767,7 +684,8 @@ void report_failures(const struct machine *m, const struct collector *out,
     }
     for (size_t i = 0; i < n; i++) {
         struct report r;
-        if (is_elsewhere(m, out, &out->list.at[i]) || is_said(m, out, i))
+        if (once_is_elsewhere(m, out, &out->list.at[i]) ||
+            once_is_said(m, out, i))
             continue;
         start(&r, m, out, &out->list.at[i]);
         say(&r);

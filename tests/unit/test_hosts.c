@@ -183,6 +183,17 @@ static const struct row cloudformation[] = {
      "  /Resources/T/Properties/ReplicationTaskSettings ? 5:28-5:54\n"
      "table mappings T\n"
      "  /rules/0/rule-id ? 4:17-4:40\n"},
+    {"written-out.yaml",
+     "Resources:\n"
+     "  T:\n"
+     "    Type: AWS::DMS::ReplicationTask\n"
+     "    Properties:\n"
+     "      TableMappings:\n"
+     "        Fn::ToJsonString: {rules: [{rule-id: !Ref A}]}\n",
+     "replication task T\n"
+     "  /Resources/T/Properties/TableMappings/rules/0/rule-id ? 6:46-6:52\n"
+     "table mappings T\n"
+     "  /Resources/T/Properties/TableMappings/rules/0/rule-id ? 6:46-6:52\n"},
     {"serverless.yml",
      "Resources:\n"
      "  C:\n"
