@@ -34,26 +34,32 @@ static void logging_off(struct rules *r)
 
 /* "Task Settings CloudWatchLogGroup or CloudWatchLogStream cannot be set on
  * create." What DMS returned has them, as it should; Terraform refuses them
- * even where they are null. */
+ * even where they are null. Whoever pastes one pastes both: one mistake. */
 static void read_only(struct rules *r)
 {
     bool terraform =
         r->c->host == HOST_IS_terraform || r->c->host == HOST_IS_plan;
     struct val logging = val_get(r->c->settings, STR("Logging"));
+    struct edits e = {.arena = r->fs->arena};
+    struct finding *f = NULL;
     VAL_EACH(it, logging)
     {
         struct str key = val_str(it.key);
         if (r->c->exported || !task_reported_only(STR("Logging"), key) ||
             (val_is(it.value, NODE_NULL) && !terraform))
             continue;
-        struct finding *f =
-            rules_report(r, FINDING_SETTINGS_READ_ONLY_KEY, it.key,
+        edit_remove_more(&e, it.key);
+        if (f) {
+            rules_related(r, f, it.key, "and this");
+            continue;
+        }
+        f = rules_report(r, FINDING_SETTINGS_READ_ONLY_KEY, it.key,
                          "DMS only ever reports '%.*s', and takes no settings "
                          "that have it",
                          STR_ARG(key));
         rules_help(r, f, "remove it");
-        rules_fix_remove(r, f, it.key);
     }
+    rules_fix_edits(r, f, &e, "remove it");
 }
 
 static struct val components(const struct rules *r)

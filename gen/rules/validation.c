@@ -30,16 +30,7 @@ static void unsupported(struct rules *r)
     rules_fix(r, f, at, "false");
 }
 
-static void only_alone(struct rules *r, struct val only)
-{
-    if (!rules_off(r, VALIDATION, "EnableValidation", false))
-        return;
-    struct finding *f =
-        rules_report(r, FINDING_VALIDATION_VALIDATION_ONLY, only,
-                     "'ValidationOnly' needs 'EnableValidation'");
-    rules_help(r, f, "set \"EnableValidation\" to true");
-}
-
+/* What such a task must not be; the first that it is. */
 static void only(struct rules *r)
 {
     struct val at = rules_setting(r, VALIDATION, "ValidationOnly");
@@ -48,14 +39,16 @@ static void only(struct rules *r)
     struct finding *f = NULL;
     if (!val_is(at, NODE_TRUE))
         return;
-    only_alone(r, at);
-    if (r->c->type == TASK_FULL_LOAD_AND_CDC) {
+    if (rules_off(r, VALIDATION, "EnableValidation", false)) {
+        f = rules_report(r, FINDING_VALIDATION_VALIDATION_ONLY, at,
+                         "'ValidationOnly' needs 'EnableValidation'");
+        rules_help(r, f, "set \"EnableValidation\" to true");
+    } else if (r->c->type == TASK_FULL_LOAD_AND_CDC) {
         f = rules_report(r, FINDING_VALIDATION_VALIDATION_ONLY, at,
                          "a task that only validates is of the type full-load "
                          "or cdc, not full-load-and-cdc");
         rules_help(r, f, "write the type 'full-load' or 'cdc'");
-    }
-    if (val_exists(mode) && !str_is(val_str(mode), "DO_NOTHING")) {
+    } else if (val_exists(mode) && !str_is(val_str(mode), "DO_NOTHING")) {
         f = rules_report(r, FINDING_VALIDATION_VALIDATION_ONLY, mode,
                          "a task that only validates must leave the tables of "
                          "the target alone");
