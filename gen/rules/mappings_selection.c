@@ -228,10 +228,11 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
         return;
     for (size_t i = 0; i < r->drop_count; i++) {
         const struct rules_item *out = r->drops[i];
+        if (!takes_type(out, include) || !rules_cover(out, include))
+            continue;
         struct underscored u = underscored(out);
-        if (!takes_type(out, include) || !rules_cover(out, include) ||
-            val_exists(hit(r, &u, include)))
-            continue; /* or told of the '_' */
+        if (val_exists(hit(r, &u, include)))
+            continue; /* told of the '_' */
         struct finding *f =
             rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
                          val_get(include->rule->origin, STR("object-locator")),

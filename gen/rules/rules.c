@@ -8,30 +8,34 @@
 #include "dms/wildcard.h"
 #include "rules/catalogue.h"
 
-/* Of two rules that speak of one value the first is heard. */
-static const struct rules_part *const parts[] = {
-    &rules_cross,
-    &rules_settings_lob,
-    &rules_settings_logging,
-    &rules_settings_errors,
-    &rules_settings_tuning,
-    &rules_settings_load,
-    &rules_settings_extras,
-    &rules_validation,
-    &rules_catalogue_selection,
-    &rules_catalogue_columns,
-    &rules_catalogue_names,
-    &rules_catalogue_keys,
-    &rules_catalogue_lobs,
-    &rules_engine_version,
-    &rules_mappings_ids,
-    &rules_mappings_legacy,
-    &rules_mappings_selection,
-    &rules_mappings_names,
-    &rules_mappings_transformation,
-    &rules_mappings_expressions,
-    &rules_mappings_filters,
-    &rules_mappings_tables,
+/* Of two rules that speak of one value the first is heard. Some have something
+ * to say only where the tables of the source are known. */
+static const struct {
+    const struct rules_part *part;
+    bool tables;
+} parts[] = {
+    {&rules_cross, false},
+    {&rules_settings_lob, false},
+    {&rules_settings_logging, false},
+    {&rules_settings_errors, false},
+    {&rules_settings_tuning, false},
+    {&rules_settings_load, false},
+    {&rules_settings_extras, false},
+    {&rules_validation, false},
+    {&rules_catalogue_selection, true},
+    {&rules_catalogue_columns, true},
+    {&rules_catalogue_names, true},
+    {&rules_catalogue_keys, true},
+    {&rules_catalogue_lobs, true},
+    {&rules_engine_version, false},
+    {&rules_mappings_ids, false},
+    {&rules_mappings_legacy, false},
+    {&rules_mappings_selection, false},
+    {&rules_mappings_names, false},
+    {&rules_mappings_transformation, false},
+    {&rules_mappings_expressions, false},
+    {&rules_mappings_filters, false},
+    {&rules_mappings_tables, false},
 };
 
 /* What templates leave for others to fill in, in a document that was not
@@ -395,6 +399,7 @@ void rules_check(const struct rules_context *c, struct arena *scratch,
     read_mappings(&r);
     rules_read_tables(&r);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
-        run_part(&r, parts[i]);
+        if (r.tables || !parts[i].tables)
+            run_part(&r, parts[i].part);
     expressions_free(r.expressions);
 }
