@@ -46,9 +46,12 @@ struct fix_file *fix_files_open(struct fix_files *files, const char *path)
 
 /* ---- a round ---- */
 
+/* What keeps a file from being read. */
 static bool is_syntax(enum finding_id id)
 {
     struct str name = str_of(finding_rule(id)->name);
+    if (finding_rule(id)->severity != SEVERITY_ERROR)
+        return false;
     return str_starts(name, STR("json/")) || str_starts(name, STR("yaml/")) ||
            str_starts(name, STR("hcl/"));
 }

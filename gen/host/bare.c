@@ -1,6 +1,7 @@
 #include "host/bare.h"
 
 #include "host/functions.h"
+#include "read/read.h"
 
 /* What no document that host_content takes is without. */
 const char *const bare_signs[] = {
@@ -25,6 +26,22 @@ bool bare_is(struct val root)
     return host_content(root, &inner) >= 0 && inner.at == root.at;
 }
 
+/* What DMS gets is the bytes of the file; in YAML, which is made into JSON, a
+ * byte order mark does no harm. */
+static void check_mark(const struct host_search *s)
+{
+    struct text *text = s->text;
+    struct edit edit = {{text, 0, 3}, STR("")};
+    if (read_syntax(text) != READ_JSON ||
+        !str_starts(text->bytes, STR("\xEF\xBB\xBF")))
+        return;
+    struct finding *f =
+        finding_add(s->findings, FINDING_JSON_BYTE_ORDER_MARK, edit.span,
+                    "the file begins with a byte order mark");
+    finding_help(s->findings, f, "save it as UTF-8 without one");
+    finding_fix(s->findings, f, true, "remove it", &edit, 1);
+}
+
 bool bare_find(struct host_search *s)
 {
     struct host_document d = {.words = HOST_WORDS_DMS};
@@ -38,5 +55,6 @@ bool bare_find(struct host_search *s)
     d.holder = root;
     d.name = str_of(host_kind_name(d.kind));
     host_add(s, &d);
+    check_mark(s);
     return true;
 }

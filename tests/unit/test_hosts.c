@@ -98,7 +98,8 @@ static const struct row bare[] = {
      "  /rules/0/rule-id '1' 1:24-1:27\n"},
     {"settings", "\357\273\277{\r\n \"TargetMetadata\": {\"LobMaxSize\": 32}}",
      "task settings task settings\n"
-     "  /TargetMetadata/LobMaxSize '32' 2:35-2:37\n"},
+     "  /TargetMetadata/LobMaxSize '32' 2:35-2:37\n"
+     "1:1 the file begins with a byte order mark\n"},
     {"w.json",
      "{\"ReplicationTaskSettings\": {\"FullLoadSettings\": {\"x\": <N>,},\n"
      "// why\n"
