@@ -333,6 +333,7 @@ static struct tree *read_mended(struct arena *a, struct text *text,
         build_scalar(&r.b, NODE_ERROR, 0, (uint32_t)text->bytes.len);
     else if (build_depth(&r.b) == 0)
         json_trailing(&r);
+    json_end_comments(&r);
     *bad = r.bad_brackets || r.mend.kind;
     struct tree *tree = build_finish(&r.b);
     if (r.templated)

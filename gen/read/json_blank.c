@@ -8,12 +8,29 @@ static void comment(struct json_reader *r, const char *end)
     r->cut_off |= end == r->end;
     build_comment(&r->b, json_off(r, r->at), (uint32_t)len);
     if (!r->comments_allowed) {
-        struct finding *f = json_report(r, r->at, len, FINDING_JSON_COMMENT,
-                                        "JSON has no comments");
-        json_help(r, f, "remove it, or keep the document as YAML");
-        json_fix_comment(r, f, end);
+        if (!r->comments.n)
+            r->comment = json_report(r, r->at, len, FINDING_JSON_COMMENT,
+                                     "JSON has no comments");
+        json_fix_comment(r, end);
     }
     r->at = end;
+}
+
+/* Who writes comments writes many: they are one mistake, told where the first
+ * is. */
+void json_end_comments(struct json_reader *r)
+{
+    size_t n = r->comments.n;
+    if (!n || !r->comment)
+        return;
+    if (n > 1)
+        json_help(r, r->comment,
+                  "remove it, and the other %zu, or keep the document as YAML",
+                  n - 1);
+    else
+        json_help(r, r->comment, "remove it, or keep the document as YAML");
+    finding_fix(r->fs, r->comment, false, n > 1 ? "remove them" : "remove it",
+                r->comments.at, n);
 }
 
 const char *json_line_end(const struct json_reader *r, const char *p)

@@ -33,7 +33,7 @@ void json_fix_quotes(struct json_reader *r, struct finding *f, const char *from,
     add_fix(r, f, true, "write \" on both sides", edits, COUNT_OF(edits));
 }
 
-void json_fix_comment(struct json_reader *r, struct finding *f, const char *end)
+void json_fix_comment(struct json_reader *r, const char *end)
 {
     const char *from = r->at;
     while (from > r->start && (from[-1] == ' ' || from[-1] == '\t'))
@@ -42,5 +42,6 @@ void json_fix_comment(struct json_reader *r, struct finding *f, const char *end)
                  (end == r->end || *end == '\n' || *end == '\r');
     if (alone)
         from -= from - r->start > 1 && from[-2] == '\r' ? 2 : 1;
-    json_fix(r, f, false, from, (size_t)(end - from), "");
+    struct span span = {r->text, json_off(r, from), (uint32_t)(end - from)};
+    *vec_push(r->fs->arena, &r->comments) = (struct edit){span, STR("")};
 }

@@ -18,11 +18,13 @@ struct json_reader {
     unsigned errors;
     bool comments_allowed;
     bool templated;
-    bool bad_brackets;     /* they do not fit each other */
-    struct json_mend mend; /* while one is to come, END is where it is, */
-    const char *real_end;  /* and this the end */
-    bool cut_off;          /* by a comment that goes to the end */
-    bool odd_blanks;       /* some were told */
+    bool bad_brackets;         /* they do not fit each other */
+    struct json_mend mend;     /* while one is to come, END is where it is, */
+    const char *real_end;      /* and this the end */
+    bool cut_off;              /* by a comment that goes to the end */
+    bool odd_blanks;           /* some were told */
+    struct finding *comment;   /* of the first, or NULL */
+    VEC(struct edit) comments; /* what takes them out */
 };
 
 /* Where the reader goes on after something odd. */
@@ -80,11 +82,11 @@ void json_fix(struct json_reader *r, struct finding *f, bool safe,
 void json_fix_quotes(struct json_reader *r, struct finding *f, const char *from,
                      size_t open, const char *end, size_t close);
 
-/* The comment from r->at to END goes, with the blanks before it, or with its
- * line where it stands alone there. That is unsafe: what people wrote is
- * lost. */
-void json_fix_comment(struct json_reader *r, struct finding *f,
-                      const char *end);
+/* Notes that the comment from r->at to END goes, with the blanks before it, or
+ * with its line where it stands alone there; json_end_comments makes a fix of
+ * all of them. It is unsafe: what people wrote is lost. */
+void json_fix_comment(struct json_reader *r, const char *end);
+void json_end_comments(struct json_reader *r);
 
 /* Reads the string or key (KIND) at r->at, in whatever quotes, and appends
  * its node. P is after the bytes at its start that need no look. */

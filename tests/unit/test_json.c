@@ -257,11 +257,7 @@ static const struct {
      "number 1:23-1:24 '3'\n"},
     {"{\"a\": 1, // why\n /* b */ \"b\": 2} # c",
      "1:10-16 comment: JSON has no comments "
-     "[remove it, or keep the document as YAML]\n"
-     "2:2-9 comment: JSON has no comments "
-     "[remove it, or keep the document as YAML]\n"
-     "2:18-21 comment: JSON has no comments "
-     "[remove it, or keep the document as YAML]\n",
+     "[remove it, and the other 2, or keep the document as YAML]\n",
      NULL},
     {"[1 // one\n 2]",
      "1:4-10 comment: JSON has no comments "
