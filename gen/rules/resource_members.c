@@ -169,6 +169,17 @@ static bool is_template(struct str s)
     return false;
 }
 
+/* Whether AWS takes S as one of the values. Of the settings of an engine it is
+ * documented in two ways, SSE_KMS and sse-kms; of the resource itself, which
+ * Terraform checks, in one. */
+static bool is_value(const struct look *p, const struct member *m, struct str s)
+{
+    struct str known = member_value(m, s);
+    bool own = p->object == p->x->object &&
+               (p->words == MEMBER_CLOUDFORMATION || p->words == MEMBER_API);
+    return known.len && (!own || str_eq_nocase(known, s));
+}
+
 static void bad_value(const struct look *p, const struct member *m,
                       struct val v)
 {
@@ -176,7 +187,7 @@ static void bad_value(const struct look *p, const struct member *m,
     /* An empty text is what skeletons hold for what is not given. */
     bool empty_is_none = p->words != MEMBER_CLOUDFORMATION && !is_options(p, v);
     if (!m->values || !host_val_str(v, &s) || is_template(s) ||
-        (s.len ? member_value(m, s).len > 0 : empty_is_none))
+        (s.len ? is_value(p, m, s) : empty_is_none))
         return;
     struct finding *f = rules_report(p->r, FINDING_RESOURCE_VALUE, v,
                                      "'%.*s' is no value of '%s'", STR_ARG(s),

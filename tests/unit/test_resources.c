@@ -98,6 +98,10 @@ static const struct row attributes[] = {
 };
 
 static const struct row names[] = {
+    {"a.yaml",
+     "Resources: { T: { Type: AWS::DMS::ReplicationTask, Properties: {\n"
+     "MigrationType: full_load } } }",
+     "resource/value:2"},
     {CFN("EngineNam: mysql"), "resource/unknown-member:3"},
     {CFN("EngineName: mysql,\nColour: red"), "resource/unknown-member:4"},
     {CFN("EngineName: mysql,\nMySqlSettings: { ExecuteTimeout: 5 }"),
