@@ -113,6 +113,7 @@ struct host_document {
     struct val val;    /* the document */
     struct val change; /* of a plan: what Terraform is about to do with it,
                           {"actions": [...], "before": {...}} */
+    struct val before; /* of a plan: the task settings as they are now */
     struct val holder; /* what stands for it in its host: the value of the
                           attribute; of a resource `val` itself */
     enum host host;    /* that it was found in; host_add knows */

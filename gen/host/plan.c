@@ -133,6 +133,8 @@ static void add_documents(const struct plan *p, const struct resource *r)
     };
     c->source = endpoint(p, r->address, words->source, &c->source_engine);
     c->target = endpoint(p, r->address, words->target, &c->target_engine);
+    d.before = host_embedded(p->search,
+                             get(get(r->change, "before"), words->settings));
     host_add(p->search, &d);
     add_json(p, d, HOST_TASK_SETTINGS, get(r->values, words->settings));
     add_json(p, d, HOST_TABLE_MAPPINGS, get(r->values, words->mappings));

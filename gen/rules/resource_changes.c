@@ -70,6 +70,32 @@ static void stopped_task(struct rules *r, const struct rules_resource *x)
                    "harm");
 }
 
+static struct val validation_only(struct val settings)
+{
+    return val_path(settings, "ValidationSettings", "ValidationOnly",
+                    (char *)NULL);
+}
+
+/* A task validates only from its first start on, or never. */
+static void changed_validation(struct rules *r, const struct rules_resource *x)
+{
+    const struct host_document *after =
+        resource_document(r, x, HOST_TASK_SETTINGS);
+    if (!after || !does(x, "update") || does(x, "create") ||
+        !val_exists(x->doc->before))
+        return;
+    struct val was = validation_only(x->doc->before);
+    struct val is = validation_only(after->val);
+    if ((val_exists(is) && !val_is(is, NODE_TRUE) && !val_is(is, NODE_FALSE)) ||
+        val_is(was, NODE_TRUE) == val_is(is, NODE_TRUE))
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_PLAN_VALIDATION_ONLY, val_exists(is) ? is : actions_of(x),
+        "'ValidationOnly' cannot be changed in a task that is there");
+    rules_help(r, f, "make a second task that validates only");
+    rules_related(r, f, was, "as it is now");
+}
+
 static void changed_endpoint(struct rules *r, const struct rules_resource *x)
 {
     if (!does(x, "update") || does(x, "create") ||
@@ -87,6 +113,7 @@ static void changed_endpoint(struct rules *r, const struct rules_resource *x)
 static const struct resource_rule rules[] = {
     {ON(TASK) | ON(CONFIG), replaced_task},
     {ON(TASK), stopped_task},
+    {ON(TASK), changed_validation},
     {ON(ENDPOINT), changed_endpoint},
 };
 
