@@ -42,6 +42,15 @@ bool str_ends(struct str s, struct str suffix)
            str_eq(str_sub(s, s.len - suffix.len, suffix.len), suffix);
 }
 
+bool str_among(struct str name, const char *words)
+{
+    struct str rest = str_of(words);
+    while (rest.len)
+        if (str_eq(str_cut(&rest, ' '), name))
+            return true;
+    return false;
+}
+
 bool str_contains(struct str s, struct str part)
 {
     if (part.len == 0)

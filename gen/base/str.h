@@ -43,6 +43,9 @@ bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 bool str_contains(struct str s, struct str part);
 
+/* Whether NAME is one of WORDS, which blanks separate. */
+bool str_among(struct str name, const char *words);
+
 /* LEN bytes from FROM on, cut at the end of S. */
 struct str str_sub(struct str s, size_t from, size_t len);
 struct str str_trim(struct str s); /* without spaces, tabs, CR, LF */

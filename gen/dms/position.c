@@ -17,19 +17,10 @@ static const struct position_log logs[] = {
      "00000014:00000061:0001", false},
 };
 
-static bool is_among(struct str name, const char *words)
-{
-    struct str rest = str_of(words);
-    while (rest.len)
-        if (str_eq(str_cut(&rest, ' '), name))
-            return true;
-    return false;
-}
-
 const struct position_log *position_log(const struct engine *e)
 {
     for (size_t i = 0; i < COUNT_OF(logs); i++)
-        if (is_among(e->name, logs[i].engines))
+        if (str_among(e->name, logs[i].engines))
             return &logs[i];
     return NULL;
 }

@@ -138,30 +138,10 @@ static void subnets(struct rules *r, const struct rules_resource *x)
     rules_help(r, f, "add a subnet of another zone");
 }
 
-/* ── Starts ──────────────────────────────────────────────────────────── */
-
-static void start_of_load(struct rules *r, const struct rules_resource *x)
-{
-    struct str type;
-    if (!resource_on(r, x, "StartReplicationTask") ||
-        !resource_str(r, x, "MigrationType", &type) ||
-        !str_is(type, "full-load"))
-        return;
-    struct finding *f = resource_report(
-        r, x, FINDING_TASK_START_RACE, "StartReplicationTask",
-        "a load that ends before Terraform looks makes the apply fail: it "
-        "waits for a running task");
-    rules_help(r, f,
-               "set it to false, and start the task with 'aws dms "
-               "start-replication-task'");
-    resource_related(r, f, x, "MigrationType", "it ends by itself");
-}
-
 static const struct resource_rule rules[] = {
     {ON(INSTANCE), instance_zones},  {ON(INSTANCE), instance_class},
     {ON(INSTANCE), public_instance}, {ON(CONFIG), serverless_zones},
     {ON(CONFIG), capacity},          {ON(SUBNET_GROUP), subnets},
-    {ON(TASK), start_of_load},
 };
 
 const struct resource_part resource_capacity = {rules, COUNT_OF(rules)};

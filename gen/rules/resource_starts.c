@@ -1,4 +1,4 @@
-/* Where a task begins to read changes. */
+/* How a task starts, and where it begins to read changes. */
 #include "rules/resource.h"
 #include "rules/rules.h"
 
@@ -143,11 +143,27 @@ static void start_unit(struct rules *r, const struct rules_resource *x)
         rules_help(r, f, "write %lld", (long long)(n / 1000));
 }
 
+/* Terraform starts it, and waits to see it run. */
+static void start_race(struct rules *r, const struct rules_resource *x)
+{
+    struct str type;
+    if (!resource_on(r, x, "StartReplicationTask") ||
+        !resource_str(r, x, "MigrationType", &type) ||
+        !str_is(type, "full-load"))
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_TASK_START_RACE, "StartReplicationTask",
+        "a load that ends before Terraform looks makes the apply fail: it "
+        "waits for a running task");
+    rules_help(r, f,
+               "set it to false, and start the task with 'aws dms "
+               "start-replication-task'");
+    resource_related(r, f, x, "MigrationType", "it ends by itself");
+}
+
 static const struct resource_rule rules[] = {
-    {ON(TASK), start_twice},
-    {ON(TASK), start_of_load},
-    {ON(TASK), start_form},
-    {ON(TASK), start_unit},
+    {ON(TASK), start_twice}, {ON(TASK), start_of_load}, {ON(TASK), start_form},
+    {ON(TASK), start_unit},  {ON(TASK), start_race},
 };
 
 const struct resource_part resource_starts = {rules, COUNT_OF(rules)};

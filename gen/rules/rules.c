@@ -158,11 +158,7 @@ bool rules_word(const struct rules *r, const char *section, const char *key,
 
 bool rules_among(struct str name, const char *words)
 {
-    struct str rest = str_of(words);
-    while (rest.len)
-        if (str_eq(str_cut(&rest, ' '), name))
-            return true;
-    return false;
+    return str_among(name, words);
 }
 
 bool rules_engine(const struct engine *e, const char *engines)
