@@ -155,6 +155,7 @@ struct select_options {
     struct names only, ignore; /* rules and groups, parted by commas */
     const char *config;        /* the file, or NULL */
     bool no_config;
+    bool info;                                     /* advice too */
     const char *baseline, *write_baseline, *since; /* or NULL */
 };
 

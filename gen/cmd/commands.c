@@ -42,7 +42,7 @@ static const char *const formats[] = {
 #undef PRINTER
         NULL};
 
-static const char *const severities[] = {"error", "warning", NULL};
+static const char *const severities[] = {"error", "warning", "info", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
 
 /* What all commands take. */
@@ -55,8 +55,9 @@ static const struct option for_all[] = {
 
 /* What all commands that report findings take. */
 static const struct option for_reports[] = {
-    {"fail-on", 0, OPTION_TEXT, NULL, offsetof(struct shared_options, fail_on),
-     "what makes the exit code 1 (default: error)", severities},
+    {"fail-on", 0, OPTION_TEXT, "SEVERITY",
+     offsetof(struct shared_options, fail_on),
+     "exit 1 for error (default), warning, or info", severities},
     {"format", 'f', OPTION_TEXT, NULL, offsetof(struct shared_options, format),
      "how findings are printed (default: human)", formats},
 };

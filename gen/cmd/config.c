@@ -159,12 +159,12 @@ static void read_severities(struct reading *r, struct val map)
     VAL_EACH(it, map)
     {
         struct rule_set set = {0};
-        bool error = str_is(val_str(it.value), "error");
+        int severity = severity_by_name(val_str(it.value));
         read_rule(r, it.key, &set);
         for (int id = 0; id < FINDING_COUNT; id++)
-            if (set.has[id]) {
+            if (set.has[id] && severity >= 0) {
                 c->has_severity.has[id] = true;
-                c->severity[id] = error ? SEVERITY_ERROR : SEVERITY_WARNING;
+                c->severity[id] = (enum severity)severity;
             }
     }
 }
@@ -234,6 +234,7 @@ static void read_root(struct reading *r, struct val root)
     c->inspect.catalogue = read_text(r, root, "catalog");
     c->fail_on = read_text(r, root, "fail-on");
     c->baseline = read_text(r, root, "baseline");
+    c->info = val_bool(val_get(root, STR("info")), false);
     c->has_only = val_is(only, NODE_ARRAY);
     read_rules(r, only, &c->only);
     read_rules(r, val_get(root, STR("ignore")), &c->ignore);

@@ -30,6 +30,7 @@ struct config {
     const char *fail_on; /* each of these NULL if it is not given */
     const char *baseline;
     struct inspect_options inspect;
+    bool info; /* advice is wanted */
     bool has_only;
     struct rule_set only, ignore;
     struct rule_set has_severity;

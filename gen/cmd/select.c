@@ -100,6 +100,8 @@ static void fill_options(struct session *s, const struct config *c)
 {
     struct select_options *o = &s->select_options;
     fill(&s->shared.fail_on, c->fail_on);
+    o->info |= c->info ||
+               (s->shared.fail_on && strcmp(s->shared.fail_on, "info") == 0);
     fill(&s->inspect.source, c->inspect.source);
     fill(&s->inspect.target, c->inspect.target);
     fill(&s->inspect.type, c->inspect.type);
@@ -219,7 +221,25 @@ static bool is_vital(enum finding_id id)
            id == FINDING_BASELINE_INVALID;
 }
 
-bool select_wants(const struct session *s, enum finding_id id)
+/* The severity that findings of the rule have, if their default is GIVEN. */
+static enum severity severity_of(const struct config *c, enum finding_id id,
+                                 enum severity given)
+{
+    return c->has_severity.has[id] ? c->severity[id] : given;
+}
+
+/* Whether a finding of that severity is shown: advice is to those who ask for
+ * it, or for the rule. */
+static bool wants_severity(const struct session *s, enum finding_id id,
+                           enum severity given)
+{
+    const struct select *sel = s->select;
+    return s->select_options.info || sel->only.has[id] ||
+           sel->config->only.has[id] ||
+           severity_of(sel->config, id, given) != SEVERITY_INFO;
+}
+
+static bool wants_rule(const struct session *s, enum finding_id id)
 {
     const struct select *sel = s->select;
     const struct config *c = sel->config;
@@ -228,6 +248,12 @@ bool select_wants(const struct session *s, enum finding_id id)
     if (sel->has_only)
         return sel->only.has[id] || is_vital(id);
     return !c->has_only || c->only.has[id] || is_vital(id);
+}
+
+bool select_wants(const struct session *s, enum finding_id id)
+{
+    return wants_rule(s, id) &&
+           wants_severity(s, id, finding_rule(id)->severity);
 }
 
 bool select_asks(const struct session *s, enum finding_id id)
@@ -259,10 +285,9 @@ static void take_unwanted(struct session *s, struct findings *fs)
     size_t n = 0;
     for (size_t i = 0; i < fs->list.n; i++) {
         struct finding *f = fs->list.at[i];
-        if (!select_wants(s, f->id))
+        if (!wants_rule(s, f->id) || !wants_severity(s, f->id, f->severity))
             continue;
-        if (c->has_severity.has[f->id])
-            f->severity = c->severity[f->id];
+        f->severity = severity_of(c, f->id, f->severity);
         fs->list.at[n++] = f;
     }
     fs->list.n = n;
@@ -357,6 +382,8 @@ const struct option select_options[] = {
      "configuration (default: " CONFIG_NAME ", or above)", NULL},
     {"no-config", 0, OPTION_FLAG, NULL,
      offsetof(struct select_options, no_config), "no configuration", NULL},
+    {"info", 0, OPTION_FLAG, NULL, offsetof(struct select_options, info),
+     "advice too, on what is no mistake", NULL},
 };
 
 const struct option narrow_options[] = {

@@ -101,11 +101,10 @@ void session_report(struct session *s)
         select_report(s);
     findings_sort(s->findings);
     printer_find(str_of(format))->print(s->findings, &look, &s->out);
-    bool strict =
-        s->shared.fail_on && strcmp(s->shared.fail_on, "warning") == 0;
-    size_t bad = findings_count(s->findings, SEVERITY_ERROR);
-    if (strict)
-        bad += findings_count(s->findings, SEVERITY_WARNING);
-    if (bad && s->exit < EXIT_FOUND)
+    int fails =
+        s->shared.fail_on ? severity_by_name(str_of(s->shared.fail_on)) : -1;
+    if (findings_from(s->findings,
+                      fails < 0 ? SEVERITY_ERROR : (enum severity)fails) &&
+        s->exit < EXIT_FOUND)
         s->exit = EXIT_FOUND;
 }

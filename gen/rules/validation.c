@@ -30,6 +30,23 @@ static void unsupported(struct rules *r)
     rules_fix(r, f, at, "false");
 }
 
+/* Nobody compares, although DMS could. */
+static void off(struct rules *r)
+{
+    struct val section = val_get(r->c->settings, STR(VALIDATION));
+    struct val at = val_get(section, STR("EnableValidation"));
+    if (!rules_known(r->c->settings) || r->c->partial ||
+        !rules_engine(r->c->source, COMPARED) ||
+        !rules_engine(r->c->target, COMPARED " redshift redshift-serverless") ||
+        !rules_off(r, VALIDATION, "EnableValidation", false))
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_VALIDATION_OFF, val_exists(at) ? at : r->c->settings,
+        "nobody compares the rows that this task copies");
+    rules_help(r, f,
+               "write \"" VALIDATION "\": { \"EnableValidation\": true }");
+}
+
 /* What such a task must not be; the first that it is. */
 static void only(struct rules *r)
 {
@@ -121,7 +138,8 @@ static void pg_collation(struct rules *r)
 }
 
 static rules_fn *const all[] = {
-    unsupported, only, partial_lob_size, failure_count_swapped, pg_collation,
+    unsupported,           off,          only, partial_lob_size,
+    failure_count_swapped, pg_collation,
 };
 
 const struct rules_part rules_validation = {all, COUNT_OF(all), NULL, 0};

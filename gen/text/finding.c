@@ -30,9 +30,23 @@ int finding_by_name(struct str name)
     return -1;
 }
 
+static const char *const severities[] = {
+    [SEVERITY_INFO] = "info",
+    [SEVERITY_WARNING] = "warning",
+    [SEVERITY_ERROR] = "error",
+};
+
 const char *severity_name(enum severity s)
 {
-    return s == SEVERITY_ERROR ? "error" : "warning";
+    return severities[s];
+}
+
+int severity_by_name(struct str name)
+{
+    for (int s = SEVERITY_INFO; s <= SEVERITY_ERROR; s++)
+        if (str_is(name, severities[s]))
+            return s;
+    return -1;
 }
 
 struct findings *findings_new(struct arena *a)
@@ -286,5 +300,13 @@ size_t findings_count(const struct findings *fs, enum severity s)
     size_t count = 0;
     for (size_t i = 0; i < fs->list.n; i++)
         count += fs->list.at[i]->severity == s;
+    return count;
+}
+
+size_t findings_from(const struct findings *fs, enum severity s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < fs->list.n; i++)
+        count += fs->list.at[i]->severity >= s;
     return count;
 }

@@ -15,7 +15,8 @@
 #include "base/vec.h"
 #include "text/encode.h"
 
-enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
+/* Info is advice, which is shown only to those who ask for it. */
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 
 enum fix_kind { FIX_NONE, FIX_SAFE, FIX_UNSAFE };
 
@@ -39,8 +40,11 @@ const struct finding_rule *finding_rule(enum finding_id id);
 /* The id of NAME ("group/slug"), or -1. */
 int finding_by_name(struct str name);
 
-/* "error" or "warning". */
+/* "error", "warning" or "info". */
 const char *severity_name(enum severity s);
+
+/* The severity of that name, or -1. */
+int severity_by_name(struct str name);
 
 /* A place in a file, as it is shown. Lines and columns from 1, the end is
  * exclusive, columns count code points. */
@@ -132,5 +136,8 @@ void findings_conceal(struct findings *fs, size_t first, struct span span);
 void findings_sort(struct findings *fs);
 
 size_t findings_count(const struct findings *fs, enum severity s);
+
+/* How many are of that severity or a worse one. */
+size_t findings_from(const struct findings *fs, enum severity s);
 
 #endif

@@ -25,7 +25,9 @@ static void print_one(const struct finding *f, struct buf *out)
     struct buf text;
     buf_init(&text, 0);
     show_sentence(&text, f->message, f->help);
-    buf_printf(out, "::%s file=", severity_name(f->severity));
+    buf_printf(out, "::%s file=",
+               f->severity == SEVERITY_INFO ? "notice"
+                                            : severity_name(f->severity));
     escape(out, str_of(strcmp(p->file, "-") == 0 ? "stdin" : p->file), true);
     buf_printf(out, ",line=%u,endLine=%u", p->start.line, p->end.line);
     if (p->start.line == p->end.line)

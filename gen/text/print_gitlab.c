@@ -39,6 +39,11 @@ static struct json *print_json_of(struct arena *a, const struct finding *f,
 static struct json *issue_json(struct arena *a, const struct finding *f,
                                const struct fingerprint *print)
 {
+    static const char *const names[] = {
+        [SEVERITY_INFO] = "info",
+        [SEVERITY_WARNING] = "minor",
+        [SEVERITY_ERROR] = "major",
+    };
     struct json *o = json_new_object();
     struct buf text;
     buf_init(&text, 0);
@@ -48,9 +53,7 @@ static struct json *issue_json(struct arena *a, const struct finding *f,
     json_put(o, "check_name",
              json_new_string(str_of(finding_rule(f->id)->name)));
     json_put(o, "fingerprint", print_json_of(a, f, print));
-    json_put(o, "severity",
-             json_new_string(f->severity == SEVERITY_ERROR ? STR("major")
-                                                           : STR("minor")));
+    json_put(o, "severity", json_new_string(str_of(names[f->severity])));
     json_put(o, "location", location_json(&f->place));
     return o;
 }

@@ -68,7 +68,12 @@ static void edge(struct painter *p, const char *bar)
 
 static enum style severity_style(enum severity s)
 {
-    return s == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING;
+    static const enum style styles[] = {
+        [SEVERITY_INFO] = STYLE_NOTE,
+        [SEVERITY_WARNING] = STYLE_WARNING,
+        [SEVERITY_ERROR] = STYLE_ERROR,
+    };
+    return styles[s];
 }
 
 static void print_head(struct painter *p, const struct finding *f)
@@ -280,9 +285,22 @@ static size_t count_files(const struct findings *fs)
     return n;
 }
 
-static void print_count(struct buf *out, size_t n, const char *what)
+/* Adds ", 2 warnings" to a list of counts that begins at START, if there are
+ * any. */
+static void print_count(struct buf *out, size_t start, size_t n,
+                        const char *one, const char *more)
 {
-    buf_printf(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
+    if (n)
+        buf_printf(out, "%s%zu %s", out->len > start ? ", " : "", n,
+                   n == 1 ? one : more);
+}
+
+static enum severity worst(const struct findings *fs)
+{
+    enum severity s = SEVERITY_INFO;
+    for (size_t i = 0; i < fs->list.n; i++)
+        s = fs->list.at[i]->severity > s ? fs->list.at[i]->severity : s;
+    return s;
 }
 
 static void print_summary(struct painter *p, const struct findings *fs)
@@ -290,13 +308,11 @@ static void print_summary(struct painter *p, const struct findings *fs)
     size_t errors = findings_count(fs, SEVERITY_ERROR);
     size_t warnings = findings_count(fs, SEVERITY_WARNING);
     size_t files = count_files(fs);
-    start(p, errors ? STYLE_ERROR : STYLE_WARNING);
-    if (errors)
-        print_count(p->out, errors, "error");
-    if (errors && warnings)
-        buf_add_z(p->out, ", ");
-    if (warnings)
-        print_count(p->out, warnings, "warning");
+    start(p, severity_style(worst(fs)));
+    size_t from = p->out->len;
+    print_count(p->out, from, errors, "error", "errors");
+    print_count(p->out, from, warnings, "warning", "warnings");
+    print_count(p->out, from, fs->list.n - errors - warnings, "info", "info");
     stop(p);
     if (files > 1)
         buf_printf(p->out, " in %zu files", files);

@@ -88,6 +88,11 @@ static struct json *help_json(struct str page)
     return o;
 }
 
+static const char *level_name(enum severity s)
+{
+    return s == SEVERITY_INFO ? "note" : severity_name(s);
+}
+
 static struct json *rule_json(struct arena *a, enum finding_id id)
 {
     const struct finding_rule *rule = finding_rule(id);
@@ -106,7 +111,7 @@ static struct json *rule_json(struct arena *a, enum finding_id id)
              json_new_string(
                  str_printf(a, "https://dmsc.dev/rules/%s", rule->name)));
     json_put(level, "level",
-             json_new_string(str_of(severity_name(rule->severity))));
+             json_new_string(str_of(level_name(rule->severity))));
     json_put(o, "defaultConfiguration", level);
     return o;
 }
@@ -267,7 +272,7 @@ static struct json *result_json(const struct writer *w, size_t i)
     struct json *o = json_new_object(), *locations = json_new_array();
     json_put(o, "ruleId", json_new_string(str_of(finding_rule(f->id)->name)));
     json_put(o, "ruleIndex", json_new_int(w->index[f->id]));
-    json_put(o, "level", json_new_string(str_of(severity_name(f->severity))));
+    json_put(o, "level", json_new_string(str_of(level_name(f->severity))));
     json_put(o, "message", sentence_json(f->message, f->help));
     json_push(locations, location_json(f));
     json_put(o, "locations", locations);

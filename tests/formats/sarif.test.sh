@@ -47,7 +47,7 @@ case $(validate "$tmp/bad.sarif") in
 *) fail "the validator sees no mistake: $(cat "$tmp/said")" ;;
 esac
 
-"$DMSC" check -f sarif tests/golden >"$tmp/golden.sarif" 2>/dev/null
+"$DMSC" check -f sarif --info tests/golden >"$tmp/golden.sarif" 2>/dev/null
 expect "all that the goldens find" "" "$(validate "$tmp/golden.sarif")"
 "$DMSC" check -f sarif samples >"$tmp/clean.sarif" || fail "samples"
 expect "nothing found" "" "$(validate "$tmp/clean.sarif")"

@@ -85,6 +85,16 @@ static void sorts_by_file_and_place(void **state)
     assert_int_equal(fs->list.at[2]->id, FINDING_JSON_DUPLICATE_KEY);
     assert_int_equal(findings_count(fs, SEVERITY_ERROR), 4);
     assert_int_equal(findings_count(fs, SEVERITY_WARNING), 1);
+    assert_int_equal(findings_from(fs, SEVERITY_ERROR), 4);
+    assert_int_equal(findings_from(fs, SEVERITY_INFO), 5);
+}
+
+static void severities_have_names(void **state)
+{
+    (void)state;
+    for (enum severity s = SEVERITY_INFO; s <= SEVERITY_ERROR; s++)
+        assert_int_equal(severity_by_name(str_of(severity_name(s))), s);
+    assert_int_equal(severity_by_name(STR("loud")), -1);
 }
 
 static void equal_ones_become_one(void **state)
@@ -159,9 +169,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(the_table_is_sound),      TEST(keeps_all_that_it_shows),
-        TEST(sorts_by_file_and_place), TEST(equal_ones_become_one),
-        TEST(has_a_ceiling),           TEST(keeps_a_line_up_to_its_ceiling),
+        TEST(the_table_is_sound),
+        TEST(keeps_all_that_it_shows),
+        TEST(sorts_by_file_and_place),
+        TEST(severities_have_names),
+        TEST(equal_ones_become_one),
+        TEST(has_a_ceiling),
+        TEST(keeps_a_line_up_to_its_ceiling),
         TEST(fixes_hold_edits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,8 +86,23 @@ static void add_everything(void)
     finding_fix(fs, f, false, "nothing to do", NULL, 0);
     finding_add(fs, FINDING_JSON_COMMENT, (struct span){u, 0, 3}, "two lines");
     finding_add(fs, FINDING_SCHEMA_LIMIT, (struct span){u, 4, 0}, "the end");
+    finding_add(fs, FINDING_VALIDATION_OFF, part(u, "{"), "advice");
     struct text *in = text_of("-", "x");
     finding_add(fs, FINDING_JSON_SYNTAX, part(in, "x"), "of a pipe");
+}
+
+static void advice_has_a_word_of_its_own(void **state)
+{
+    (void)state;
+    struct text *t = text_of("f", "a");
+    finding_add(fs, FINDING_VALIDATION_OFF, part(t, "a"), "advice");
+    assert_has("concise", "f:1:1: info: advice");
+    assert_has("json", "\"severity\": \"info\"");
+    assert_has("sarif", "\"level\": \"note\"");
+    assert_has("github", "::notice file=f");
+    assert_has("gitlab", "\"severity\": \"info\"");
+    assert_has("junit", "type=\"info\"");
+    assert_has("checkstyle", "severity=\"info\"");
 }
 
 static void fingerprints_survive_moved_lines(void **state)
@@ -243,7 +258,7 @@ static void junit_has_a_suite_a_file(void **state)
         suites++;
     assert_int_equal(suites, 3);
     assert_has("junit", "id=\"1\"");
-    assert_has("junit", "tests=\"2\" failures=\"2\"");
+    assert_has("junit", "tests=\"3\" failures=\"3\"");
 }
 
 static void checkstyle_names_files_once(void **state)
@@ -279,6 +294,7 @@ int main(int argc, char **argv)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(advice_has_a_word_of_its_own),
         TEST(fingerprints_survive_moved_lines),
         TEST(fingerprints_are_for_ever),
         TEST(fingerprints_are_of_a_file),

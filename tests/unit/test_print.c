@@ -295,6 +295,20 @@ static void summaries_count(void **state)
                              "that are not shown\n")));
 }
 
+static void summaries_count_advice(void **state)
+{
+    (void)state;
+    struct text *t = text_of("ab");
+    finding_add(fs, FINDING_VALIDATION_OFF, (struct span){t, 0, 1}, "x");
+    finding_add(fs, FINDING_VALIDATION_OFF, (struct span){t, 1, 1}, "x");
+    printer_find(STR("human"))->print(fs, &look, &out);
+    assert_true(str_ends(buf_str(&out), STR("\n2 info\n")));
+    finding_add(fs, FINDING_JSON_DUPLICATE_KEY, (struct span){t, 1, 1}, "x");
+    buf_clear(&out);
+    printer_find(STR("human"))->print(fs, &look, &out);
+    assert_true(str_ends(buf_str(&out), STR("\n1 warning, 2 info\n")));
+}
+
 static void colours_only_where_wanted(void **state)
 {
     (void)state;
@@ -422,6 +436,7 @@ int main(void)
         TEST(long_lines_are_cut_around_the_place),
         TEST(no_line_is_wider_than_the_room),
         TEST(summaries_count),
+        TEST(summaries_count_advice),
         TEST(colours_only_where_wanted),
         TEST(help_is_broken_on_a_terminal),
         TEST(concise_is_a_line_each),
