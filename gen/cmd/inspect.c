@@ -48,6 +48,7 @@ static struct rules_context context_of(const struct inspection *in,
     struct rules_context c = in->given;
     const struct host_context *h = &d->context;
     c.exported = d->exported;
+    c.task = h->task;
     c.host = d->host;
     c.partial = d->partial;
     if (h->source_engine.len)

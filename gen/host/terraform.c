@@ -62,6 +62,23 @@ int terraform_resource(struct str type)
     return -1;
 }
 
+struct val terraform_ignored(struct val resource, const char *attribute)
+{
+    struct val list = val_path(resource, "lifecycle", "ignore_changes", NULL);
+    if (val_exists(list) && str_is(span_str(val_span(list)), "all"))
+        return list;
+    if (val_is(list, NODE_ARRAY))
+        VAL_EACH(it, list)
+        {
+            struct str name = val_is(it.value, NODE_STRING)
+                                  ? val_str(it.value)
+                                  : span_str(val_span(it.value));
+            if (str_is(name, attribute) || str_is(name, "*"))
+                return it.value;
+        }
+    return val_none();
+}
+
 const struct terraform_words *terraform_task_words(enum host_kind kind)
 {
     return kind == HOST_TASK     ? &task_words

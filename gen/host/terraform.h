@@ -32,6 +32,10 @@ struct terraform_words {
  * if it is none of DMS. */
 int terraform_resource(struct str type);
 
+/* What in the lifecycle of RESOURCE, the body of one, keeps Terraform from ever
+ * changing ATTRIBUTE: its name or `all` in ignore_changes; or val_none(). */
+struct val terraform_ignored(struct val resource, const char *attribute);
+
 /* The words of a kind of task; NULL if it is none. */
 const struct terraform_words *terraform_task_words(enum host_kind kind);
 

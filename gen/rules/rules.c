@@ -17,6 +17,7 @@ static const struct {
     {&rules_cross, false},
     {&rules_settings_lob, false},
     {&rules_settings_logging, false},
+    {&rules_settings_terraform, false},
     {&rules_settings_errors, false},
     {&rules_settings_tuning, false},
     {&rules_settings_load, false},

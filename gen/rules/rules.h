@@ -41,6 +41,7 @@ struct rules_context {
     size_t rule_count;
     const struct engine *source, *target; /* NULL: not known */
     int type;                             /* enum task_type, or -1: not known */
+    struct val task; /* the resource that they are of, or none */
     struct val type_at; /* where the type is written, or none */
     bool target_made;   /* the target is made for the task: it is empty */
     bool keys_enforced; /* the target's endpoint surely leaves foreign keys as
@@ -113,6 +114,7 @@ struct rules_part {
 };
 
 extern const struct rules_part rules_settings_lob, rules_settings_logging,
+    rules_settings_terraform,
     rules_settings_errors, rules_settings_tuning, rules_settings_load,
     rules_settings_extras, rules_validation, rules_cross, rules_mappings_ids,
     rules_mappings_legacy, rules_mappings_selection,

@@ -306,6 +306,11 @@ static const struct row settings[] = {
                                 "'ResyncSchedule':'0 0 * * 6'"),
      ""},
     /* validation */
+    {"host=terraform", "{'Logging':\nnull}", "settings/provider-crash:2"},
+    {"", "{'Logging':null}", ""},
+    {"host=terraform", "{'PostProcessingRules':\n[]}",
+     "settings/endless-diff:2"},
+    {"", "{'PostProcessingRules':[]}", ""},
     {"source=oracle target=postgres",
      "{'ValidationSettings':\n{'EnableValidation':false}}", "validation/off:2"},
     {"source=oracle target=postgres", "{'Logging':{'EnableLogging':true}}",

@@ -1,0 +1,69 @@
+/* What the aws provider of Terraform makes of task settings. It compares those
+ * of the configuration with those that DMS has, key by key: as of 5.x in
+ * internal/service/dms/task_settings_json.go. */
+#include "host/terraform.h"
+#include "rules/rules.h"
+
+static bool is_sent_by_terraform(const struct rules *r)
+{
+    return r->c->host == HOST_IS_terraform && !r->c->exported;
+}
+
+/* It takes for granted that "Logging" is an object. */
+static void provider_crash(struct rules *r)
+{
+    VAL_EACH(it, r->c->settings)
+    {
+        if (!str_is(val_str(it.key), "Logging") ||
+            !val_is(it.value, NODE_NULL) || !is_sent_by_terraform(r))
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_SETTINGS_PROVIDER_CRASH, it.value,
+            "the aws provider crashes where 'Logging' is null, as soon as "
+            "the task exists");
+        rules_help(r, f, "leave it out: DMS then keeps what it has");
+        rules_fix_remove(r, f, it.key);
+    }
+}
+
+/* How the resource, a task or a serverless replication, names its settings. */
+static const char *attribute(const struct rules *r)
+{
+    return val_exists(val_get(r->c->task, STR("replication_settings")))
+               ? "replication_settings"
+               : "replication_task_settings";
+}
+
+/* Of all lists it knows how to compare the log components only: two others are
+ * never equal. */
+static void endless_diff(struct rules *r)
+{
+    static const char *const lists[][2] = {
+        {"CharacterSetSettings", "CharacterReplacements"},
+        {"PostProcessingRules", NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
+        struct val at = val_get(r->c->settings, str_of(lists[i][0]));
+        if (lists[i][1])
+            at = val_get(at, str_of(lists[i][1]));
+        if (!val_is(at, NODE_ARRAY) || !is_sent_by_terraform(r) ||
+            val_exists(terraform_ignored(r->c->task, attribute(r))))
+            continue;
+        struct finding *f =
+            rules_report(r, FINDING_SETTINGS_ENDLESS_DIFF, at,
+                         "the aws provider cannot compare this list, so each "
+                         "plan changes the task, and each apply stops it");
+        if (val_count(at))
+            rules_help(r, f,
+                       "once it is made, add lifecycle { ignore_changes = "
+                       "[%s] }",
+                       attribute(r));
+        else
+            rules_help(r, f, "leave it out");
+    }
+}
+
+static rules_fn *const all[] = {provider_crash, endless_diff};
+
+const struct rules_part rules_settings_terraform = {all, COUNT_OF(all), NULL,
+                                                    0};
