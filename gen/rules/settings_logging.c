@@ -20,9 +20,10 @@ static void context_without_logging(struct rules *r)
 static void logging_off(struct rules *r)
 {
     struct val at = rules_setting(r, "Logging", "EnableLogging");
-    if (!val_is(at, NODE_FALSE) ||
-        rules_on(r, "Logging", "EnableLogContext", -1))
-        return;
+    struct val context =
+        val_path(r->c->settings, "Logging", "EnableLogContext", NULL);
+    if (!val_is(at, NODE_FALSE) || val_is(context, NODE_TRUE))
+        return; /* which was said of the context, if not of this document */
     struct finding *f =
         rules_report(r, FINDING_SETTINGS_LOGGING_OFF, at,
                      "without a log nobody can tell why a table failed");
@@ -42,6 +43,7 @@ static void read_only(struct rules *r)
     struct val logging = val_get(r->c->settings, STR("Logging"));
     struct edits e = {.arena = r->fs->arena};
     struct finding *f = NULL;
+    struct val first = val_none();
     VAL_EACH(it, logging)
     {
         struct str key = val_str(it.key);
@@ -49,10 +51,11 @@ static void read_only(struct rules *r)
             (val_is(it.value, NODE_NULL) && !terraform))
             continue;
         edit_remove_more(&e, it.key);
-        if (f) {
+        if (val_exists(first)) {
             rules_related(r, f, it.key, "and this");
             continue;
         }
+        first = it.key;
         f = rules_report(r, FINDING_SETTINGS_READ_ONLY_KEY, it.key,
                          "DMS only ever reports '%.*s', and takes no settings "
                          "that have it",
