@@ -28,9 +28,26 @@ static inline struct str str_of(const char *z)
 /* The two arguments of printf's %.*s. */
 #define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
 
+/* Whether the first and the last SIZE of N bytes are the same: all of them,
+ * where SIZE is at least half of N. */
+static inline bool str_same_ends(const char *a, const char *b, size_t n,
+                                 size_t size)
+{
+    return !memcmp(a, b, size) && !memcmp(a + n - size, b + n - size, size);
+}
+
+/* Most that are compared are keys, names and words of 4 to 16 bytes: two
+ * words of the machine, which may overlap, and no call. */
 static inline bool str_eq(struct str a, struct str b)
 {
-    return a.len == b.len && (a.len == 0 || !memcmp(a.ptr, b.ptr, a.len));
+    size_t n = a.len;
+    if (n != b.len)
+        return false;
+    if (n >= 8 && n <= 16)
+        return str_same_ends(a.ptr, b.ptr, n, 8);
+    if (n >= 4 && n < 8)
+        return str_same_ends(a.ptr, b.ptr, n, 4);
+    return n == 0 || !memcmp(a.ptr, b.ptr, n);
 }
 static inline bool str_is(struct str s, const char *z)
 {
