@@ -31,14 +31,11 @@ struct span val_span(struct val v)
     return (struct span){v.tree->text, n->off, n->len};
 }
 
-struct str val_str(struct val v)
+struct str val_other_str(struct val v)
 {
-    v = val_target(v);
     if (!val_exists(v))
         return STR("");
     const struct node *n = raw_node(v);
-    if (n->kind == NODE_STRING || n->kind == NODE_KEY)
-        return node_str(v.tree, n);
     switch (n->kind) {
     case NODE_NUMBER:
         if (n->flags & NODE_DECODED)
@@ -80,39 +77,6 @@ uint32_t val_count(struct val v)
     if (kind != NODE_ARRAY && kind != NODE_OBJECT)
         return 0;
     return raw_node(val_target(v))->value;
-}
-
-struct val_iter val_iter(struct val container)
-{
-    struct val v = val_target(container);
-    struct val_iter it = {0};
-    enum node_kind kind = val_kind(v);
-    if (kind != NODE_ARRAY && kind != NODE_OBJECT)
-        return it;
-    it.tree = v.tree;
-    it.next = v.at + 1;
-    it.end = raw_node(v)->next;
-    it.object = kind == NODE_OBJECT;
-    it.index = UINT32_MAX;
-    return it;
-}
-
-bool val_step(struct val_iter *it)
-{
-    while (it->next < it->end) {
-        const struct node *nodes = it->tree->nodes;
-        uint32_t at = it->next, key = at;
-        if (it->object)
-            at++;
-        it->next = nodes[at].next;
-        if (it->object && nodes[key].flags & NODE_SHADOWED)
-            continue;
-        it->key = it->object ? (struct val){it->tree, key} : val_none();
-        it->value = (struct val){it->tree, at};
-        it->index++;
-        return true;
-    }
-    return false;
 }
 
 struct val val_find(struct val object, struct str key, uint32_t hash)

@@ -133,7 +133,15 @@ struct span val_span(struct val v);
 
 /* The value of a string or a key, a number as JSON writes it, "true", "false"
  * or "null"; "" for all else. */
-struct str val_str(struct val v);
+struct str val_other_str(struct val v); /* of what is no string or key */
+static inline struct str val_str(struct val v)
+{
+    v = val_target(v);
+    const struct node *n = v.tree ? &v.tree->nodes[v.at] : NULL;
+    if (n && (n->kind == NODE_STRING || n->kind == NODE_KEY))
+        return node_str(v.tree, n);
+    return val_other_str(v);
+}
 uint32_t val_hash(struct val v); /* of a string or key: str_hash of val_str */
 
 /* True and false. FALLBACK for everything else. */
@@ -176,8 +184,37 @@ struct val_iter {
     const struct tree *tree;
     bool object;
 };
-struct val_iter val_iter(struct val container);
-bool val_step(struct val_iter *it);
+static inline struct val_iter val_iter(struct val container)
+{
+    struct val v = val_target(container);
+    struct val_iter it = {0};
+    enum node_kind kind = val_kind(v);
+    if (kind != NODE_ARRAY && kind != NODE_OBJECT)
+        return it;
+    it.tree = v.tree;
+    it.next = v.at + 1;
+    it.end = v.tree->nodes[v.at].next;
+    it.object = kind == NODE_OBJECT;
+    it.index = UINT32_MAX;
+    return it;
+}
+
+/* Inline, since the rules do little else. */
+static inline bool val_step(struct val_iter *it)
+{
+    while (it->next < it->end) {
+        const struct node *nodes = it->tree->nodes;
+        uint32_t key = it->next, at = key + it->object;
+        it->next = nodes[at].next;
+        if (it->object && nodes[key].flags & NODE_SHADOWED)
+            continue;
+        it->key = it->object ? (struct val){it->tree, key} : val_none();
+        it->value = (struct val){it->tree, at};
+        it->index++;
+        return true;
+    }
+    return false;
+}
 #define VAL_EACH(it, container)                                                \
     for (struct val_iter it = val_iter(container); val_step(&it);)
 
