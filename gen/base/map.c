@@ -60,10 +60,15 @@ static void grow(struct map *m)
     }
 }
 
+void *map_find(const struct map *m, struct str key, uint32_t hash)
+{
+    uint32_t index = *find_slot(m, key, hash);
+    return index ? m->entries.at[index - 1].value : NULL;
+}
+
 void *map_get(const struct map *m, struct str key)
 {
-    uint32_t index = *find_slot(m, key, str_hash(key));
-    return index ? m->entries.at[index - 1].value : NULL;
+    return map_find(m, key, str_hash(key));
 }
 
 void **map_put(struct map *m, struct str key)

@@ -19,6 +19,9 @@ struct map *map_new_for(struct arena *a, size_t count); /* about as many keys */
 /* The value of KEY, or NULL. */
 void *map_get(const struct map *m, struct str key);
 
+/* The same where the hash is known: HASH is the str_hash of KEY. */
+void *map_find(const struct map *m, struct str key, uint32_t hash);
+
 /* The address of KEY's value, which is NULL if the key is new. The bytes of
  * KEY must live as long as the map. The address holds until the next put. */
 void **map_put(struct map *m, struct str key);

@@ -14,94 +14,18 @@
 #ifndef DMSC_DMS_MAPPING_H
 #define DMSC_DMS_MAPPING_H
 
-#include "dms/filter.h"
+#include "dms/mapping_rule.h"
 #include "dms/table.h"
-#include "tree/tree.h"
 
 struct mapping;
 
-enum mapping_rule_type {
-    MAPPING_SELECTION,
-    MAPPING_TRANSFORMATION,
-    MAPPING_TABLE_SETTINGS,
-    MAPPING_OBJECT_MAPPING,
-    MAPPING_POST_PROCESSING,
-    MAPPING_VALIDATION,
-    MAPPING_RULE_TYPE_COUNT
-};
-
-/* Rule actions: id, spelling, whether it needs a value. */
-#define MAPPING_ACTIONS(X)                                                     \
-    X(INCLUDE, "include")                                                      \
-    X(EXCLUDE, "exclude")                                                      \
-    X(EXPLICIT, "explicit")                                                    \
-    X(RENAME, "rename")                                                        \
-    X(CONVERT_LOWERCASE, "convert-lowercase")                                  \
-    X(CONVERT_UPPERCASE, "convert-uppercase")                                  \
-    X(ADD_PREFIX, "add-prefix")                                                \
-    X(ADD_SUFFIX, "add-suffix")                                                \
-    X(REMOVE_PREFIX, "remove-prefix")                                          \
-    X(REMOVE_SUFFIX, "remove-suffix")                                          \
-    X(REPLACE_PREFIX, "replace-prefix")                                        \
-    X(REPLACE_SUFFIX, "replace-suffix")                                        \
-    X(REMOVE_COLUMN, "remove-column")                                          \
-    X(INCLUDE_COLUMN, "include-column")                                        \
-    X(ADD_COLUMN, "add-column")                                                \
-    X(CHANGE_DATA_TYPE, "change-data-type")                                    \
-    X(DEFINE_PRIMARY_KEY, "define-primary-key")                                \
-    X(ADD_BEFORE_IMAGE_COLUMNS, "add-before-image-columns")                    \
-    X(MASK_DIGITS, "data-masking-digits-mask")                                 \
-    X(RANDOMIZE_DIGITS, "data-masking-digits-randomize")                       \
-    X(HASH_MASK, "data-masking-hash-mask")
-
-enum mapping_action {
-    MAPPING_NO_ACTION,
-#define MAPPING_ACTION(id, name) MAPPING_##id,
-    MAPPING_ACTIONS(MAPPING_ACTION)
-#undef MAPPING_ACTION
-        MAPPING_ACTION_COUNT
-};
-
-enum mapping_object {
-    MAPPING_NO_OBJECT,
-    MAPPING_SCHEMA,
-    MAPPING_TABLE,
-    MAPPING_COLUMN,
-    MAPPING_OTHER_OBJECT /* tablespaces */
-};
-
-struct mapping_rule {
-    struct val origin; /* the rule in its document */
-    struct val where;  /* its object-locator, and what is in that: */
-    struct val schema_at, table_at, column_at;
-    int64_t id;
-    enum mapping_rule_type type;
-    enum mapping_action action;
-    enum mapping_object object;
-    struct str schema, table, column; /* patterns; "" matches nothing asked */
-    struct str value, old_value;
-    int64_t load_order;
-    bool views, tables; /* which table-type the selection takes in */
-    struct filter *filters;
-    size_t filter_count;
-};
-
-/* The rules that ITEMS holds (objects as in "rules": [...]), in order of
- * rule-id; *RULE_COUNT is how many. What is not an object or has no known
- * rule-type is left out: schema and rules have reported it. */
-struct mapping_rule *mapping_read(struct arena *a, const struct val *items,
-                                  size_t count, size_t *rule_count);
-
-/* A mapping of the same rules, which can be asked what becomes of a table. */
+/* A mapping of the rules that ITEMS holds (dms/mapping_rule.h), which can be
+ * asked what becomes of a table. */
 struct mapping *mapping_new(struct arena *a, const struct val *items,
                             size_t count);
 
 size_t mapping_rule_count(const struct mapping *m);
 const struct mapping_rule *mapping_rule_at(const struct mapping *m, size_t i);
-
-/* The word for an action or a rule type as documents spell it. */
-const char *mapping_action_name(enum mapping_action action);
-const char *mapping_type_name(enum mapping_rule_type type);
 
 /* The rule that selects a table, or NULL; *EXCLUDED (may be NULL) is the
  * exclude rule that takes it out, or NULL. */
