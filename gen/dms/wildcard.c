@@ -102,6 +102,33 @@ bool wildcard_is_exact(struct str pattern)
     return true;
 }
 
+static inline bool is_one_byte(char c)
+{
+    return c != '%' && c != '[' && !(c & 0x80);
+}
+
+/* The character that C, the first or last byte of a pattern, stands for; 0 if
+ * that may be another one. */
+static char sure(char c)
+{
+    return c == '%' || c == '_' || c == '[' || c == ']' || c & 0x80 ? 0 : c;
+}
+
+struct wildcard_shape wildcard_shape(struct str pattern)
+{
+    struct wildcard_shape shape = {0};
+    size_t n = 0;
+    if (!pattern.len)
+        return shape;
+    while (n < pattern.len && is_one_byte(pattern.ptr[n]))
+        n++;
+    if (n == pattern.len)
+        shape.size = (uint32_t)n;
+    shape.first = sure(pattern.ptr[0]);
+    shape.last = sure(pattern.ptr[pattern.len - 1]);
+    return shape;
+}
+
 /* An element of a pattern: '%', or what stands for one character. */
 struct element {
     struct str raw; /* "_", "[a-d]" or the character itself */
@@ -141,11 +168,6 @@ static bool compatible(struct str a, struct str b)
 
 enum answer { NO, YES, UNSURE };
 
-static inline bool is_one_byte(char c)
-{
-    return c != '%' && c != '[' && !(c & 0x80);
-}
-
 /* The answer for two patterns that come to an end, or differ, before one has
  * an element that is more than a byte for a character. Most do: they are
  * names, with nothing in them but underscores. BOTH_WAYS is whether a '_' of B
@@ -153,8 +175,6 @@ static inline bool is_one_byte(char c)
 static inline enum answer compare_bytes(struct str a, struct str b,
                                         bool both_ways)
 {
-    if (wildcard_counted(a, b))
-        return NO;
     for (size_t i = 0; i < a.len && i < b.len; i++) {
         char x = a.ptr[i], y = b.ptr[i];
         if (!is_one_byte(x) || !is_one_byte(y))

@@ -14,14 +14,23 @@ bool wildcard_match(struct str pattern, struct str name);
 /* Whether PATTERN matches one name only, itself. */
 bool wildcard_is_exact(struct str pattern);
 
-/* Whether A and B end with different digits, as most names do that were made
- * by counting: then no name matches both. A quick no, for loops over pairs. */
-static inline bool wildcard_counted(struct str a, struct str b)
+/* What all names that a pattern matches have in common, as far as a glance
+ * tells. */
+struct wildcard_shape {
+    uint32_t size;    /* characters; 0: not known */
+    char first, last; /* 0: not known */
+};
+
+struct wildcard_shape wildcard_shape(struct str pattern);
+
+/* Whether surely no name matches both patterns: a quick no, for loops over
+ * pairs, of which most differ so. */
+static inline bool wildcard_apart(struct wildcard_shape a,
+                                  struct wildcard_shape b)
 {
-    if (!a.len || !b.len)
-        return false;
-    char x = a.ptr[a.len - 1], y = b.ptr[b.len - 1];
-    return x != y && x >= '0' && x <= '9' && y >= '0' && y <= '9';
+    return (a.last && b.last && a.last != b.last) ||
+           (a.first && b.first && a.first != b.first) ||
+           (a.size && b.size && a.size != b.size);
 }
 
 /* Whether some name matches both patterns. Two sets in brackets count as

@@ -1,7 +1,6 @@
 #include <ctype.h>
 
 #include "base/map.h"
-#include "dms/wildcard.h"
 #include "rules/catalogue.h"
 #include "rules/rules.h"
 
@@ -56,10 +55,8 @@ static struct str unthought(struct arena *a, struct str pattern)
 static bool only_as_wildcard(const struct rules *r, struct str pattern,
                              struct str name)
 {
-    bool others = pattern.len && name.len && *pattern.ptr != *name.ptr &&
-                  !memchr("%_[", *pattern.ptr, 3);
-    if (others || wildcard_counted(pattern, name) || str_eq(pattern, name) ||
-        rules_broad(name) || !wildcard_match(pattern, name))
+    if (str_eq(pattern, name) || rules_broad(name) ||
+        !wildcard_match(pattern, name))
         return false;
     struct str exact = bracketed(r->arena, pattern);
     return exact.len != pattern.len && !wildcard_match(exact, name);
@@ -89,6 +86,8 @@ static struct val hit(const struct rules *r, const struct underscored *out,
 {
     const struct mapping_rule *o = out->item->rule;
     struct val v = val_none();
+    if (rules_apart(out->item, in))
+        return v;
     if (out->table && only_as_wildcard(r, o->table, in->rule->table))
         v = in->table;
     else if (out->schema && only_as_wildcard(r, o->schema, in->rule->schema))
@@ -228,7 +227,8 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
         return;
     for (size_t i = 0; i < r->drop_count; i++) {
         const struct rules_item *out = r->drops[i];
-        if (!takes_type(out, include) || !rules_cover(out, include))
+        if (rules_apart(out, include) || !takes_type(out, include) ||
+            !rules_cover(out, include))
             continue;
         struct underscored u = underscored(out);
         if (val_exists(hit(r, &u, include)))

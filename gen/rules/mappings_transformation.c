@@ -1,5 +1,4 @@
 #include "base/map.h"
-#include "dms/wildcard.h"
 #include "rules/rules.h"
 
 static bool is_masking(enum mapping_action action)
@@ -40,7 +39,7 @@ static bool takes_over(const struct rules_item *first,
     bool schema = a->object == MAPPING_SCHEMA;
     bool column =
         a->object == MAPPING_COLUMN && a->action != MAPPING_ADD_COLUMN;
-    if (!schema && wildcard_counted(a->table, b->table))
+    if (!schema && rules_apart(first, item))
         return false;
     return a->object == b->object && rival(a, b) &&
            (schema || wildcard_cover(a->table, b->table)) &&

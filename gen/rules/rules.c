@@ -5,7 +5,6 @@
 
 #include "base/map.h"
 #include "dms/expression.h"
-#include "dms/wildcard.h"
 #include "rules/catalogue.h"
 
 /* Of two rules that speak of one value the first is heard. Some have something
@@ -246,14 +245,14 @@ bool rules_limited_lob(const struct engine *target)
 /* Tables first: most differ in these. */
 bool rules_meet(const struct rules_item *a, const struct rules_item *b)
 {
-    return !wildcard_counted(a->rule->table, b->rule->table) &&
+    return !rules_apart(a, b) &&
            wildcard_overlap(a->rule->table, b->rule->table) &&
            wildcard_overlap(a->rule->schema, b->rule->schema);
 }
 
 bool rules_cover(const struct rules_item *a, const struct rules_item *b)
 {
-    return !wildcard_counted(a->rule->table, b->rule->table) &&
+    return !rules_apart(a, b) &&
            wildcard_cover(a->rule->table, b->rule->table) &&
            wildcard_cover(a->rule->schema, b->rule->schema);
 }
@@ -268,7 +267,7 @@ struct str rules_key(const struct rules *r, unsigned number, struct str a,
                      struct str b, struct str c)
 {
     const struct str names[] = {a, b, c};
-    char *key = arena_alloc(r->arena, a.len + b.len + c.len + 4);
+    char *key = arena_raw(r->arena, a.len + b.len + c.len + 4);
     size_t n = 0;
     key[n++] = (char)(' ' + number);
     for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -306,12 +305,13 @@ static bool part_known(struct val v)
 static struct rules_item read_item(const struct rules *r,
                                    const struct mapping_rule *rule)
 {
-    struct val where = rule->where;
+    struct val where = mapping_part(rule, MAPPING_PART_LOCATOR);
     struct rules_item item = {
         .rule = rule,
-        .schema = rule->schema_at,
-        .table = rule->table_at,
-        .column = rule->column_at,
+        .schema = mapping_part(rule, MAPPING_PART_SCHEMA_NAME),
+        .table = mapping_part(rule, MAPPING_PART_TABLE_NAME),
+        .column = mapping_part(rule, MAPPING_PART_COLUMN_NAME),
+        .shape = wildcard_shape(rule->table),
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&

@@ -17,6 +17,7 @@
 #include "dms/engine.h"
 #include "dms/mapping.h"
 #include "dms/sql_type.h"
+#include "dms/wildcard.h"
 #include "host/host.h"
 #include "spec/model.h"
 #include "tree/tree.h"
@@ -77,6 +78,7 @@ unsigned rules_version(struct str s);
 struct rules_item {
     const struct mapping_rule *rule;
     struct val schema, table, column; /* of its locator */
+    struct wildcard_shape shape;      /* of the table's name */
     bool located; /* what it is about is known and well written */
 };
 
@@ -222,6 +224,14 @@ bool rules_included(const struct rules *r, const struct rules_item *item);
 
 /* Whether the target takes LOBs in limited LOB mode only. */
 bool rules_limited_lob(const struct engine *target);
+
+/* Whether the tables of two locators surely have none in common: for loops
+ * over pairs. */
+static inline bool rules_apart(const struct rules_item *a,
+                               const struct rules_item *b)
+{
+    return wildcard_apart(a->shape, b->shape);
+}
 
 /* Whether the tables of two locators have one in common; whether those of A
  * take in all of B. */
