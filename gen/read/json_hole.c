@@ -201,6 +201,14 @@ static bool is_expression(const struct tree *t, uint32_t i)
            str_is(node_str(t, &t->nodes[i - 1]), "expression");
 }
 
+/* Whether there can be nothing to fill in, as in most strings: nothing that a
+ * placeholder begins with stands first, or anywhere. */
+static bool is_plain(const struct tree *t, const struct node *n, bool patterns)
+{
+    return !t->text->parent && !patterns && !(n->flags & NODE_DECODED) &&
+           (!n->size || !may_begin(t->text->bytes.ptr[n->value]));
+}
+
 /* Of a view its maker knows the holes: a "${Column}" beside them is DMS's.
  * Without PATTERNS in the text there are some only where a string has escapes.
  */
@@ -230,7 +238,7 @@ void json_hole_strings(struct tree *t)
         struct node *n = &t->nodes[i];
         bool whole;
         if ((n->kind != NODE_STRING && n->kind != NODE_KEY) ||
-            !has_hole(t, n, patterns, &whole))
+            is_plain(t, n, patterns) || !has_hole(t, n, patterns, &whole))
             continue;
         if (n->kind == NODE_STRING && whole && !is_expression(t, i))
             n->kind = NODE_UNKNOWN;

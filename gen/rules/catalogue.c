@@ -63,8 +63,8 @@ static bool all_sure(const struct rules *r)
         return false;
     for (size_t i = 0; i < r->n; i++) {
         const struct mapping_rule *m = r->items[i].rule;
-        struct val value = val_get(m->origin, STR("value"));
-        struct val old = val_get(m->origin, STR("old-value"));
+        struct val value = mapping_part(m, MAPPING_PART_VALUE);
+        struct val old = mapping_part(m, MAPPING_PART_OLD_VALUE);
         if (m->type == MAPPING_TRANSFORMATION &&
             (!r->items[i].located ||
              (val_is(value, NODE_STRING) && !rules_known(value)) ||

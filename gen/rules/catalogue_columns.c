@@ -190,7 +190,7 @@ static void filter_key(struct rules *r, struct val at, const struct table *t,
 
 static void filters(struct rules *r, const struct rules_item *item)
 {
-    struct val list = val_get(item->rule->origin, STR("filters"));
+    struct val list = mapping_part(item->rule, MAPPING_PART_FILTERS);
     if (!r->tables || !rules_takes(item) || !item->located ||
         !rules_known(list))
         return;
@@ -239,7 +239,7 @@ static void range(struct rules *r, struct val at, const struct column *c)
 
 static void ranges(struct rules *r, const struct rules_item *item)
 {
-    struct val load = val_get(item->rule->origin, STR("parallel-load"));
+    struct val load = mapping_part(item->rule, MAPPING_PART_PARALLEL_LOAD);
     struct val columns = val_get(load, STR("columns"));
     if (!r->tables || item->rule->type != MAPPING_TABLE_SETTINGS ||
         !item->located || !rules_known(load) || !rules_known(columns) ||
@@ -311,7 +311,7 @@ static void reference(const struct search *s, struct val at)
 /* A text that is "$NAME" and no more may be a placeholder of a template. */
 static void expression(struct rules *r, const struct rules_item *item)
 {
-    struct val at = val_get(item->rule->origin, STR("expression"));
+    struct val at = mapping_part(item->rule, MAPPING_PART_EXPRESSION);
     struct str text = val_str(at);
     bool quoted = false;
     if (!r->tables || item->rule->type != MAPPING_TRANSFORMATION ||
@@ -373,7 +373,7 @@ static void values_within(struct search *s, struct val v)
 
 static void object_mapping(struct rules *r, const struct rules_item *item)
 {
-    struct val all = val_get(item->rule->origin, STR("mapping-parameters"));
+    struct val all = mapping_part(item->rule, MAPPING_PART_PARAMETERS);
     if (!r->tables || item->rule->type != MAPPING_OBJECT_MAPPING ||
         !item->located || !val_exists(all))
         return;

@@ -74,7 +74,7 @@ static void no_key(struct rules *r, const struct rules_item *item)
         return;
     struct finding *f = rules_report(
         r, FINDING_CROSS_NO_KEY_CDC,
-        val_get(item->rule->origin, STR("object-locator")),
+        mapping_part(item->rule, MAPPING_PART_LOCATOR),
         "%.*s %s no primary key: %s", STR_ARG(rules_names_end(&names)),
         names.n == 1 ? "has" : "have", why);
     rules_help(r, f, "%s", help);
@@ -116,7 +116,7 @@ static void lob_without_key(struct rules *r, const struct rules_item *item)
         return;
     struct finding *f = rules_report(
         r, FINDING_CROSS_LOB_WITHOUT_KEY,
-        val_get(item->rule->origin, STR("object-locator")),
+        mapping_part(item->rule, MAPPING_PART_LOCATOR),
         "%.*s %s LOBs and no key, by which DMS would look them up",
         STR_ARG(rules_names_end(&names)), names.n == 1 ? "has" : "have");
     rules_help(r, f, "add a primary key or a unique index");
@@ -175,7 +175,7 @@ static void batch_apply(struct rules *r)
 
 static void operation_indicator(struct rules *r, const struct rules_item *item)
 {
-    struct val at = val_get(item->rule->origin, STR("expression"));
+    struct val at = mapping_part(item->rule, MAPPING_PART_EXPRESSION);
     if (item->rule->type != MAPPING_TRANSFORMATION || !rules_known(at) ||
         !item->located || !has_keys(r) ||
         !str_contains(val_str(at), STR("operation_indicator")))

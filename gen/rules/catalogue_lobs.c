@@ -13,7 +13,7 @@ static bool has_settings(const struct rules *r, const struct table *t)
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
         if (item->rule->type == MAPPING_TABLE_SETTINGS &&
-            val_exists(val_get(item->rule->origin, STR("lob-settings"))) &&
+            val_exists(mapping_part(item->rule, MAPPING_PART_LOB_SETTINGS)) &&
             str_eq(item->rule->schema, t->schema) &&
             str_eq(item->rule->table, t->name))
             return true;

@@ -29,9 +29,8 @@ static struct str key_of(const struct rules *r, bool folds, struct str a,
 /* Where a rule says how a thing is called, or what it is about. */
 static struct val place_of(const struct mapping_rule *m)
 {
-    struct val value = val_get(m->origin, STR("value"));
-    return rules_known(value) ? value
-                              : val_get(m->origin, STR("object-locator"));
+    struct val value = mapping_part(m, MAPPING_PART_VALUE);
+    return rules_known(value) ? value : mapping_part(m, MAPPING_PART_LOCATOR);
 }
 
 /* The rule that made the name: of the two tables the one that has one. */
@@ -140,7 +139,7 @@ static void columns_of(struct rules *r, const struct target_table *t)
             (struct named){c->name, t->source->columns[c->source].name, c->by});
     }
     for (size_t i = 0; i < t->added_count; i++)
-        if (rules_known(val_get(t->added[i].by->origin, STR("value"))))
+        if (rules_known(mapping_part(t->added[i].by, MAPPING_PART_VALUE)))
             note_column(
                 r, seen, t,
                 (struct named){t->added[i].name, STR(""), t->added[i].by});
@@ -172,7 +171,7 @@ static bool defines_key(const struct rules *r, const struct table *t)
 
 static struct val column_place(const struct mapping_rule *m)
 {
-    struct val where = val_get(m->origin, STR("object-locator"));
+    struct val where = mapping_part(m, MAPPING_PART_LOCATOR);
     struct val column = val_get(where, STR("column-name"));
     return val_exists(column) ? column : where;
 }

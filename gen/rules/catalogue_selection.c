@@ -278,7 +278,7 @@ static void not_selected(struct rules *r, const struct orphans *o,
         return;
     struct finding *f = rules_report(
         r, FINDING_MAPPING_ORPHAN_TRANSFORMATION,
-        val_get(o->first->rule->origin, STR("object-locator")),
+        mapping_part(o->first->rule, MAPPING_PART_LOCATOR),
         "%.*s %s about %.*s%s, which no rule selects", STR_ARG(these(r, o)),
         o->count > 1 ? "are" : "is", STR_ARG(rules_table_name(r, found->at[0])),
         found->n > 1 ? " and others" : "");

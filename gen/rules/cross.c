@@ -146,7 +146,7 @@ static void table_lobs(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_TABLE_SETTINGS)
         return;
-    struct val lobs = val_get(item->rule->origin, STR("lob-settings"));
+    struct val lobs = mapping_part(item->rule, MAPPING_PART_LOB_SETTINGS);
     struct val mode = val_get(lobs, STR("mode"));
     if (!rules_known(lobs) || !rules_known(mode))
         return;

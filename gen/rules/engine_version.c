@@ -59,12 +59,12 @@ static void rule(struct rules *r, const struct rules_item *item)
     const struct mapping_rule *m = item->rule;
     if (!r->c->engine_version)
         return;
-    struct val expression = val_get(m->origin, STR("expression"));
-    struct val topic = val_path(m->origin, "mapping-parameters",
-                                "kafka-target-topic", (char *)NULL);
+    struct val expression = mapping_part(m, MAPPING_PART_EXPRESSION);
+    struct val topic = val_get(mapping_part(m, MAPPING_PART_PARAMETERS),
+                               STR("kafka-target-topic"));
     if (m->action == MAPPING_MASK_DIGITS ||
         m->action == MAPPING_RANDOMIZE_DIGITS || m->action == MAPPING_HASH_MASK)
-        too_old(r, val_get(m->origin, STR("rule-action")), MASKING,
+        too_old(r, mapping_part(m, MAPPING_PART_ACTION), MASKING,
                 "data masking", FAILS);
     if (str_contains(val_str(expression), STR("$AR_M_MODIFIED_")))
         too_old(r, expression, MODIFIED_NAMES, "$AR_M_MODIFIED_...", FAILS);

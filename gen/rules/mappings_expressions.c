@@ -87,7 +87,7 @@ static void expression_refs(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_TRANSFORMATION)
         return;
-    struct val v = val_get(item->rule->origin, STR("expression"));
+    struct val v = mapping_part(item->rule, MAPPING_PART_EXPRESSION);
     struct str s = expression_text(v);
     bool quoted = false;
     for (size_t i = 0; i < s.len; i++) {
@@ -146,7 +146,7 @@ static void syntax(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_TRANSFORMATION)
         return;
-    struct val v = val_get(item->rule->origin, STR("expression"));
+    struct val v = mapping_part(item->rule, MAPPING_PART_EXPRESSION);
     struct str text = expression_text(v);
     if (!text.len)
         return;

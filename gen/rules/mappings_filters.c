@@ -5,7 +5,7 @@ static struct val filters_of(const struct rules_item *item)
 {
     if (!rules_takes(item) || !item->rule->filter_count)
         return val_none();
-    struct val v = val_get(item->rule->origin, STR("filters"));
+    struct val v = mapping_part(item->rule, MAPPING_PART_FILTERS);
     return rules_known(v) ? v : val_none();
 }
 

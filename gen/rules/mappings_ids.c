@@ -75,8 +75,8 @@ static void duplicates(struct rules *r, int64_t *next)
     struct map *names = map_new_for(r->arena, r->n);
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];
-        struct val id = known(val_get(item->rule->origin, STR("rule-id")));
-        struct val name = known(val_get(item->rule->origin, STR("rule-name")));
+        struct val id = known(mapping_part(item->rule, MAPPING_PART_ID));
+        struct val name = known(mapping_part(item->rule, MAPPING_PART_NAME));
         const struct rules_item *first = earlier(ids, plain(val_str(id)), item);
         if (first) {
             struct finding *f = rules_report(
@@ -85,7 +85,7 @@ static void duplicates(struct rules *r, int64_t *next)
             rules_help(r, f, "write one that no rule has, such as \"%lld\"",
                        (long long)r->items[r->n - 1].rule->id + 1);
             fix_id(r, f, id, next);
-            rules_related(r, f, val_get(first->rule->origin, STR("rule-id")),
+            rules_related(r, f, mapping_part(first->rule, MAPPING_PART_ID),
                           "this rule has it already");
             continue;
         }
@@ -97,7 +97,7 @@ static void duplicates(struct rules *r, int64_t *next)
             "another rule is named '%.*s' too", STR_ARG(val_str(name)));
         rules_help(r, f, "write a name that no rule has, such as \"%.*s-%.*s\"",
                    STR_ARG(val_str(name)), STR_ARG(val_str(id)));
-        rules_related(r, f, val_get(first->rule->origin, STR("rule-name")),
+        rules_related(r, f, mapping_part(first->rule, MAPPING_PART_NAME),
                       "this rule has it already");
         rules_fix_string(r, f, name,
                          str_printf(r->arena, "%.*s-%.*s",
@@ -136,7 +136,7 @@ static void explicit_pattern(struct rules *r, const struct rules_item *item)
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         rules_fix_string(
             r, rules_found(r, FINDING_MAPPING_EXPLICIT_WITH_WILDCARD, parts[i]),
-            val_get(item->rule->origin, STR("rule-action")), STR("include"));
+            mapping_part(item->rule, MAPPING_PART_ACTION), STR("include"));
 }
 
 static void one_leak(struct rules *r, struct val v)
@@ -165,8 +165,7 @@ static void placeholder_leak(struct rules *r, const struct rules_item *item)
     one_leak(r, item->schema);
     one_leak(r, item->table);
     one_leak(r, item->column);
-    if (item->rule->value.len)
-        one_leak(r, known(val_get(item->rule->origin, STR("value"))));
+    one_leak(r, mapping_part(item->rule, MAPPING_PART_VALUE));
 }
 
 static void too_big(struct rules *r)

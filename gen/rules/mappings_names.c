@@ -59,7 +59,7 @@ static void report_orphans(struct rules *r, const struct orphans *o)
                  o->count > 2 ? "s are" : " are");
     struct finding *f =
         rules_report(r, FINDING_MAPPING_ORPHAN_TRANSFORMATION,
-                     val_get(item->rule->origin, STR("object-locator")),
+                     mapping_part(item->rule, MAPPING_PART_LOCATOR),
                      "this rule%s about tables that no rule includes",
                      o->count > 1 ? others : " is");
     const struct rules_item *near = but_for_case(r, item);
@@ -103,8 +103,8 @@ static bool renames(const struct rules_item *item, enum mapping_object object)
     const struct mapping_rule *m = item->rule;
     return item->located && m->type == MAPPING_TRANSFORMATION &&
            m->action == MAPPING_RENAME && m->object == object &&
-           rules_known(val_get(m->origin, STR("value"))) && m->value.len &&
-           !val_str(val_get(m->origin, STR("expression"))).len;
+           rules_known(mapping_part(m, MAPPING_PART_VALUE)) && m->value.len &&
+           !val_str(mapping_part(m, MAPPING_PART_EXPRESSION)).len;
 }
 
 /* How many tables a rule renames, as far as the selection says: 2 stands for
@@ -144,7 +144,7 @@ static void collapse(struct rules *r, const struct rules_item *item)
         return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_RENAME_COLLAPSE,
-                     val_get(item->rule->origin, STR("value")),
+                     mapping_part(item->rule, MAPPING_PART_VALUE),
                      "every %s that '%.*s' matches becomes the one '%.*s'",
                      table ? "table" : "column",
                      STR_ARG(table ? item->rule->table : item->rule->column),
@@ -199,7 +199,8 @@ static void collide_with_kept(struct rules *r, const struct rules_item *item)
     if (!kept || str_eq(kept->rule->table, m->table))
         return;
     struct finding *f = rules_report(
-        r, FINDING_MAPPING_TARGET_COLLISION, val_get(m->origin, STR("value")),
+        r, FINDING_MAPPING_TARGET_COLLISION,
+        mapping_part(m, MAPPING_PART_VALUE),
         "the task copies another table '%.*s', and one would write into the "
         "other",
         STR_ARG(m->value));
@@ -229,14 +230,15 @@ static void collide(struct rules *r, struct map *names,
     struct str was = column ? first->rule->column : first->rule->table;
     if (str_eq(was, column ? m->column : m->table))
         return;
-    struct finding *f = rules_report(
-        r, FINDING_MAPPING_TARGET_COLLISION, val_get(m->origin, STR("value")),
-        "'%.*s' is what '%.*s' is renamed to already", STR_ARG(m->value),
-        STR_ARG(was));
+    struct finding *f =
+        rules_report(r, FINDING_MAPPING_TARGET_COLLISION,
+                     mapping_part(m, MAPPING_PART_VALUE),
+                     "'%.*s' is what '%.*s' is renamed to already",
+                     STR_ARG(m->value), STR_ARG(was));
     rules_help(r, f, "write another name");
     if (f && !column && merges(r))
         f->severity = SEVERITY_WARNING;
-    rules_related(r, f, val_get(first->rule->origin, STR("value")),
+    rules_related(r, f, mapping_part(first->rule, MAPPING_PART_VALUE),
                   "it is taken here");
 }
 

@@ -202,14 +202,14 @@ static void same_twice(struct rules *r)
         }
         struct finding *f =
             rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
-                         val_get(item->rule->origin, STR("object-locator")),
+                         mapping_part(item->rule, MAPPING_PART_LOCATOR),
                          "another rule %s the same tables already",
                          excludes(item) ? "excludes" : "includes");
         rules_help(r, f,
                    item->rule->filter_count
                        ? "write all filters into one of the two rules"
                        : "remove one of the two rules");
-        rules_related(r, f, val_get(first->rule->origin, STR("object-locator")),
+        rules_related(r, f, mapping_part(first->rule, MAPPING_PART_LOCATOR),
                       "here");
     }
 }
@@ -235,10 +235,10 @@ static void all_excluded(struct rules *r, const struct rules_item *include)
             continue; /* told of the '_' */
         struct finding *f =
             rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
-                         val_get(include->rule->origin, STR("object-locator")),
+                         mapping_part(include->rule, MAPPING_PART_LOCATOR),
                          "another rule excludes all that this one includes");
         rules_help(r, f, "remove one of the two, or exclude less");
-        rules_related(r, f, val_get(out->rule->origin, STR("object-locator")),
+        rules_related(r, f, mapping_part(out->rule, MAPPING_PART_LOCATOR),
                       "all of it is excluded here");
         return;
     }
@@ -251,7 +251,7 @@ static void needless_exclude(struct rules *r, const struct rules_item *item)
         return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_DEAD_SELECTION,
-                     val_get(item->rule->origin, STR("object-locator")),
+                     mapping_part(item->rule, MAPPING_PART_LOCATOR),
                      "this excludes tables that no rule includes");
     rules_help(r, f,
                "check the spelling of schema and table, letter case included, "
@@ -262,8 +262,7 @@ static void view_in_cdc(struct rules *r, const struct rules_item *item)
 {
     if (!rules_captures(r) || !rules_takes(item) || !item->rule->views)
         return;
-    struct val v = val_path(item->rule->origin, "object-locator", "table-type",
-                            (char *)NULL);
+    struct val v = mapping_part(item->rule, MAPPING_PART_TABLE_TYPE);
     if (!rules_known(v) || !rules_among(val_str(v), "view all"))
         return;
     struct finding *f =
@@ -278,7 +277,7 @@ static void load_order(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_SELECTION)
         return;
-    struct val v = val_get(item->rule->origin, STR("load-order"));
+    struct val v = mapping_part(item->rule, MAPPING_PART_LOAD_ORDER);
     if (!rules_known(v))
         return;
     struct finding *f = NULL;
@@ -321,7 +320,8 @@ static bool has_at_most(const struct rules *r, size_t n)
             rules_broad(r->takes[i]->rule->table))
             return false;
     for (size_t i = 0; i < r->n; i++)
-        if (val_exists(val_get(r->items[i].rule->origin, STR("parallel-load"))))
+        if (val_exists(
+                mapping_part(r->items[i].rule, MAPPING_PART_PARALLEL_LOAD)))
             return false;
     return true;
 }
@@ -332,7 +332,7 @@ static void all_at_once(struct rules *r)
     if (r->take_count < 2 || r->c->type == TASK_CDC || !has_at_most(r, n))
         return;
     for (size_t i = 0; i < r->take_count; i++) {
-        struct val v = val_get(r->takes[i]->rule->origin, STR("load-order"));
+        struct val v = mapping_part(r->takes[i]->rule, MAPPING_PART_LOAD_ORDER);
         if (!rules_known(v))
             continue;
         struct finding *f =

@@ -18,7 +18,7 @@ static struct val load_of(const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_TABLE_SETTINGS)
         return val_none();
-    struct val v = val_get(item->rule->origin, STR("parallel-load"));
+    struct val v = mapping_part(item->rule, MAPPING_PART_PARALLEL_LOAD);
     return rules_known(v) && val_is(v, NODE_OBJECT) ? v : val_none();
 }
 

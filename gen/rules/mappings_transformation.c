@@ -27,9 +27,8 @@ static bool rival(const struct mapping_rule *a, const struct mapping_rule *b)
 /* What narrows a locator beyond its names. */
 static bool is_narrow(const struct rules_item *item)
 {
-    struct val where = val_get(item->rule->origin, STR("object-locator"));
-    return val_exists(val_get(where, STR("data-type"))) ||
-           val_exists(val_get(where, STR("table-type")));
+    return val_exists(mapping_part(item->rule, MAPPING_PART_COLUMN_TYPE)) ||
+           val_exists(mapping_part(item->rule, MAPPING_PART_TABLE_TYPE));
 }
 
 static bool takes_over(const struct rules_item *first,
@@ -71,14 +70,14 @@ static void report_shadowed(struct rules *r, const struct rules_item *item,
 {
     struct finding *f = rules_report(
         r, FINDING_MAPPING_DUPLICATE_TRANSFORMATION,
-        val_get(item->rule->origin, STR("rule-action")),
+        mapping_part(item->rule, MAPPING_PART_ACTION),
         "rule %lld changes the same objects, and the lower rule-id wins: "
         "this never takes effect",
         (long long)first->rule->id);
     rules_help(r, f,
                "remove one of the two, or give the narrower one the lower "
                "rule-id");
-    rules_related(r, f, val_get(first->rule->origin, STR("rule-action")),
+    rules_related(r, f, mapping_part(first->rule, MAPPING_PART_ACTION),
                   "this takes effect");
 }
 
@@ -137,7 +136,7 @@ static void masking_order(struct rules *r, const struct rules_item *mask)
             continue;
         struct finding *f = rules_report(
             r, FINDING_MAPPING_MASKING_ORDER,
-            val_get(item->rule->origin, STR("rule-id")),
+            mapping_part(item->rule, MAPPING_PART_ID),
             "the type must change before the column is masked, by rule %lld",
             (long long)mask->rule->id);
         rules_help(r, f, "give this rule a rule-id below %lld",
@@ -162,7 +161,7 @@ static void data_type(struct rules *r, const struct rules_item *item)
     if (item->rule->action != MAPPING_CHANGE_DATA_TYPE &&
         item->rule->action != MAPPING_ADD_COLUMN)
         return;
-    struct val type = val_get(item->rule->origin, STR("data-type"));
+    struct val type = mapping_part(item->rule, MAPPING_PART_DATA_TYPE);
     struct val scale = val_get(type, STR("scale"));
     uint64_t after, of;
     if (!rules_known(type) ||
@@ -205,7 +204,7 @@ static void before_image_full_load(struct rules *r,
         return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_BEFORE_IMAGE_TARGET,
-                     val_get(item->rule->origin, STR("rule-action")),
+                     mapping_part(item->rule, MAPPING_PART_ACTION),
                      "a full-load task sees no changes, so there are no "
                      "before images");
     rules_help(r, f, "remove the rule");
@@ -218,16 +217,24 @@ static const struct str key_types[] = {
     {"schema-table", 12},   {"transaction-id", 14},
 };
 
+static bool is_key_type(struct str name)
+{
+    for (size_t i = 0; i < COUNT_OF(key_types); i++)
+        if (str_eq(key_types[i], name))
+            return true;
+    return false;
+}
+
 static void partition_key_type(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_OBJECT_MAPPING)
         return;
-    struct val v = val_path(item->rule->origin, "mapping-parameters",
-                            "partition-key-type", (char *)NULL);
-    if (!rules_known(v))
+    struct val v = val_get(mapping_part(item->rule, MAPPING_PART_PARAMETERS),
+                           STR("partition-key-type"));
+    if (!rules_known(v) || is_key_type(val_str(v)))
         return;
     int near = str_nearest(val_str(v), key_types, COUNT_OF(key_types));
-    if (near < 0 || str_eq(key_types[near], val_str(v)))
+    if (near < 0)
         return;
     struct finding *f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_PARAMS,
                                      v, "there is no partition-key-type '%.*s'",
@@ -241,7 +248,7 @@ static void object_mapping(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_OBJECT_MAPPING)
         return;
-    struct val type = val_get(item->rule->origin, STR("rule-type"));
+    struct val type = mapping_part(item->rule, MAPPING_PART_TYPE);
     struct finding *f = NULL;
     if (rules_engine_not(r->c->target, "dynamodb kinesis kafka")) {
         f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_TARGET, type,

@@ -100,8 +100,7 @@ static bool is_route(const struct mapping_rule *rule)
 /* The place of the name that a rule selects by. */
 static struct val where(const struct mapping_rule *rule)
 {
-    struct val name =
-        val_path(rule->origin, "object-locator", "table-name", (char *)NULL);
+    struct val name = mapping_part(rule, MAPPING_PART_TABLE_NAME);
     return val_exists(name) ? name : rule->origin;
 }
 
