@@ -53,17 +53,18 @@ const char *json_blanks(const char *p, const char *end)
 }
 
 /* The first byte from P on that a string's value does not simply take over:
- * a quote, a backslash, a control character, or one beyond ASCII. */
+ * a quote, a backslash, a control character, or one beyond ASCII; or a brace,
+ * which may be that of a placeholder. */
 static inline const char *skip_plain(const char *p, const char *end)
 {
 #ifdef __SSE2__
     const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
-    const __m128i space = _mm_set1_epi8(' ');
+    const __m128i space = _mm_set1_epi8(' '), brace = _mm_set1_epi8('{');
     while (end - p >= 16) {
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
         /* Signed: bytes beyond ASCII are below the space too. */
         __m128i odd = _mm_or_si128(
-            _mm_cmplt_epi8(x, space),
+            _mm_or_si128(_mm_cmplt_epi8(x, space), _mm_cmpeq_epi8(x, brace)),
             _mm_or_si128(_mm_cmpeq_epi8(x, quote), _mm_cmpeq_epi8(x, slash)));
         unsigned mask = (unsigned)_mm_movemask_epi8(odd);
         if (mask)
@@ -75,14 +76,16 @@ static inline const char *skip_plain(const char *p, const char *end)
     for (uint64_t x; end - p >= 8; p += 8) {
         memcpy(&x, p, 8);
         uint64_t quote = x ^ (ones * '"'), slash = x ^ (ones * '\\');
+        uint64_t brace = x ^ (ones * '{');
         /* May see too much behind a hit, never too little. */
-        uint64_t odd = x | (x - ones * ' ') | (quote - ones) | (slash - ones);
+        uint64_t odd = x | (x - ones * ' ') | (quote - ones) | (slash - ones) |
+                       (brace - ones);
         if (odd & highs)
             break;
     }
 #endif
-    while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= ' ' &&
-           (unsigned char)*p < 0x80)
+    while (p < end && *p != '"' && *p != '\\' && *p != '{' &&
+           (unsigned char)*p >= ' ' && (unsigned char)*p < 0x80)
         p++;
     return p;
 }
@@ -99,10 +102,13 @@ static inline void read_string(struct json_reader *r, enum node_kind kind)
 {
     const char *p = skip_plain(r->at + 1, r->end);
     if (!json_is(r, p, '"')) {
+        r->holes = true;
         json_string(r, kind, p);
         return;
     }
     uint32_t off = json_off(r, r->at), len = (uint32_t)(p + 1 - r->at);
+    if (r->templated && len > 3 && json_may_begin_hole(r->at[1]))
+        r->holes = true;
     build_raw_string(&r->b, kind, off, len, off + 1, len - 2);
     r->at = p + 1;
 }
@@ -141,6 +147,7 @@ static inline void read_word(struct json_reader *r, enum node_kind kind,
                              const char *end)
 {
     if (!end || (end < r->end && !json_ends_word(*end))) {
+        r->holes = true;
         json_odd_word(r);
         return;
     }
@@ -260,6 +267,7 @@ colon:
     }
     next = json_odd_colon(r);
 odd:
+    r->holes = true;
     switch (next) {
     case JSON_VALUE:
         goto value;
@@ -336,7 +344,8 @@ static struct tree *read_mended(struct arena *a, struct text *text,
     json_end_comments(&r);
     *bad = r.bad_brackets || r.mend.kind;
     struct tree *tree = build_finish(&r.b);
-    if (r.templated)
+    /* A look at all strings, where reading has not told that it is in vain. */
+    if (r.templated && (r.holes || text->parent))
         json_hole_strings(tree);
     if (r.b.duplicates)
         report_duplicates(&r, tree);

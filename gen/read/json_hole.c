@@ -47,17 +47,11 @@ static const struct {
     char sign, close; /* 0: nothing closes it */
 } signs[] = {{'$', 0}, {'%', '%'}, {'@', '@'}};
 
-/* Whether a placeholder may begin with C: what the tables above begin with. */
-static inline bool may_begin(char c)
-{
-    return c == '$' || c == '{' || c == '%' || c == '<' || c == '.' || c == '@';
-}
-
 /* The end of the placeholder at P, or NULL. */
 static const char *placeholder(const char *p, const char *end)
 {
     const char *found = NULL;
-    if (p == end || !may_begin(*p))
+    if (p == end || !json_may_begin_hole(*p))
         return NULL;
     for (size_t i = 0; !found && i < COUNT_OF(brackets); i++)
         found = bracketed(p, end, brackets[i].open, brackets[i].close);
@@ -183,7 +177,8 @@ static bool has_pattern(struct str s)
 static bool is_placeholder(struct str s)
 {
     const char *end = s.ptr + s.len;
-    return s.len > 1 && may_begin(*s.ptr) && placeholder(s.ptr, end) == end;
+    return s.len > 1 && json_may_begin_hole(*s.ptr) &&
+           placeholder(s.ptr, end) == end;
 }
 
 /* Whether what is between the quotes of a string is one hole of the text that
@@ -199,14 +194,6 @@ static bool is_expression(const struct tree *t, uint32_t i)
 {
     return i && t->nodes[i - 1].kind == NODE_KEY &&
            str_is(node_str(t, &t->nodes[i - 1]), "expression");
-}
-
-/* Whether there can be nothing to fill in, as in most strings: nothing that a
- * placeholder begins with stands first, or anywhere. */
-static bool is_plain(const struct tree *t, const struct node *n, bool patterns)
-{
-    return !t->text->parent && !patterns && !(n->flags & NODE_DECODED) &&
-           (!n->size || !may_begin(t->text->bytes.ptr[n->value]));
 }
 
 /* Of a view its maker knows the holes: a "${Column}" beside them is DMS's.
@@ -238,7 +225,7 @@ void json_hole_strings(struct tree *t)
         struct node *n = &t->nodes[i];
         bool whole;
         if ((n->kind != NODE_STRING && n->kind != NODE_KEY) ||
-            is_plain(t, n, patterns) || !has_hole(t, n, patterns, &whole))
+            !has_hole(t, n, patterns, &whole))
             continue;
         if (n->kind == NODE_STRING && whole && !is_expression(t, i))
             n->kind = NODE_UNKNOWN;

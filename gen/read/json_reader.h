@@ -18,6 +18,7 @@ struct json_reader {
     unsigned errors;
     bool comments_allowed;
     bool templated;
+    bool holes;                /* strings may be placeholders, or have some */
     bool bad_brackets;         /* they do not fit each other */
     struct json_mend mend;     /* while one is to come, END is where it is, */
     const char *real_end;      /* and this the end */
@@ -52,6 +53,12 @@ static inline bool json_ends_word(char c)
 {
     return (unsigned char)c <= ' ' || c == ',' || c == '}' || c == ']' ||
            memchr(":\"{[/#;=\'", c, 9);
+}
+
+/* Whether a placeholder may begin with C: see the tables of json_hole.c. */
+static inline bool json_may_begin_hole(char c)
+{
+    return c == '$' || c == '%' || c == '.' || c == '<' || c == '@' || c == '{';
 }
 
 /* The first byte from P on that is no blank (RFC 8259 "ws"). */
