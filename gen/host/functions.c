@@ -67,7 +67,7 @@ static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
 
 static bool has_function(const struct tree *t)
 {
-    for (uint32_t i = 0; i < t->count; i++)
+    for (uint32_t i = 0; t->singles && i < t->count; i++)
         if (is_function(t, i))
             return true;
     return false;

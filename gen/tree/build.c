@@ -181,6 +181,7 @@ void build_close(struct builder *b, uint32_t end)
         find_duplicates(b, at);
     else
         find_duplicates_large(b, at);
+    b->tree->singles += n->value == 1;
 }
 
 struct tree *build_finish(struct builder *b)

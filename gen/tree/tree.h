@@ -76,6 +76,7 @@ struct tree {
     struct arena *arena;
     struct node *nodes;
     uint32_t count;           /* 0: there is no document */
+    uint32_t singles;         /* objects of one member; some may be gone */
     const char *strings;      /* the decoded values */
     struct comment *comments; /* in order, where the syntax has them */
     size_t comment_count;
