@@ -392,4 +392,4 @@ static rules_item_fn *const each[] = {
 };
 
 const struct rules_part rules_catalogue_columns = {NULL, 0, each,
-                                                   COUNT_OF(each)};
+                                                   COUNT_OF(each), 0};

@@ -305,4 +305,4 @@ static rules_item_fn *const each[] = {no_key, lob_without_key,
                                       operation_indicator};
 
 const struct rules_part rules_catalogue_keys = {all, COUNT_OF(all), each,
-                                                COUNT_OF(each)};
+                                                COUNT_OF(each), 0};

@@ -186,4 +186,4 @@ static void lobs(struct rules *r)
 
 static rules_fn *const all[] = {lobs};
 
-const struct rules_part rules_catalogue_lobs = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_catalogue_lobs = {all, COUNT_OF(all), NULL, 0, 0};

@@ -293,4 +293,4 @@ static rules_fn *const all[] = {tables, columns, removed_keys};
 static rules_item_fn *const each[] = {changed};
 
 const struct rules_part rules_catalogue_names = {all, COUNT_OF(all), each,
-                                                 COUNT_OF(each)};
+                                                 COUNT_OF(each), 0};

@@ -350,4 +350,4 @@ static rules_item_fn *const each[] = {
 };
 
 const struct rules_part rules_catalogue_selection = {all, COUNT_OF(all), each,
-                                                     COUNT_OF(each)};
+                                                     COUNT_OF(each), 0};

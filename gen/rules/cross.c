@@ -175,5 +175,5 @@ static rules_fn *const all[] = {
 
 static rules_item_fn *const each[] = {table_lobs};
 
-const struct rules_part rules_cross = {all, COUNT_OF(all), each,
-                                       COUNT_OF(each)};
+const struct rules_part rules_cross = {all, COUNT_OF(all), each, COUNT_OF(each),
+                                       RULES_OF(TABLE_SETTINGS)};

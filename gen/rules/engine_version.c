@@ -78,4 +78,4 @@ static rules_fn *const all[] = {settings, log_components};
 static rules_item_fn *const each[] = {rule};
 
 const struct rules_part rules_engine_version = {all, COUNT_OF(all), each,
-                                                COUNT_OF(each)};
+                                                COUNT_OF(each), 0};

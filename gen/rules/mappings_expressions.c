@@ -169,5 +169,5 @@ static void syntax(struct rules *r, const struct rules_item *item)
 
 static rules_item_fn *const each[] = {expression_refs, syntax};
 
-const struct rules_part rules_mappings_expressions = {NULL, 0, each,
-                                                      COUNT_OF(each)};
+const struct rules_part rules_mappings_expressions = {
+    NULL, 0, each, COUNT_OF(each), RULES_OF(TRANSFORMATION)};

@@ -130,5 +130,5 @@ static void filters(struct rules *r, const struct rules_item *item)
 
 static rules_item_fn *const each[] = {wildcard, source, filters};
 
-const struct rules_part rules_mappings_filters = {NULL, 0, each,
-                                                  COUNT_OF(each)};
+const struct rules_part rules_mappings_filters = {NULL, 0, each, COUNT_OF(each),
+                                                  RULES_OF(SELECTION)};

@@ -217,4 +217,4 @@ static rules_fn *const all[] = {ids, too_big, console_noise};
 static rules_item_fn *const each[] = {placeholder_leak, explicit_pattern};
 
 const struct rules_part rules_mappings_ids = {all, COUNT_OF(all), each,
-                                              COUNT_OF(each)};
+                                              COUNT_OF(each), 0};

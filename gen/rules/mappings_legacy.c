@@ -110,4 +110,5 @@ static void legacy(struct rules *r)
 
 static rules_fn *const all[] = {legacy};
 
-const struct rules_part rules_mappings_legacy = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_mappings_legacy = {all, COUNT_OF(all), NULL, 0,
+                                                 0};

@@ -257,5 +257,5 @@ static rules_fn *const all[] = {orphans, target_collision};
 
 static rules_item_fn *const each[] = {collapse, collide_with_kept};
 
-const struct rules_part rules_mappings_names = {all, COUNT_OF(all), each,
-                                                COUNT_OF(each)};
+const struct rules_part rules_mappings_names = {
+    all, COUNT_OF(all), each, COUNT_OF(each), RULES_OF(TRANSFORMATION)};

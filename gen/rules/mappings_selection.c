@@ -384,5 +384,5 @@ static rules_item_fn *const each[] = {
     view_in_cdc, load_order, system_schemas,
 };
 
-const struct rules_part rules_mappings_selection = {all, COUNT_OF(all), each,
-                                                    COUNT_OF(each)};
+const struct rules_part rules_mappings_selection = {
+    all, COUNT_OF(all), each, COUNT_OF(each), RULES_OF(SELECTION)};

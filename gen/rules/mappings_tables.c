@@ -197,4 +197,5 @@ static void names_of(struct rules *r, const struct rules_item *item)
 
 static rules_item_fn *const each[] = {engine, ranges, names_of};
 
-const struct rules_part rules_mappings_tables = {NULL, 0, each, COUNT_OF(each)};
+const struct rules_part rules_mappings_tables = {NULL, 0, each, COUNT_OF(each),
+                                                 RULES_OF(TABLE_SETTINGS)};

@@ -272,5 +272,6 @@ static rules_item_fn *const each[] = {
     before_image_full_load, object_mapping, partition_key_type,
 };
 
-const struct rules_part rules_mappings_transformation = {all, COUNT_OF(all),
-                                                         each, COUNT_OF(each)};
+const struct rules_part rules_mappings_transformation = {
+    all, COUNT_OF(all), each, COUNT_OF(each),
+    RULES_OF(TRANSFORMATION) | RULES_OF(OBJECT_MAPPING)};

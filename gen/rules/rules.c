@@ -343,12 +343,14 @@ static void read_items(struct rules *r, const struct val *docs, size_t n)
     r->docs = docs;
     r->doc_count = n;
     r->items = ARENA_ARRAY(r->arena, struct rules_item, r->n);
+    r->types = arena_raw(r->arena, r->n);
     r->takes = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->drops = ARENA_ARRAY(r->arena, const struct rules_item *, r->n);
     r->taken = map_new_for(r->arena, r->n);
     r->complete = r->n == n;
     for (size_t i = 0; i < r->n; i++) {
         r->items[i] = read_item(r, &read[i]);
+        r->types[i] = (uint8_t)(1u << read[i].type);
         count_item(r, &r->items[i]);
     }
 }
@@ -382,10 +384,11 @@ unsigned rules_version(struct str s)
 
 static void run_part(struct rules *r, const struct rules_part *part)
 {
+    unsigned types = part->types ? part->types : UINT8_MAX;
     for (size_t i = 0; i < part->all_count; i++)
         part->all[i](r);
-    for (size_t i = 0; i < r->n; i++)
-        for (size_t j = 0; j < part->each_count; j++)
+    for (size_t i = 0; part->each_count && i < r->n; i++)
+        for (size_t j = 0; r->types[i] & types && j < part->each_count; j++)
             part->each[j](r, &r->items[i]);
 }
 

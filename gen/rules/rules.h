@@ -87,6 +87,7 @@ struct rules {
     struct arena *arena;
     struct findings *fs;
     struct rules_item *items; /* by rule-id */
+    uint8_t *types;           /* of them, as bits */
     size_t n;
     bool complete; /* all selection rules are known and located */
     const struct rules_item **takes, **drops; /* include, and exclude */
@@ -113,7 +114,11 @@ struct rules_part {
     size_t all_count;
     rules_item_fn *const *each;
     size_t each_count;
+    unsigned types; /* of the rules that EACH is about, as bits; 0: all */
 };
+
+/* A type of rules as a bit. */
+#define RULES_OF(type) (1u << MAPPING_##type)
 
 extern const struct rules_part rules_settings_lob, rules_settings_logging,
     rules_settings_terraform,

@@ -110,4 +110,5 @@ static rules_fn *const all[] = {
     escalation_zero,     update_record,  min_max_inverted,
 };
 
-const struct rules_part rules_settings_errors = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_settings_errors = {all, COUNT_OF(all), NULL, 0,
+                                                 0};

@@ -247,4 +247,5 @@ static rules_fn *const all[] = {
     resync_validation,
 };
 
-const struct rules_part rules_settings_extras = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_settings_extras = {all, COUNT_OF(all), NULL, 0,
+                                                 0};

@@ -96,4 +96,4 @@ static rules_fn *const all[] = {
     prep_mode_target, target_schema_mysql,
 };
 
-const struct rules_part rules_settings_load = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_settings_load = {all, COUNT_OF(all), NULL, 0, 0};

@@ -137,4 +137,4 @@ static rules_fn *const all[] = {
     truncation,   chunk_size,    inline_lob,
 };
 
-const struct rules_part rules_settings_lob = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_settings_lob = {all, COUNT_OF(all), NULL, 0, 0};

@@ -140,4 +140,5 @@ static rules_fn *const all[] = {
     read_only,
 };
 
-const struct rules_part rules_settings_logging = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_settings_logging = {all, COUNT_OF(all), NULL, 0,
+                                                  0};

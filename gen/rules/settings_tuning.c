@@ -154,4 +154,5 @@ static rules_fn *const all[] = {
     dead_tuning,      control_tables_full_load, ddl_to_datalake,
 };
 
-const struct rules_part rules_settings_tuning = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_settings_tuning = {all, COUNT_OF(all), NULL, 0,
+                                                 0};

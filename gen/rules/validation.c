@@ -142,4 +142,4 @@ static rules_fn *const all[] = {
     failure_count_swapped, pg_collation,
 };
 
-const struct rules_part rules_validation = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_validation = {all, COUNT_OF(all), NULL, 0, 0};
