@@ -14,29 +14,13 @@ static struct str number_text(const struct machine *m, const struct node *n)
     return (struct str){m->tree->text->bytes.ptr + n->off, n->len};
 }
 
-/* The value of a number as most are written: digits, few enough. */
-static bool small_number(struct str s, int64_t *out)
-{
-    size_t i = s.len && s.ptr[0] == '-';
-    int64_t value = 0;
-    if (s.len - i == 0 || s.len - i > 18)
-        return false;
-    for (; i < s.len; i++) {
-        if (s.ptr[i] < '0' || s.ptr[i] > '9')
-            return false;
-        value = value * 10 + (s.ptr[i] - '0');
-    }
-    *out = s.ptr[0] == '-' ? -value : value;
-    return true;
-}
-
 /* How a number of the document stands to the one of an instruction. */
 static int compare(const struct machine *m, const struct node *n,
                    const struct instr *in)
 {
     struct str text = number_text(m, n);
     int64_t value;
-    if (in->flags & INSTR_SMALL && small_number(text, &value)) {
+    if (in->flags & INSTR_SMALL && number_small(text, &value)) {
         int64_t limit = (int64_t)((uint64_t)in->c << 32 | in->b);
         return (value > limit) - (value < limit);
     }
@@ -48,7 +32,7 @@ static bool is_multiple(const struct machine *m, const struct node *n,
 {
     struct str text = number_text(m, n);
     int64_t value, of = (int64_t)((uint64_t)in->c << 32 | in->b);
-    if (in->flags & INSTR_SMALL && small_number(text, &value))
+    if (in->flags & INSTR_SMALL && number_small(text, &value))
         return value % of == 0;
     return number_is_multiple(text, val_str(program_const(m->p, in->a)));
 }
@@ -89,7 +73,7 @@ static unsigned type_bits(const struct machine *m, const struct node *n)
     case NODE_NUMBER: {
         int64_t value;
         struct str text = number_text(m, n);
-        bool whole = small_number(text, &value) || number_is_whole(text);
+        bool whole = number_small(text, &value) || number_is_whole(text);
         return whole ? TYPE_INTEGER | TYPE_NUMBER : TYPE_NUMBER;
     }
     case NODE_ARRAY:

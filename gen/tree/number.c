@@ -112,6 +112,8 @@ bool number_is_whole(struct str n)
 
 bool number_to_int(struct str n, int64_t *out)
 {
+    if (number_small(n, out))
+        return true;
     struct parts p = take_apart(n);
     if (!number_is_whole(n) || p.power > 19)
         return false;
