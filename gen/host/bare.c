@@ -46,11 +46,13 @@ bool bare_find(struct host_search *s)
 {
     struct host_document d = {.words = HOST_WORDS_DMS};
     struct val root = host_root(s);
-    int kind = host_content(root, NULL);
+    int kind = host_content(root, &d.val);
     if (kind < 0 || val_exists(val_get(root, STR("dmsc"))))
         return false;
-    root = tree_root(functions_unknown(s->arena, s->tree));
-    host_content(root, &d.val);
+    const struct tree *tree = functions_unknown(s->arena, s->tree);
+    if (tree != s->tree)
+        host_content(tree_root(tree), &d.val);
+    root = tree_root(tree);
     d.kind = (enum host_kind)kind;
     d.holder = root;
     d.name = str_of(host_kind_name(d.kind));

@@ -58,7 +58,7 @@ static unsigned points_of(struct val v, size_t i)
 static bool is_settings(struct val v)
 {
     unsigned points = 0;
-    for (size_t i = 0; i < COUNT_OF(sections); i++)
+    for (size_t i = 0; points < 2 && i < COUNT_OF(sections); i++)
         points += points_of(v, i);
     return points > 1;
 }
