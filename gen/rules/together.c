@@ -4,9 +4,16 @@
 #include "base/map.h"
 #include "dms/wildcard.h"
 
+/* The tasks of a folder that prevent loops. */
+struct preventing {
+    size_t n;
+    size_t first, second; /* indices of tasks */
+};
+
 struct rules_together {
     struct findings *fs;
     VEC(struct rules_task) tasks;
+    struct map *folders; /* struct preventing, by folder */
 };
 
 #define LOOPBACK "LoopbackPreventionSettings"
@@ -16,6 +23,7 @@ struct rules_together *rules_together_new(struct findings *fs)
 {
     struct rules_together *t = ARENA_NEW(fs->arena, struct rules_together);
     t->fs = fs;
+    t->folders = map_new(fs->arena);
     return t;
 }
 
@@ -145,13 +153,29 @@ static bool is_of_named(const struct rules_task *t)
     return t->source.len || t->target.len;
 }
 
+/* Counts a task that prevents loops, which will be the next of the list.
+ * Whether it may be one of a pair: of more than two none is. */
+static bool count_preventing(struct rules_together *t, struct span at)
+{
+    struct arena *a = t->fs->arena;
+    struct str folder = file_folder(str_of(span_outer(at).text->name));
+    struct preventing *p = map_get(t->folders, folder);
+    if (!p) {
+        p = ARENA_NEW(a, struct preventing);
+        *map_put(t->folders, str_copy(a, folder)) = p;
+    }
+    *(p->n ? &p->second : &p->first) = t->tasks.n;
+    return ++p->n <= 2;
+}
+
 void rules_together_add(struct rules_together *t, const struct rules_context *c,
                         const struct rules_ends *ends, struct arena *scratch)
 {
     struct rules r = {.c = c, .arena = scratch, .fs = t->fs};
-    bool prevents = rules_on(&r, LOOPBACK, ENABLE, -1);
+    bool pair =
+        rules_on(&r, LOOPBACK, ENABLE, -1) && count_preventing(t, ends->at);
     /* Nothing holds others together. */
-    if (!prevents && !ends->source.len && !ends->target.len)
+    if (!pair && !ends->source.len && !ends->target.len)
         return;
     struct rules_task *task = vec_push(t->fs->arena, &t->tasks);
     *task = (struct rules_task){
@@ -162,7 +186,6 @@ void rules_together_add(struct rules_together *t, const struct rules_context *c,
         .target_engine = c->target,
         .type = c->type,
     };
-    task->folder = file_folder(str_of(task->place.file));
     task->type_at = place_at(&r, c->type_at, &task->place);
     keep_settings(&r, task, ends->whole);
     keep_routes(&r, task);
@@ -275,32 +298,18 @@ static void check_all_named(const struct rules_together *t, struct arena *a)
             check_named(t, named.at[i], named.at[j]);
 }
 
-/* The tasks of a folder that prevent loops. */
-struct preventing {
-    size_t n;
-    const struct rules_task *first, *second;
-};
-
 /* Two tasks alone in a folder that prevent loops are a pair, though nothing
  * says of which databases. */
-static void check_lone_pairs(const struct rules_together *t, struct arena *a)
+static void check_lone_pairs(const struct rules_together *t)
 {
-    struct map *folders = map_new(a);
-    for (size_t i = 0; i < t->tasks.n; i++) {
-        const struct rules_task *task = &t->tasks.at[i];
-        if (task->loopback != 1)
+    for (size_t i = 0; i < map_count(t->folders); i++) {
+        const struct preventing *p = map_at(t->folders, i)->value;
+        if (p->n != 2)
             continue;
-        void **slot = map_put(folders, task->folder);
-        if (!*slot)
-            *slot = ARENA_NEW(a, struct preventing);
-        struct preventing *p = *slot;
-        *(p->n++ ? &p->second : &p->first) = task;
-    }
-    for (size_t i = 0; i < map_count(folders); i++) {
-        const struct preventing *p = map_at(folders, i)->value;
-        if (p->n == 2 && !p->first->source.len && !p->second->source.len &&
-            !is_one_document(p->first, p->second))
-            rules_check_pair(t->fs, p->first, p->second);
+        const struct rules_task *a = &t->tasks.at[p->first];
+        const struct rules_task *b = &t->tasks.at[p->second];
+        if (!a->source.len && !b->source.len && !is_one_document(a, b))
+            rules_check_pair(t->fs, a, b);
     }
 }
 
@@ -308,6 +317,6 @@ void rules_together_check(const struct rules_together *t)
 {
     struct arena *scratch = arena_new();
     check_all_named(t, scratch);
-    check_lone_pairs(t, scratch);
+    check_lone_pairs(t);
     arena_free(scratch);
 }

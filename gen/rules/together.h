@@ -49,9 +49,8 @@ struct rules_route {
 
 struct rules_task {
     struct str name;
-    struct place place;   /* of the task */
-    struct place type_at; /* of its type, or of the task */
-    struct str folder;
+    struct place place;        /* of the task */
+    struct place type_at;      /* of its type, or of the task */
     struct str source, target; /* as in rules_ends */
     const struct engine *target_engine;
     int type;                 /* enum task_type, or -1 */
