@@ -33,6 +33,8 @@ static void too_old(struct rules *r, struct val at, unsigned since,
 
 static void settings(struct rules *r)
 {
+    if (!r->c->engine_version)
+        return;
     struct val resync = rules_setting(r, "ResyncSettings", "EnableResync");
     struct val raw = val_path(r->c->settings, "TTSettings", "TTRecordSettings",
                               "RawDataFormat", (char *)NULL);
@@ -44,6 +46,8 @@ static void settings(struct rules *r)
 
 static void log_components(struct rules *r)
 {
+    if (!r->c->engine_version)
+        return;
     struct val list = rules_setting(r, "Logging", "LogComponents");
     VAL_EACH(it, list)
     {

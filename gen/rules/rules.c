@@ -95,65 +95,31 @@ static bool reported(const struct rules *r, struct span span)
     return false;
 }
 
-static struct val written(const struct rules *r, const char *section,
-                          const char *key)
-{
-    return val_get(val_get(r->c->settings, str_of(section)), str_of(key));
-}
-
 bool rules_heard(const struct rules *r, struct val v)
 {
     return rules_known(v) && !rules_faulty(r, v);
 }
 
-struct val rules_setting(const struct rules *r, const char *section,
-                         const char *key)
+struct val rules_heard_val(const struct rules *r, struct val v)
 {
-    struct val v = written(r, section, key);
     return rules_heard(r, v) ? v : val_none();
 }
 
 /* Whether a setting is surely not written, so that its default holds. */
-static bool is_absent(const struct rules *r, const char *section,
-                      const char *key)
+static bool is_absent(const struct rules *r, struct val section, struct val v)
 {
-    struct val s = val_get(r->c->settings, str_of(section));
-    if (!rules_known(r->c->settings) || val_exists(written(r, section, key)))
-        return val_is(written(r, section, key), NODE_NULL);
-    return !val_exists(s) || val_is(s, NODE_NULL) || rules_known(s);
+    if (!rules_known(r->c->settings) || val_exists(v))
+        return val_is(v, NODE_NULL);
+    return !val_exists(section) || val_is(section, NODE_NULL) ||
+           rules_known(section);
 }
 
-static bool switched(const struct rules *r, const char *section,
-                     const char *key, int fallback, bool on)
+bool rules_switched(const struct rules *r, struct val section, struct val v,
+                    int fallback, bool on)
 {
-    struct val v = rules_setting(r, section, key);
-    if (val_is(v, NODE_TRUE) || val_is(v, NODE_FALSE))
+    if ((val_is(v, NODE_TRUE) || val_is(v, NODE_FALSE)) && rules_heard(r, v))
         return val_bool(v, false) == on;
-    return fallback == (int)on && is_absent(r, section, key);
-}
-
-bool rules_on(const struct rules *r, const char *section, const char *key,
-              int fallback)
-{
-    return switched(r, section, key, fallback, true);
-}
-
-bool rules_off(const struct rules *r, const char *section, const char *key,
-               int fallback)
-{
-    return switched(r, section, key, fallback, false);
-}
-
-bool rules_number(const struct rules *r, const char *section, const char *key,
-                  int64_t *out)
-{
-    return val_int(rules_setting(r, section, key), out);
-}
-
-bool rules_word(const struct rules *r, const char *section, const char *key,
-                const char *word)
-{
-    return str_is(val_str(rules_setting(r, section, key)), word);
+    return fallback == (int)on && is_absent(r, section, v);
 }
 
 bool rules_among(struct str name, const char *words)

@@ -140,25 +140,56 @@ bool rules_heard(const struct rules *r, struct val v);
 /* Whether an error was reported at or within V. */
 bool rules_faulty(const struct rules *r, struct val v);
 
+/* The settings. Inline, so that the hashes of the names, which are literals,
+ * are made by the compiler: a document is asked for more than a hundred. */
+static inline struct val rules_section(const struct rules *r,
+                                       const char *section)
+{
+    return val_get(r->c->settings, str_of(section));
+}
+
+/* V if it is heard, else none. */
+struct val rules_heard_val(const struct rules *r, struct val v);
+
 /* A setting as it is written; none if it is not, or not known, or was
  * reported. */
-struct val rules_setting(const struct rules *r, const char *section,
-                         const char *key);
+static inline struct val rules_setting(const struct rules *r,
+                                       const char *section, const char *key)
+{
+    return rules_heard_val(r, val_get(rules_section(r, section), str_of(key)));
+}
 
-/* A switch: whether it surely is on, or off. DEFAULT is what holds where it
+bool rules_switched(const struct rules *r, struct val section, struct val v,
+                    int fallback, bool on);
+
+/* A switch: whether it surely is on, or off. FALLBACK is what holds where it
  * is not written: true, false, or -1 to rely on no default. */
-bool rules_on(const struct rules *r, const char *section, const char *key,
-              int fallback);
-bool rules_off(const struct rules *r, const char *section, const char *key,
-               int fallback);
+static inline bool rules_on(const struct rules *r, const char *section,
+                            const char *key, int fallback)
+{
+    struct val in = rules_section(r, section);
+    return rules_switched(r, in, val_get(in, str_of(key)), fallback, true);
+}
+static inline bool rules_off(const struct rules *r, const char *section,
+                             const char *key, int fallback)
+{
+    struct val in = rules_section(r, section);
+    return rules_switched(r, in, val_get(in, str_of(key)), fallback, false);
+}
 
 /* A number that is written. */
-bool rules_number(const struct rules *r, const char *section, const char *key,
-                  int64_t *out);
+static inline bool rules_number(const struct rules *r, const char *section,
+                                const char *key, int64_t *out)
+{
+    return val_int(rules_setting(r, section, key), out);
+}
 
 /* Whether a setting is written, and is WORD. */
-bool rules_word(const struct rules *r, const char *section, const char *key,
-                const char *word);
+static inline bool rules_word(const struct rules *r, const char *section,
+                              const char *key, const char *word)
+{
+    return str_is(val_str(rules_setting(r, section, key)), word);
+}
 
 /* Whether NAME is one of WORDS, which blanks separate. */
 bool rules_among(struct str name, const char *words);

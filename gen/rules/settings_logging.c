@@ -72,8 +72,9 @@ static struct val components(const struct rules *r)
 
 static void duplicate_component(struct rules *r)
 {
-    struct map *seen = map_new(r->arena);
-    VAL_EACH(it, components(r))
+    struct val list = components(r);
+    struct map *seen = map_new_for(r->arena, val_count(list));
+    VAL_EACH(it, list)
     {
         struct val id = val_get(it.value, STR("Id"));
         if (!rules_known(id) || !val_is(id, NODE_STRING))
@@ -97,9 +98,10 @@ static void duplicate_component(struct rules *r)
 
 static bool is_debug(struct val v)
 {
-    return rules_known(v) &&
-           rules_among(val_str(v), "LOGGER_SEVERITY_DEBUG "
-                                   "LOGGER_SEVERITY_DETAILED_DEBUG");
+    struct str severity = val_str(v);
+    return (str_is(severity, "LOGGER_SEVERITY_DEBUG") ||
+            str_is(severity, "LOGGER_SEVERITY_DETAILED_DEBUG")) &&
+           rules_known(v);
 }
 
 /* Whoever debugs turns on many components at once: one finding, where the
