@@ -167,7 +167,7 @@ static const struct resource *plan_endpoint(struct plan *p, size_t index,
     const struct database *d = &p->model->databases[index];
     struct str name = name_endpoint(p->model, d, target);
     char *kind =
-        arena_printf(p->arena, "dms-endpoint-%.*s", STR_ARG(d->engine->name));
+        arena_printf(p->arena, "dms-endpoint-%s", plan_family(d->engine));
     struct str label = val_str(d->key);
     if (d->is_source && d->is_target)
         label = str_printf(p->arena, "%.*s-%s", STR_ARG(label),
@@ -241,7 +241,8 @@ static const struct term *slot_place(struct plan *p, const struct database *d)
 
 static void plan_slot(struct plan *p, struct resource *r, const struct task *t)
 {
-    if (!task_captures(t) || t->from->engine->settings != OBJECT_POSTGRES)
+    if (!task_captures(t) ||
+        !str_is(str_of(plan_family(t->from->engine)), "postgres"))
         return;
     const struct term *place = slot_place(p, t->from);
     resource_set(p->graph, r, "log-kept-in", place);
