@@ -2,9 +2,9 @@
 # Stops the tasks of the migration shop in eu-west-1 and waits until they
 # stand. start.sh resumes them.
 #
-# DMS changes neither a task that runs nor the endpoints of one. So a change of
-# the migration goes: stop.sh, then deploy it, then start.sh, which goes on
-# where the tasks stood.
+# DMS changes neither a task that runs nor the endpoints of one. So a change by
+# Terraform or CloudFormation goes: stop.sh, then the change, then start.sh,
+# which goes on where the tasks stood.
 #
 # usage: stop.sh [-h]
 #

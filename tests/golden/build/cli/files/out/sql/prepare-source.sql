@@ -117,8 +117,9 @@ BEGIN
                   'its task stands, the log grows until the disk is full'
       USING HINT = 'Watch pg_replication_slots and the free space of the '
                    'disk, and leave no task stopped for long. '
-                   'max_slot_wal_keep_size is a limit, but the task of a slot '
-                   'that goes beyond it has to load all its tables again.';
+                   'max_slot_wal_keep_size (on RDS in the parameter group) is '
+                   'a limit, but the task of a slot that goes beyond it has to '
+                   'load all its tables again.';
   END IF;
   FOR slot IN
     SELECT slot_name, pg_size_pretty(pg_wal_lsn_diff(pg_current_wal_lsn(),
