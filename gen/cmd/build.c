@@ -49,8 +49,10 @@ static struct output *emit(struct session *s, const struct build_options *o,
                            const struct model *m)
 {
     struct output *output = output_new(s->arena);
-    struct graph *g = plan_graph(s->arena, m);
     struct err err;
+    if (!plan_possible(m, s->findings))
+        return NULL;
+    struct graph *g = plan_graph(s->arena, m);
     for (size_t i = 0; i < COUNT_OF(printers); i++)
         if (is_wanted(o, printers[i].name))
             printers[i].emit(s->arena, g, output, s->findings);

@@ -183,8 +183,8 @@ static void emit_destroy(const struct cli *c)
 
 /* The scripts that act on what is there; each is there if a kind has such an
  * action. */
-static const char *const actions[] = {"prepare", "populate", "start", "status",
-                                      "stop"};
+static const char *const actions[] = {"prepare", "populate", "assess",
+                                      "start",   "status",   "stop"};
 
 static void emit_actions(const struct cli *c)
 {

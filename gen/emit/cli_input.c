@@ -5,15 +5,16 @@
 /* Names of environment variables that somebody else reads: a parameter `path`
  * must not be $PATH. One that ends with '*' stands for all that start so. */
 static const char *const taken_names[] = {
-    "ACCOUNT",   "AWS*",   "BASH*",  "CDPATH", "COLUMNS",   "DIRSTACK",
-    "ENV",       "ERRORS", "EUID",   "FRESH",  "FUNC*",     "GLOB*",
-    "GROUPS",    "HERE",   "HIST*",  "HOME",   "HOST*",     "IFS",
-    "LANG",      "LC*",    "LINENO", "LINES",  "MACH*",     "MAIL*",
-    "MIGRATION", "OLDPWD", "OPT*",   "OSTYPE", "PARTITION", "PATH",
-    "PAUSE",     "PG*",    "PIPE*",  "PPID",   "PS*",       "PWD",
-    "RANDOM",    "REGION", "RELOAD", "REPLY",  "SECONDS",   "SHELL*",
-    "SHLVL",     "TAG*",   "TERM",   "TMP*",   "TRIES",     "TZ",
-    "UID",       "USER",   "ZONE*",
+    "ACCOUNT",  "ASSESSMENT*", "AWS*",   "BASH*",  "CDPATH",    "COLUMNS",
+    "DIRSTACK", "ENV",         "ERRORS", "EUID",   "FAILED",    "FORCE",
+    "FRESH",    "FUNC*",       "GLOB*",  "GROUPS", "HERE",      "HIST*",
+    "HOME",     "HOST*",       "IFS",    "IN_USE", "LANG",      "LC*",
+    "LEAVING",  "LINENO",      "LINES",  "MACH*",  "MAIL*",     "MIGRATION",
+    "NOTES",    "OLDPWD",      "OPT*",   "OSTYPE", "PARTITION", "PATH",
+    "PAUSE",    "PG*",         "PIPE*",  "PPID",   "PS*",       "PWD",
+    "RANDOM",   "REGION",      "RELOAD", "REPLY",  "SECONDS",   "SEPARATOR",
+    "SHELL*",   "SHLVL",       "TABLES", "TAG*",   "TERM",      "TMP*",
+    "TRIES",    "TZ",          "UID",    "USER",   "WRONG",     "ZONE*",
 };
 
 static bool is_taken(struct str name)

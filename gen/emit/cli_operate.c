@@ -54,12 +54,46 @@ static void add_condition(const struct cli *c, struct buf *out,
     buf_add_z(out, "; then\n");
 }
 
+/* The terms of one call: a function of lib.sh and its arguments. False if one
+ * of them is not set: then there is nothing to do. */
+static bool call_terms(const struct cli *c, const struct resource *r,
+                       struct val call, const struct term **terms)
+{
+    size_t n = 0;
+    VAL_EACH(it, call)
+    {
+        terms[n] = emit_expand(c->emit, r, it.value);
+        if (terms[n++]->kind == TERM_ABSENT)
+            return false;
+    }
+    return true;
+}
+
+/* The line of one call, and what it refers to; nothing if it is left out. */
+static void add_call(const struct cli *c, const struct resource *r,
+                     struct val call, const char *indent, struct buf *out,
+                     struct cli_refs *refs)
+{
+    size_t n = val_count(call);
+    const struct term **terms = ARENA_ARRAY(c->arena, const struct term *, n);
+    if (!call_terms(c, r, call, terms))
+        return;
+    buf_add_z(out, indent);
+    for (size_t i = 0; i < n; i++) {
+        struct bash_word w = cli_word(c, terms[i]);
+        cli_collect(c, refs, terms[i]);
+        buf_printf(out, "%s%.*s", i ? " " : "", STR_ARG(bash_spell(&w)));
+    }
+    buf_add_char(out, '\n');
+}
+
 static void add_removal(const struct cli *c, struct buf *out,
                         const struct resource *r)
 {
     struct str title = cli_title(c, r);
     struct val removal = part(r, "delete");
     struct val wait = val_get(removal, STR("wait"));
+    struct cli_refs refs = {0};
     struct cli_call call =
         cli_call_start(c, str_printf(c->arena, "remove %.*s", STR_ARG(title)));
     struct cli_call waiter =
@@ -72,6 +106,10 @@ static void add_removal(const struct cli *c, struct buf *out,
     if (val_exists(wait)) {
         cli_call_wait(&waiter, r, wait);
         buf_printf(out, "  %.*s\n", STR_ARG(cli_call_text(&waiter, 2)));
+    }
+    VAL_EACH(it, val_get(removal, STR("then")))
+    {
+        add_call(c, r, it.value, "  ", out, &refs);
     }
     buf_add_z(out, "fi\n");
 }
@@ -87,21 +125,6 @@ struct str cli_remove_blocks(const struct cli *c)
     return taken(c, &b);
 }
 
-/* The words of one call: a function of lib.sh and its arguments. False if one
- * of them is not set: then there is nothing to do. */
-static bool action_terms(const struct cli *c, const struct resource *r,
-                         struct val call, const struct term **terms)
-{
-    size_t n = 0;
-    VAL_EACH(it, call)
-    {
-        terms[n] = emit_expand(c->emit, r, it.value);
-        if (terms[n++]->kind == TERM_ABSENT)
-            return false;
-    }
-    return true;
-}
-
 struct action {
     const struct cli *cli;
     const struct resource *resource;
@@ -109,23 +132,6 @@ struct action {
     struct buf lines;
     struct cli_refs *known; /* what the script has looked up already */
 };
-
-static void add_call(struct action *act, struct val call, const char *indent)
-{
-    size_t n = val_count(call);
-    const struct term **terms =
-        ARENA_ARRAY(act->cli->arena, const struct term *, n);
-    if (!action_terms(act->cli, act->resource, call, terms))
-        return;
-    buf_add_z(&act->lines, indent);
-    for (size_t i = 0; i < n; i++) {
-        struct bash_word w = cli_word(act->cli, terms[i]);
-        cli_collect(act->cli, &act->refs, terms[i]);
-        buf_printf(&act->lines, "%s%.*s", i ? " " : "",
-                   STR_ARG(bash_spell(&w)));
-    }
-    buf_add_char(&act->lines, '\n');
-}
 
 static void add_must(const struct action *act, struct buf *out,
                      const struct term *t)
@@ -157,7 +163,7 @@ static void add_resource(const struct cli *c, struct buf *out,
     buf_init(&act.lines, 0);
     VAL_EACH(it, val_get(part(r, "actions"), str_of(action)))
     {
-        add_call(&act, it.value, lenient ? "  " : "");
+        add_call(c, r, it.value, lenient ? "  " : "", &act.lines, &act.refs);
     }
     if (act.lines.len) {
         buf_add_char(out, '\n');

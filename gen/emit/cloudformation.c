@@ -1,6 +1,7 @@
 #include "emit/cloudformation.h"
 
 #include "emit/cloudformation_term.h"
+#include "emit/limits.h"
 #include "emit/yaml_text.h"
 
 /* A list of Key and Value, the name first. */
@@ -172,8 +173,9 @@ static void add_outputs(struct emit *e, struct buf *out)
 }
 
 /* How to deploy it. Secrets go by a file: what is typed can be seen by others
- * and is kept in the shell's history. */
-static void add_usage(struct emit *e, struct buf *out)
+ * and is kept in the shell's history. BY_BUCKET: the CLI takes it only by way
+ * of a bucket. */
+static void add_usage(struct emit *e, struct buf *out, bool by_bucket)
 {
     struct str name = e->graph->name;
     bool first = true;
@@ -182,6 +184,8 @@ static void add_usage(struct emit *e, struct buf *out)
                "%.*s \\\n#     --template-file %.*s.yaml --capabilities "
                "CAPABILITY_NAMED_IAM",
                STR_ARG(e->graph->region), STR_ARG(name), STR_ARG(name));
+    if (by_bucket)
+        buf_add_z(out, " \\\n#     --s3-bucket BUCKET");
     for (size_t i = 0; i < e->graph->inputs.n; i++) {
         const struct input *in = &e->graph->inputs.at[i];
         if (in->fallback->kind != TERM_ABSENT)
@@ -196,12 +200,14 @@ static void add_usage(struct emit *e, struct buf *out)
         first = false;
     }
     buf_add_z(out, first ? "\n" : "]\n");
+    if (by_bucket)
+        buf_add_z(out,
+                  "#\n# A template of more than 51,200 bytes goes by way of "
+                  "S3: BUCKET is one of yours.\n");
 }
 
-static void add_template(struct emit *e, struct buf *out)
+static void add_body(struct emit *e, struct buf *out)
 {
-    buf_printf(out, "# %.*s\n", STR_ARG(emit_banner(e)));
-    add_usage(e, out);
     buf_add_z(out, "AWSTemplateFormatVersion: '2010-09-09'\n");
     buf_add_z(out, "Description: ");
     yaml_add_string(out, str_printf(e->arena, "The migration %.*s",
@@ -212,6 +218,25 @@ static void add_template(struct emit *e, struct buf *out)
     for (size_t i = 0; i < emit_group_count; i++)
         add_group(e, out, &emit_groups[i]);
     add_outputs(e, out);
+}
+
+/* The head of the file says how it is deployed, which its size decides. */
+static void add_template(struct emit *e, struct buf *out)
+{
+    struct buf body, head;
+    buf_init(&body, 0);
+    buf_init(&head, 0);
+    buf_printf(out, "# %.*s\n", STR_ARG(emit_banner(e)));
+    add_body(e, &body);
+    add_usage(e, &head, false);
+    if (out->len + head.len + body.len > TEMPLATE_INLINE_MAX) {
+        buf_clear(&head);
+        add_usage(e, &head, true);
+    }
+    buf_add_str(out, buf_str(&head));
+    buf_add_str(out, buf_str(&body));
+    buf_free(&head);
+    buf_free(&body);
 }
 
 void cloudformation_emit(struct arena *a, const struct graph *g,

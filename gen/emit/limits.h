@@ -4,4 +4,8 @@
 
 #define OUTPUT_FILES_MAX 1000 /* files of one build */
 
+/* Bytes of a template that CloudFormation takes within a request (quotas of the
+ * CloudFormation user guide); a larger one goes by way of a bucket. */
+#define TEMPLATE_INLINE_MAX 51200
+
 #endif

@@ -14,8 +14,12 @@
 #include "graph/graph.h"
 #include "spec/model.h"
 
-/* The graph of a model without flaws. It lives in ARENA and keeps pointers
- * into the model. */
+/* Whether all of a model can be planned; reports each database whose engine
+ * has no kind of endpoint. */
+bool plan_possible(const struct model *m, struct findings *fs);
+
+/* The graph of a model without flaws, all of which can be planned. It lives in
+ * ARENA and keeps pointers into the model. */
 struct graph *plan_graph(struct arena *a, const struct model *m);
 
 #endif

@@ -167,7 +167,7 @@ static const struct resource *plan_endpoint(struct plan *p, size_t index,
     const struct database *d = &p->model->databases[index];
     struct str name = name_endpoint(p->model, d, target);
     char *kind =
-        arena_printf(p->arena, "dms-endpoint-%.*s", STR_ARG(d->engine->name));
+        arena_printf(p->arena, "dms-endpoint-%s", plan_family(d->engine));
     struct str label = val_str(d->key);
     if (d->is_source && d->is_target)
         label = str_printf(p->arena, "%.*s-%s", STR_ARG(label),
@@ -224,6 +224,32 @@ static const struct term *cdc_start(struct plan *p, const struct task *t)
     return term_from(p->arena, term_string(p->arena, time), t->cdc_start_time);
 }
 
+/* "shop on db.example.com": where a replication slot keeps the log of changes
+ * for the task. One that we make is known by its identifier. */
+static const struct term *slot_place(struct plan *p, const struct database *d)
+{
+    struct term_builder b;
+    term_start(&b, p->arena, TERM_JOIN);
+    if (val_exists(d->name)) {
+        term_add(&b, plan_string(p, d->name));
+        term_add(&b, term_z(p->arena, " on "));
+    }
+    term_add(&b, d->create ? term_string(p->arena, name_database(p->model, d))
+                           : plan_string(p, d->host));
+    return term_finish(&b);
+}
+
+static void plan_slot(struct plan *p, struct resource *r, const struct task *t)
+{
+    if (!task_captures(t) ||
+        !str_is(str_of(plan_family(t->from->engine)), "postgres"))
+        return;
+    const struct term *place = slot_place(p, t->from);
+    resource_set(p->graph, r, "log-kept-in", place);
+    if (!t->from->create)
+        resource_set(p->graph, r, "slot-left-in", place);
+}
+
 static void plan_task(struct plan *p, const struct resource *instance,
                       const struct task *t)
 {
@@ -235,6 +261,7 @@ static void plan_task(struct plan *p, const struct resource *instance,
     plan_ref(p, r, "instance", instance, "id");
     plan_ref(p, r, "source", p->databases[t->from - all].endpoint_source, "id");
     plan_ref(p, r, "target", p->databases[t->to - all].endpoint_target, "id");
+    plan_slot(p, r, t);
     resource_set(p->graph, r, "cdc-start-position", cdc_start(p, t));
     resource_set(p->graph, r, "table-mappings",
                  document(p, t, "table-mappings", model_mappings_json));

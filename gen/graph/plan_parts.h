@@ -25,6 +25,11 @@ void plan_network(struct plan *p);
 void plan_databases(struct plan *p);
 void plan_dms(struct plan *p);
 
+/* What the kind of an engine's endpoints and the SQL that prepares it are
+ * called after: engines whose endpoints have the same settings are of one
+ * family. NULL: its endpoints are not known here. */
+const char *plan_family(const struct engine *e);
+
 /* The SQL of a database: what prepares it as a source, what fills it. R is
  * its instance, or NULL if it is there already. */
 void plan_sql(struct plan *p, const struct database *d, struct resource *r);

@@ -33,8 +33,8 @@ static void plan_prepare(struct plan *p, const struct database *d,
 {
     struct arena *a = p->arena;
     struct str bytes;
-    char *template = arena_printf(a, "templates/sql/prepare-%.*s.sql",
-                                  STR_ARG(d->engine->name));
+    char *template =
+        arena_printf(a, "templates/sql/prepare-%s.sql", plan_family(d->engine));
     struct str path =
         str_printf(a, "sql/prepare-%.*s.sql", STR_ARG(val_str(d->key)));
     struct template_hole holes[] = {

@@ -16,10 +16,12 @@ arguments "$@"
 check_parameters
 end_if_wrong
 identify
-bash "$HERE/stop.sh"
+LEAVING=yes bash "$HERE/stop.sh"
 
 # What is there.
 @found@
 
 # The last that was made goes first.
 @removals@
+
+notes

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Starts the tasks of the migration @migration@ in @region@, or resumes them.
 # Both ends of a task are tested first, until they answer. A task that runs
-# already is left alone.
+# already is left alone. Before the first start assess.sh tells what DMS makes
+# of the databases.
 #
 # usage: start.sh [-h] [--reload]
 #

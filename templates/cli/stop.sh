@@ -2,6 +2,10 @@
 # Stops the tasks of the migration @migration@ in @region@ and waits until they
 # stand. start.sh resumes them.
 #
+# DMS changes neither a task that runs nor the endpoints of one. So a change by
+# Terraform or CloudFormation goes: stop.sh, then the change, then start.sh,
+# which goes on where the tasks stood.
+#
 # usage: stop.sh [-h]
 #
 # It works with what is there, whoever made it: these scripts, Terraform or

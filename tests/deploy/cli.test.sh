@@ -9,6 +9,7 @@ spec=samples/homogeneous/migration.yaml
 secret='planted-Pa55word' # no output of ours may ever show it
 password='[A-Z][A-Z0-9_]*PASSWORD' # what the variables for secrets are called
 up=deploy.sh down=destroy.sh start=start.sh stop=stop.sh status=status.sh
+assess=assess.sh
 
 fake_need bash aws python3 moto
 [ -x "$DMSC" ] || skip "dmsc is not built"
@@ -56,10 +57,34 @@ expect "the second run makes nothing" "" "$(fake_calls)"
 expect "the account is the same" "" \
     "$(fake_inventory | diff "$tmp/inventory" -)"
 
+# --- the task is assessed before it is started, once there is a place for the
+# reports and a role that may write them ---
+reports='arn:aws:iam::123456789012:role/reports'
+expect_refused 'ASSESSMENT_ROLE is not right: it is the ARN of a role' \
+    env ASSESSMENT_BUCKET=reports ASSESSMENT_ROLE=reports \
+    bash "$cli/$assess"
+export ASSESSMENT_BUCKET=reports ASSESSMENT_ROLE="$reports"
+run bucket aws s3api create-bucket --bucket reports \
+    --create-bucket-configuration LocationConstraint=eu-west-1
+expect_refused "Unable to assume $reports" bash "$cli/$assess"
+run role aws iam create-role --role-name reports \
+    --assume-role-policy-document '{"Version": "2012-10-17", "Statement": {
+      "Effect": "Allow", "Action": "sts:AssumeRole",
+      "Principal": { "Service": "dms.amazonaws.com" } } }'
+script assessed "$assess"
+expect_text "$assess" 'warning  shop; the report is in s3://reports/shop/' \
+    "$tmp/assessed"
+expect "only what did not pass is shown" \
+    "warning	postgres-check-max-slot-wal-keep-size" \
+    "$(grep postgres-check "$tmp/assessed")"
+run rid aws iam delete-role --role-name reports
+run rid aws s3api delete-bucket --bucket reports
+
 # --- the task; the account starts none whose endpoints were not tested ---
 script start "$start"
 state running running
 script stop "$stop"
+expect_text "$stop" 'a replication slot of shop on shop-source' "$tmp/stop"
 state stopped stopped
 script resume "$start"
 state resumed running
@@ -69,6 +94,8 @@ expect "the task was started twice" 2 \
 
 # --- down, and down again ---
 script down "$down"
+grep -q 'replication slot' "$tmp/down" &&
+    fail "$down speaks of a slot in a database that it deletes"
 expect_empty "after $down"
 fake_forget
 script nothing "$down"

@@ -143,6 +143,52 @@ try 'stop_task arn' >"$tmp/said"
 expect "stopped only once it runs" 1 \
     "$(grep -c 'stop-replication-task ' "$tmp/calls")"
 
+# --- what tasks leave in their sources ---
+expect "a stopped task" "  note    while its task stands, a replication slot of\
+ crm on db keeps the log, until the disk is full; pg_replication_slots shows it
+exit 0" "$(try 'slot_waits "crm on db"')"
+expect "but not one that goes" "exit 0" \
+    "$(try 'LEAVING=yes; slot_waits "crm on db"')"
+left=$(try 'slot_left "crm on db"; say "the last"; notes')
+expect "what is left is said last" "the last" "$(echo "$left" | head -n 1)"
+echo "$left" | grep -q 'slot is left in crm on db\.' ||
+    fail "where something may be left: $left"
+expect "nothing left" "exit 0" "$(try notes)"
+
+# --- assessments ---
+# assess STATE...: what assess_task says of a run in these states.
+assess() {
+    answer start-replication-task-assessment-run run-1
+    answer describe-replication-task-assessment-runs "$@"
+    try 'ASSESSMENT_ROLE=role ASSESSMENT_BUCKET=reports
+        assess_task arn shop; end_if_failed'
+}
+answer describe-replication-task-individual-assessments 'failed  some-keys'
+expect "failed" "  create  assessment of shop
+  failed  shop; the report is in s3://reports/shop/
+failed  some-keys
+error: an assessment failed; read the report before you start the task
+exit 1" "$(assess starting provisioning running failed)"
+expect "waited for" 4 \
+    "$(grep -c 'describe-replication-task-assessment-runs' "$tmp/calls")"
+answer describe-replication-task-individual-assessments ''
+expect "passed" "  create  assessment of shop
+  passed  shop; the report is in s3://reports/shop/
+
+exit 0" "$(assess passed)"
+expect "a warning is no failure" "exit 0" "$(assess warning | tail -n 1)"
+expect "it never ends" \
+    "error: the assessment of shop does not end; DMS goes on with it
+exit 1" "$(assess running | tail -n 2)"
+expect "it cannot be done" "  create  assessment of shop
+error: shop is not assessed: error-executing: no disk
+exit 1" "$(assess error-executing 'no disk')"
+answer start-replication-task-assessment-run '!S3AccessDeniedFault'
+expect "it is refused" "  create  assessment of shop
+An error occurred (S3AccessDeniedFault) when calling
+exit 1" "$(try 'ASSESSMENT_ROLE=role ASSESSMENT_BUCKET=reports
+        assess_task arn shop; end_if_failed')"
+
 # --- parameters ---
 export A='' B='x y' C='seven77' D='line
 two'

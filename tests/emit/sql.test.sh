@@ -29,6 +29,7 @@ as_user "$bin/initdb" -D "$cluster" -U dms_user -A trust --no-sync \
     cat "$tmp/log" >&2
     skip "PostgreSQL cannot make a cluster here"
 }
+echo "max_slot_wal_keep_size = 1GB" >>"$cluster/postgresql.conf"
 trap 'as_user "$bin/pg_ctl" -D "$cluster" -m immediate stop >/dev/null 2>&1
       rm -rf "$tmp"' EXIT
 as_user "$bin/pg_ctl" -D "$cluster" -l "$cluster/log" -w \
@@ -106,6 +107,29 @@ expect "but was written to" 1 \
 script prepare.sh
 grep -q 'without a primary key.*keyless' "$tmp/said" ||
     fail "a table without a key is not named"
+
+# What fills the disk of a source is told: a slot that nobody reads, and that
+# there is no limit.
+db "SELECT pg_create_logical_replication_slot('left_over', 'test_decoding')" \
+    >/dev/null
+script prepare.sh
+grep -q 'nobody reads the replication slot left_over' "$tmp/said" ||
+    fail "a slot that nobody reads is not named"
+grep -q 'nothing limits' "$tmp/said" && fail "the limit is not seen"
+hint=$(sed -n 's/^HINT:.*: \(SELECT .*;\)$/\1/p' "$tmp/said")
+db "$hint" >/dev/null
+expect "what the hint says drops it" 0 \
+    "$(db 'SELECT count(*) FROM pg_replication_slots')"
+db "ALTER SYSTEM SET max_slot_wal_keep_size = -1" >/dev/null
+db "SELECT pg_reload_conf()" >/dev/null
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+    [ "$(db 'SHOW max_slot_wal_keep_size')" = -1 ] && break
+    sleep 0.2
+done
+script prepare.sh
+grep -q 'nothing limits what a replication slot holds back' "$tmp/said" ||
+    fail "that nothing limits slots is not told"
+grep -q 'nobody reads' "$tmp/said" && fail "a slot that is gone is named"
 
 # Another user gets what it needs, by hand.
 psql -X -q -U dms_user -d shop -v user="o'dd user" \

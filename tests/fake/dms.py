@@ -90,6 +90,9 @@ TASK = Kind(
         "migration-type": "MigrationType", "endpoint-arn": None,
         "replication-instance-arn": "ReplicationInstanceArn",
     })
+# A run of premigration assessments is found by its ARN alone.
+ASSESSMENT = Kind("ReplicationTaskAssessmentRun", "assessment run",
+                  "assessment-run", "AssessmentRunName", "passed")
 KINDS = (INSTANCE, ENDPOINT, GROUP, TASK)
 
 
@@ -101,6 +104,7 @@ class Region:
         self.things = {kind.name: {} for kind in KINDS}  # by kind, then ref
         self.tags = {}  # by ARN
         self.connections = {}  # by (instance ARN, endpoint ARN)
+        self.assessments = {}  # runs, by ARN
         self.serial = 0
 
     def arn(self, kind, name):

@@ -188,6 +188,28 @@ def start_type(region, params):
             f"tasks running for {only}")
 
 
+def report_role(region, params):
+    """The role that writes reports trusts the service."""
+    role = role_named(region, params["ServiceAccessRoleArn"])
+    if role is None or not trusts(role, "dms.amazonaws.com"):
+        raise Fault("AccessDeniedFault",
+                    f"Unable to assume {params['ServiceAccessRoleArn']}")
+
+
+def report_bucket(region, params):
+    buckets = backend("s3", region).buckets
+    if params["ResultLocationBucket"] not in buckets:
+        raise Fault("S3ResourceNotFoundFault",
+                    f"No bucket {params['ResultLocationBucket']}")
+
+
+def new_run_name(region, params):
+    if any(run["AssessmentRunName"] == params["AssessmentRunName"]
+           for run in region.assessments.values()):
+        raise Fault("ResourceAlreadyExistsFault",
+                    "There is an assessment run of that name")
+
+
 def why_unreachable(region, endpoint):
     """Why a connection test fails, or None. The secret must say where the
     database is and who logs in; a database of this account must be there and
@@ -257,6 +279,9 @@ RULES = {
     "DeleteReplicationTask": [in_state(TASK, RESTING, "deleted")],
     "StartReplicationTask": [in_state(TASK, RESTING, "started"),
                              start_type, connections_tested],
+    "StartReplicationTaskAssessmentRun": [
+        in_state(TASK, RESTING, "assessed"), connections_tested,
+        new_run_name, report_role, report_bucket],
     "StopReplicationTask": [in_state(TASK, ("running",), "stopped")],
     "TestConnection": [in_state(INSTANCE, ("available",), "used"),
                        in_state(ENDPOINT, ("active",), "tested")],

@@ -4,7 +4,7 @@ import json
 import time
 
 import dms
-from dms import ENDPOINT, GROUP, INSTANCE, KINDS, TASK, Fault
+from dms import ASSESSMENT, ENDPOINT, GROUP, INSTANCE, KINDS, TASK, Fault
 from pace import PACE
 
 
@@ -81,7 +81,7 @@ def default_key(region):
 def backend(service, region):
     """moto's backend of another service, where the neighbours live."""
     import moto.backends
-    name = "aws" if service == "iam" else region.name
+    name = "aws" if service in ("iam", "s3") else region.name
     return moto.backends.get_backend(service)[dms.ACCOUNT][name]
 
 
@@ -151,6 +151,45 @@ def table_statistics(region, params):
         for t in tables if "%" not in t["schema-name"] + t["table-name"]]}
 
 
+def assess(region, params):
+    """A run goes on for a while, and then has a warning."""
+    task = region.get(TASK, params["ReplicationTaskArn"])
+    arn = region.arn(ASSESSMENT, params["AssessmentRunName"])
+    run = {**params, "ReplicationTaskAssessmentRunArn": arn,
+           "ReplicationTaskArn": task["Arn"], "Status": "starting"}
+    region.assessments[arn] = run
+    PACE.begin(("Assessment", arn), lambda: run.update(Status="warning"))
+    return {"ReplicationTaskAssessmentRun": dict(run)}
+
+
+def assessments_of(region, params):
+    """The runs that the filter names; DMS takes it by the run's ARN."""
+    filters = {f["Name"]: f["Values"] for f in params.get("Filters", [])}
+    wanted = filters.get("replication-task-assessment-run-arn")
+    found = [run for arn, run in region.assessments.items()
+             if wanted is None or arn in wanted]
+    for run in found:
+        PACE.look(("Assessment", run["ReplicationTaskAssessmentRunArn"]))
+    return found
+
+
+def describe_assessments(region, params):
+    return {"ReplicationTaskAssessmentRuns": assessments_of(region, params)}
+
+
+def individual_assessments(region, params):
+    """Of a run that is over, one has passed and one has not."""
+    return {"ReplicationTaskIndividualAssessments": [
+        {"ReplicationTaskAssessmentRunArn":
+             run["ReplicationTaskAssessmentRunArn"],
+         "IndividualAssessmentName": name, "Status": status}
+        for run in assessments_of(region, params)
+        if run["Status"] == "warning"
+        for name, status in (
+            ("postgres-check-wal-level", "passed"),
+            ("postgres-check-max-slot-wal-keep-size", "warning"))]}
+
+
 def add_tags(region, params):
     tags = region.tags.setdefault(params["ResourceArn"], {})
     tags.update({t["Key"]: t.get("Value", "") for t in params["Tags"]})
@@ -200,6 +239,9 @@ ACTIONS = {
     "TestConnection": test_connection,
     "DescribeConnections": describe_connections,
     "DescribeTableStatistics": table_statistics,
+    "StartReplicationTaskAssessmentRun": assess,
+    "DescribeReplicationTaskAssessmentRuns": describe_assessments,
+    "DescribeReplicationTaskIndividualAssessments": individual_assessments,
     "AddTagsToResource": add_tags,
     "RemoveTagsFromResource": remove_tags,
     "ListTagsForResource": list_tags,

@@ -16,7 +16,7 @@ arguments "$@"
 check_parameters
 end_if_wrong
 identify
-bash "$HERE/stop.sh"
+LEAVING=yes bash "$HERE/stop.sh"
 
 # What is there.
 vpc=$(find_vpc VpcId)
@@ -349,3 +349,5 @@ if [ -n "$vpc" ]; then
   remove 'VPC shop' ec2 delete-vpc \
     --vpc-id "$vpc"
 fi
+
+notes

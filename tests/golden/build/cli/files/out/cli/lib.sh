@@ -344,6 +344,81 @@ stop_task() {
     --filters "Name=replication-task-arn,Values=$1"
 }
 
+# slot_waits DATABASE: what a stopped task does to a PostgreSQL source. Not said
+# if LEAVING is yes: then the task is going to be deleted.
+LEAVING=${LEAVING:-no}
+slot_waits() {
+  if [ "$LEAVING" = yes ]; then return 0; fi
+  say "  note    while its task stands, a replication slot of $1 keeps the" \
+    'log, until the disk is full; pg_replication_slots shows it'
+}
+
+# slot_left DATABASE: what may be left in a PostgreSQL source that outlives its
+# task. notes says it, after all else.
+NOTES=''
+slot_left() {
+  NOTES+="
+Look whether a replication slot is left in $1. DMS drops the one
+that it made together with its task, but not yours, and none in a database that
+it cannot reach. A slot that nobody reads fills the disk:
+  SELECT slot_name, active FROM pg_replication_slots;
+  SELECT pg_drop_replication_slot('NAME');
+"
+}
+
+# notes: what is left to do by hand.
+notes() { printf '%s' "$NOTES" >&2; }
+
+# assess_task TASK NAME: has DMS assess a task before it is started, waits for
+# the end, and prints what did not pass.
+FAILED=no
+assess_task() {
+  local run state why i
+  run=$(create "assessment of $2" dms start-replication-task-assessment-run \
+    --replication-task-arn "$1" \
+    --service-access-role-arn "$ASSESSMENT_ROLE" \
+    --result-location-bucket "$ASSESSMENT_BUCKET" \
+    --result-location-folder "$MIGRATION" \
+    --assessment-run-name "$2-$(date -u +%Y-%m-%d-%H-%M-%S)" \
+    --query ReplicationTaskAssessmentRun.ReplicationTaskAssessmentRunArn)
+  for ((i = 0; i < TRIES * 6; i++)); do
+    state=$(assessment_field "$run" Status)
+    case $state in
+      starting | provisioning | running) sleep "$PAUSE" ;;
+      *) break ;;
+    esac
+  done
+  case $state in
+    passed | warning) ;;
+    failed) FAILED=yes ;;
+    starting | provisioning | running)
+      die "the assessment of $2 does not end; DMS goes on with it"
+      ;;
+    *)
+      why=$(assessment_field "$run" LastFailureMessage)
+      die "$2 is not assessed: $state${why:+: $why}"
+      ;;
+  esac
+  say "  $state  $2; the report is in s3://$ASSESSMENT_BUCKET/$MIGRATION/"
+  aws dms describe-replication-task-individual-assessments --output text \
+    --filters "Name=replication-task-assessment-run-arn,Values=$run" --query \
+    "ReplicationTaskIndividualAssessments[?Status!='passed'].[Status,
+      IndividualAssessmentName]"
+}
+
+# end_if_failed: ends the script with 1 if an assessment failed.
+end_if_failed() {
+  [ "$FAILED" = no ] ||
+    die 'an assessment failed; read the report before you start the task'
+}
+
+# assessment_field RUN FIELD: a field of the run of an assessment.
+assessment_field() {
+  lookup dms describe-replication-task-assessment-runs \
+    --filters "Name=replication-task-assessment-run-arn,Values=$1" \
+    --query "ReplicationTaskAssessmentRuns[0].$2"
+}
+
 # connect HOST PORT DATABASE USER SECRET: how psql reaches a database. The
 # password is the one that the secret holds, and is seen by psql alone.
 connect() {

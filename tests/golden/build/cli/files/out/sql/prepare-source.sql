@@ -103,6 +103,7 @@ SELECT 'CREATE EVENT TRIGGER awsdms_intercept_ddl ON ddl_command_end '
 DO $check$
 DECLARE
   keyless text;
+  slot    record;
 BEGIN
   IF current_setting('wal_level') <> 'logical' THEN
     RAISE WARNING 'wal_level is %, so DMS captures no change',
@@ -110,6 +111,28 @@ BEGIN
       USING HINT = 'On RDS set rds.logical_replication to 1 in the parameter '
                    'group, then reboot; elsewhere set wal_level = logical.';
   END IF;
+  -- Since PostgreSQL 13; before, nothing limits what a slot holds back.
+  IF coalesce(current_setting('max_slot_wal_keep_size', true), '-1') = '-1' THEN
+    RAISE WARNING 'nothing limits what a replication slot holds back: while '
+                  'its task stands, the log grows until the disk is full'
+      USING HINT = 'Watch pg_replication_slots and the free space of the '
+                   'disk, and leave no task stopped for long. '
+                   'max_slot_wal_keep_size (on RDS in the parameter group) is '
+                   'a limit, but the task of a slot that goes beyond it has to '
+                   'load all its tables again.';
+  END IF;
+  FOR slot IN
+    SELECT slot_name, pg_size_pretty(pg_wal_lsn_diff(pg_current_wal_lsn(),
+                                                     restart_lsn)) AS size
+      FROM pg_replication_slots
+     WHERE database = current_database() AND NOT active
+     ORDER BY slot_name
+  LOOP
+    RAISE WARNING 'nobody reads the replication slot %, which holds back % of '
+                  'the log', slot.slot_name, coalesce(slot.size, 'nothing')
+      USING HINT = format('If no task will go on with it: SELECT '
+                          'pg_drop_replication_slot(%L);', slot.slot_name);
+  END LOOP;
   SELECT string_agg(t.oid::regclass::text, ', ' ORDER BY 1) INTO keyless
     FROM pg_class AS t
     JOIN pg_namespace AS s ON s.oid = t.relnamespace
@@ -125,4 +148,20 @@ BEGIN
   END IF;
 END
 $check$;
+
+-- Later: what each slot holds back, and whether a task reads it.
+--
+--     SELECT slot_name, active,
+--            pg_size_pretty(pg_wal_lsn_diff(pg_current_wal_lsn(),
+--                                           restart_lsn)) AS held_back
+--       FROM pg_replication_slots;
+--
+-- When the migration is over: with a task DMS drops the slot that it made for
+-- it, if it can reach the database. A slot that is left, or that you made, goes
+-- with the first line; what was made above, with the others.
+--
+--     SELECT pg_drop_replication_slot('NAME');
+--     DROP EVENT TRIGGER IF EXISTS awsdms_intercept_ddl;
+--     DROP FUNCTION IF EXISTS public.awsdms_intercept_ddl();
+--     DROP TABLE IF EXISTS public.awsdms_ddl_audit;
 \endif
