@@ -65,5 +65,5 @@ static void endless_diff(struct rules *r)
 
 static rules_fn *const all[] = {provider_crash, endless_diff};
 
-const struct rules_part rules_settings_terraform = {all, COUNT_OF(all), NULL,
+const struct rules_part rules_settings_terraform = {all, COUNT_OF(all), NULL, 0,
                                                     0};
