@@ -313,6 +313,22 @@ static struct val vpc_role(struct terraform *t, struct str *label)
     return val_none();
 }
 
+/* The attachment of the role's policy, which comes after the role. */
+static struct str attachment(struct terraform *t, struct str label)
+{
+    terraform_blocks all = {0};
+    for (size_t i = 0; i < t->files.n; i++)
+        terraform_collect(t, t->files.at[i], "resource", 2, &all);
+    for (size_t i = 0; i < all.n; i++) {
+        const struct terraform_block *b = &all.at[i];
+        if (str_is(b->type, "aws_iam_role_policy_attachment") &&
+            is_of(t, get(b->body, "role"), label, str_of(ROLE_VPC)))
+            return str_printf(t->arena, "%.*s.%.*s", STR_ARG(b->type),
+                              STR_ARG(b->name));
+    }
+    return STR("");
+}
+
 const struct host_role *terraform_unawaited(struct terraform *t,
                                             struct val body)
 {
@@ -325,7 +341,12 @@ const struct host_role *terraform_unawaited(struct terraform *t,
     if (waits(all_items(t), body, name))
         return NULL;
     struct host_role *role = ARENA_NEW(t->arena, struct host_role);
-    *role =
-        (struct host_role){.body = found, .name = word(t, get(found, "name"))};
+    struct str after = attachment(t, label);
+    *role = (struct host_role){
+        .body = found,
+        .name = word(t, get(found, "name")),
+        .waiter = body,
+        .wait_for = after.len ? after : name,
+    };
     return role;
 }

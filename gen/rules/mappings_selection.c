@@ -103,8 +103,10 @@ static struct finding *report_underscore(struct rules *r, struct val v,
         r, FINDING_MAPPING_UNDERSCORE_IS_WILDCARD, v,
         "'_' stands for any character, so this leaves out '%.*s' too%s",
         STR_ARG(name), which);
+    struct str exact = bracketed(r->arena, val_str(v));
     rules_help(r, f, "write \"%.*s\" if an underscore is meant",
-               STR_ARG(bracketed(r->arena, val_str(v))));
+               STR_ARG(exact));
+    rules_fix_string(r, f, v, exact);
     return f;
 }
 
