@@ -148,6 +148,10 @@ const struct host_role *cloudformation_unawaited(const struct template *t,
     struct host_role *role = ARENA_NEW(a, struct host_role);
     *role = read_role(t, found);
     role->waiter = self;
-    role->wait_for = wait_for;
+    w.seen = map_new(a);
+    *map_put(w.seen, wait_for) = &w;
+    /* What the role itself waits for cannot wait for it. */
+    if (!waits(&w, found) && !map_get(w.seen, name))
+        role->wait_for = wait_for;
     return role;
 }

@@ -291,13 +291,21 @@ static struct val value_of(struct val key)
     return (struct val){key.tree, key.at + 1};
 }
 
+static bool is_scalar(struct val v)
+{
+    return !val_is(v, NODE_OBJECT) && !val_is(v, NODE_ARRAY);
+}
+
 /* Of two that say the same one goes; of others what holds stays, though the
- * other may have been meant. */
+ * other may have been meant. Two objects or arrays are parts of one, most
+ * likely. */
 static void fix_duplicate(struct findings *fs, struct finding *f,
                           struct val first, struct val again)
 {
     struct edits e = {.arena = fs->arena};
     bool same = val_equal(value_of(first), value_of(again));
+    if (!same && !(is_scalar(value_of(first)) && is_scalar(value_of(again))))
+        return;
     edit_remove(&e, same ? again : first);
     edit_fix(&e, fs, f, same, same ? "remove it" : "remove the first");
 }

@@ -87,7 +87,7 @@ static void fix_name(struct rules *r, struct finding *f,
     if (!named)
         edit_string(&e, key, STR("name"));
     edit_string(&e, v, str_of(fact));
-    edit_fix(&e, r->fs, f, safe, arena_printf(e.arena, "write '%s'", fact));
+    edit_fix(&e, r->fs, f, safe, arena_printf(e.arena, "write \"%s\"", fact));
 }
 
 static bool name_misses(struct rules *r, const struct host_role *role,

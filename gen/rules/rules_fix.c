@@ -72,7 +72,7 @@ void rules_fix_span(struct rules *r, struct finding *f, struct span span,
     struct edit e = {span, str_copy(r->fs->arena, text)};
     if (f && span.text)
         finding_fix(r->fs, f, safe,
-                    arena_printf(r->fs->arena, "write '%.*s'", STR_ARG(text)),
+                    arena_printf(r->fs->arena, "write \"%.*s\"", STR_ARG(text)),
                     &e, 1);
 }
 
