@@ -579,7 +579,8 @@ static void add_after(struct edits *e, const struct member *m,
     buf_free(&out);
 }
 
-/* Into empty braces. Of HCL a block begins on its first line, or ends there. */
+/* Into empty braces, in one line: a block of HCL that has several begins on
+ * the next. */
 static void add_first(struct edits *e, struct val object,
                       const struct addition *a)
 {
@@ -588,6 +589,7 @@ static void add_first(struct edits *e, struct val object,
     struct str inside = str_sub(span_str(span), 1, span.len - 2);
     struct str blank = hcl && !inside.len ? STR(" ") : STR("");
     e->impossible |= byte_at(bytes_of(object), span.off) != '{' ||
+                     str_contains(buf_str(&a->text), STR("\n")) ||
                      (hcl && line_end(inside, 0) < inside.len);
     struct str text = str_printf(e->arena, "%.*s%.*s%.*s", STR_ARG(blank),
                                  STR_ARG(buf_str(&a->text)), STR_ARG(blank));
