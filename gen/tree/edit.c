@@ -553,7 +553,7 @@ static void add_after(struct edits *e, const struct member *m,
     bool separate = m->brackets && !(m->in.tree->syntax == TREE_HCL && object);
     uint32_t stop = after_comma(m, &comma);
     bool several = str_contains(buf_str(&a->text), STR("\n"));
-    e->impossible |= !lines && (!m->brackets || several);
+    e->impossible |= !lines && (!m->brackets || (several && object));
     buf_init(&out, 0);
     if ((separate || !lines) && !comma)
         buf_add_char(&out, ',');
@@ -572,8 +572,7 @@ static void add_after(struct edits *e, const struct member *m,
         if (comma && m->in.tree->syntax == TREE_HCL && !object)
             buf_add_char(&out, ',');
     } else {
-        buf_add_char(&out, ' ');
-        buf_add_str(&out, buf_str(&a->text));
+        add_lines(&out, a, 0, STR(" "));
     }
     replace(e, m->in, at, at, buf_str(&out));
     buf_free(&out);
@@ -633,13 +632,13 @@ void edit_add_apart(struct edits *e, struct val object, struct str key,
     add(e, object, key, json, true);
 }
 
-void edit_append(struct edits *e, struct val array, struct str item)
+void edit_append(struct edits *e, struct val array, struct str items)
 {
     struct addition a = {0};
     struct member m;
     array = val_target(array);
     buf_init(&a.text, 0);
-    buf_add_str(&a.text, item);
+    buf_add_str(&a.text, items);
     if (val_is(array, NODE_ARRAY) && last_member(array, &m) && m.brackets)
         add_after(e, &m, &a);
     else

@@ -50,8 +50,9 @@ void edit_add(struct edits *e, struct val object, struct str key,
 void edit_add_apart(struct edits *e, struct val object, struct str key,
                     struct str json);
 
-/* Adds an item to an array in brackets that is not empty, at its end. */
-void edit_append(struct edits *e, struct val array, struct str item);
+/* Adds items to an array in brackets that is not empty, at its end. Several
+ * have a comma and a line end between them. */
+void edit_append(struct edits *e, struct val array, struct str items);
 
 /* Adds an object with one member to an object, at its end. */
 struct edit_within {

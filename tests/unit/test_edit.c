@@ -348,6 +348,14 @@ static void items_are_added(void **state)
     assert_appended("t.tf", "x = [\n  a.b, # c\n]\n", "/x",
                     "x = [\n  a.b, # c\n  b.c,\n]\n");
     assert_appended("t.tf", "x = []\n", "/x", NULL);
+    struct text *t = file_of("t.json", "[1, 2]");
+    struct edits e = {.arena = arena};
+    edit_append(&e, find(t, ""), STR("3,\n4"));
+    assert_fix(t, &e, "[1, 2, 3, 4]");
+    t = file_of("t.json", "[\r\n  1\r\n]\r\n");
+    e = (struct edits){.arena = arena};
+    edit_append(&e, find(t, ""), STR("3,\n4"));
+    assert_fix(t, &e, "[\r\n  1,\r\n  3,\r\n  4\r\n]\r\n");
     assert_appended("t.tf", "x = a.b\n", "/x", NULL);
     assert_appended("t.yaml", "x:\n  - a\n", "/x", NULL);
     assert_appended("t.yaml", "x: [a]\n", "/x", "x: [a, b.c]\n");
