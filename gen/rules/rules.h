@@ -41,7 +41,7 @@ struct rules_context {
     size_t rule_count;
     const struct engine *source, *target; /* NULL: not known */
     int type;                             /* enum task_type, or -1: not known */
-    struct val task; /* the resource that they are of, or none */
+    struct val task;    /* the resource that they are of, or none */
     struct val type_at; /* where the type is written, or none */
     bool target_made;   /* the target is made for the task: it is empty */
     bool keys_enforced; /* the target's endpoint surely leaves foreign keys as
@@ -114,10 +114,9 @@ struct rules_part {
 };
 
 extern const struct rules_part rules_settings_lob, rules_settings_logging,
-    rules_settings_terraform,
-    rules_settings_errors, rules_settings_tuning, rules_settings_load,
-    rules_settings_extras, rules_validation, rules_cross, rules_mappings_ids,
-    rules_mappings_legacy, rules_mappings_selection,
+    rules_settings_terraform, rules_settings_errors, rules_settings_tuning,
+    rules_settings_load, rules_settings_extras, rules_validation, rules_cross,
+    rules_mappings_ids, rules_mappings_legacy, rules_mappings_selection,
     rules_mappings_transformation, rules_mappings_expressions,
     rules_mappings_names, rules_mappings_filters, rules_mappings_tables,
     rules_catalogue_selection, rules_catalogue_columns, rules_catalogue_names,
