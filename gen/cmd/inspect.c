@@ -338,8 +338,8 @@ const struct inspected *inspect_counts(const struct inspection *in)
 
 /* ── The options ─────────────────────────────────────────────────────── */
 
-static bool engine_given(struct session *s, const char *option,
-                         const char *name, const struct engine **out)
+bool inspect_engine(struct session *s, const char *option, const char *name,
+                    const struct engine **out)
 {
     if (!name)
         return true;
@@ -409,8 +409,8 @@ struct inspection *inspect_new(struct session *s)
     struct inspection *in = ARENA_NEW(s->arena, struct inspection);
     in->s = s;
     in->given.type = o->type ? type_of(str_of(o->type)) : -1;
-    if (!engine_given(s, "--source", o->source, &in->given.source) ||
-        !engine_given(s, "--target", o->target, &in->given.target) ||
+    if (!inspect_engine(s, "--source", o->source, &in->given.source) ||
+        !inspect_engine(s, "--target", o->target, &in->given.target) ||
         !version_given(s, o->engine_version, &in->given.engine_version) ||
         !catalogue_given(s, o->catalogue, &in->catalogue))
         return NULL;

@@ -47,6 +47,12 @@ void inspect_drafts(struct inspection *in, const struct map *drafts);
 /* Counts what was looked at so far. */
 const struct inspected *inspect_counts(const struct inspection *in);
 
+/* The engine that an option names; *OUT is left alone without NAME. False if
+ * DMS has no such, which was said. */
+struct engine;
+bool inspect_engine(struct session *s, const char *option, const char *name,
+                    const struct engine **out);
+
 /* The options of the commands that inspect, for s->inspect. */
 extern const struct option inspect_options[];
 extern const size_t inspect_option_count;

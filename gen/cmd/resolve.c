@@ -4,8 +4,10 @@
 #include "base/json.h"
 #include "cmd/catalogue.h"
 #include "cmd/cmd.h"
+#include "cmd/inspect.h"
 #include "cmd/resolve_print.h"
 #include "cmd/schemas.h"
+#include "cmd/select.h"
 #include "cmd/walk.h"
 #include "dms/engine.h"
 #include "read/read.h"
@@ -15,7 +17,8 @@
 enum { FORM_VERSION = 1 };
 
 struct resolve_options {
-    const char *task, *catalogue, *table, *schema, *target_schema, *format;
+    const char *task, *catalogue, *source, *table, *schema, *target_schema,
+        *format;
 };
 
 /* Rules, and the tables that they are about. */
@@ -28,6 +31,7 @@ struct job {
     struct str target_schema;
     enum sql_dialect dialect; /* of the source, if it is known */
     struct str schema;        /* of tables without one; "" if not known */
+    const char *catalogue;    /* as given, or configured; or NULL */
     const char *stand_in;     /* the source's, or NULL */
     struct json *list;        /* of what was resolved; NULL for people */
 };
@@ -59,7 +63,7 @@ static void resolve(struct job *j)
     struct resolve_view v = {
         .document = j->document,
         .task = j->task,
-        .catalogue = j->o->catalogue ? j->o->catalogue : j->stand_in,
+        .catalogue = j->catalogue ? j->catalogue : j->stand_in,
         .pattern = str_of(j->o->table),
     };
     if (j->o->schema)
@@ -139,11 +143,15 @@ static void resolve_mappings(struct job *j, struct val document)
 /* ── The document ────────────────────────────────────────────────────── */
 
 /* Reports what is wrong with it; false if nothing is to be made of it. */
-static bool is_sound(struct session *s)
+static bool is_sound(struct session *s, bool flawed)
 {
-    if (findings_count(s->findings, SEVERITY_ERROR) || session_for_people(s))
+    select_findings(s, s->findings);
+    bool errors = findings_count(s->findings, SEVERITY_ERROR) > 0;
+    if (errors || session_for_people(s))
         session_report(s);
-    return findings_count(s->findings, SEVERITY_ERROR) == 0;
+    if (flawed)
+        select_flawed(s);
+    return !errors && !flawed;
 }
 
 static bool has_rules(struct val document)
@@ -160,7 +168,7 @@ static void resolve_document(struct job *j, const struct tree *tree)
     struct val root = tree_root(tree);
     if (spec_is(root)) {
         struct model *m = spec_check(s->arena, tree, j->document, s->findings);
-        if (is_sound(s))
+        if (is_sound(s, m->flawed))
             resolve_spec(j, m);
         return;
     }
@@ -170,7 +178,7 @@ static void resolve_document(struct job *j, const struct tree *tree)
                      s->findings);
         schemas_free(schemas);
     }
-    if (!is_sound(s))
+    if (!is_sound(s, false))
         return;
     if (has_rules(root))
         resolve_mappings(j, root);
@@ -199,9 +207,15 @@ static void run(struct session *s, const void *given,
                 const struct names *operands)
 {
     struct job j = {.s = s, .o = given, .document = operands->list.at[0]};
+    const struct engine *source = NULL;
     struct str bytes;
     struct err err;
     s->shared.format = j.o->format;
+    j.catalogue = j.o->catalogue ? j.o->catalogue : s->inspect.catalogue;
+    if (!inspect_engine(s, "--source",
+                        j.o->source ? j.o->source : s->inspect.source, &source))
+        return;
+    j.dialect = source ? sql_dialect_of(source->name) : SQL_ANY;
     if (!file_read(s->arena, j.document, &bytes, &err)) {
         session_error(s, EXIT_WRONG, err.message,
                       walk_did_you_mean(s, j.document));
@@ -221,6 +235,9 @@ static const struct option options[] = {
     {"catalog", 'c', OPTION_TEXT, "FILE",
      offsetof(struct resolve_options, catalogue),
      "the source's schema: SQL, or a SQLite database", NULL},
+    {"source", 0, OPTION_TEXT, "ENGINE",
+     offsetof(struct resolve_options, source),
+     "engine that the rules read from: oracle, mysql", NULL},
     {"task", 't', OPTION_TEXT, "NAME", offsetof(struct resolve_options, task),
      "this task only (default: all, in order)", NULL},
     {"table", 0, OPTION_TEXT, "PATTERN",
@@ -256,5 +273,6 @@ const struct command command_resolve = {
     .options = options,
     .option_count = COUNT_OF(options),
     .option_size = sizeof(struct resolve_options),
+    .selects = true,
     .run = run,
 };

@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 #include "dms/engine.h"
+#include "schema/report_fix.h"
 
 #define SAME "" /* as in the API */
 
@@ -271,14 +272,26 @@ bool member_extra(enum object object, struct str name, struct member_extra *out)
     return false;
 }
 
+static void add_extras(struct names *names, enum object object)
+{
+    const struct member *m = NULL;
+    while ((m = member_next(object, m)))
+        add_name(names, m->eca ? m->eca : m->name);
+    for (size_t i = 0; i < COUNT_OF(attributes); i++)
+        if (attributes[i].of == object)
+            add_name(names, attributes[i].name);
+}
+
 struct str member_extra_nearest(enum object object, struct str name)
 {
     struct names names = {.n = 0};
-    const struct member *m = NULL;
-    while ((m = member_next(object, m)))
-        add_name(&names, m->eca ? m->eca : m->name);
-    for (size_t i = 0; i < COUNT_OF(attributes); i++)
-        if (attributes[i].of == object)
-            add_name(&names, attributes[i].name);
+    add_extras(&names, object);
     return nearest(&names, name);
+}
+
+bool member_extra_certain(enum object object, struct str name, struct str near)
+{
+    struct names names = {.n = 0};
+    add_extras(&names, object);
+    return remedy_is_certain(name, near, names.at, names.n);
 }

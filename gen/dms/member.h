@@ -120,4 +120,8 @@ bool member_extra(enum object object, struct str name,
 /* The name of an attribute that is near to NAME, "" if there is none. */
 struct str member_extra_nearest(enum object object, struct str name);
 
+/* Whether NAME is surely a misspelling of NEAR, which is that, and of no other
+ * (schema/report_fix.h). */
+bool member_extra_certain(enum object object, struct str name, struct str near);
+
 #endif

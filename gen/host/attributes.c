@@ -116,6 +116,11 @@ struct host_attributes host_attributes(struct arena *a,
         return out;
     }
     struct span rest = {0};
+    /* A word of a command that could be the AWS CLI's shorthand: a=b,c=d. */
+    if (d->options && val_is(v, NODE_OBJECT) && v.tree->syntax == TREE_OTHER &&
+        v.tree->text->parent)
+        rest =
+            (struct span){v.tree->text, 0, (uint32_t)v.tree->text->bytes.len};
     if (val_is(v, NODE_STRING) && !(val_flags(v) & NODE_BROKEN))
         rest = value_of(a, d, v);
     out.unknown = !rest.text;

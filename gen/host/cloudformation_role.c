@@ -134,9 +134,12 @@ const struct host_role *cloudformation_unawaited(const struct template *t,
     struct arena *a = t->search->arena;
     struct walk w = {t, map_new(a)};
     struct val self = val_get(t->written, name), found = val_none();
+    struct str wait_for = STR("");
     VAL_EACH(it, t->written)
-    if (is_vpc_role(t, it.value))
+    if (is_vpc_role(t, it.value)) {
         found = it.value;
+        wait_for = val_str(it.key);
+    }
     if (!val_exists(found) || !val_exists(self))
         return NULL;
     *map_put(w.seen, name) = &w;
@@ -144,5 +147,11 @@ const struct host_role *cloudformation_unawaited(const struct template *t,
         return NULL;
     struct host_role *role = ARENA_NEW(a, struct host_role);
     *role = read_role(t, found);
+    role->waiter = self;
+    w.seen = map_new(a);
+    *map_put(w.seen, wait_for) = &w;
+    /* What the role itself waits for cannot wait for it. */
+    if (!waits(&w, found) && !map_get(w.seen, name))
+        role->wait_for = wait_for;
     return role;
 }

@@ -248,6 +248,7 @@ static bool find_typed(const struct host_document *d, struct val v,
     struct step step = {.val = v};
     descend(d, m, &step);
     s->val = step.val;
+    s->key = step.key;
     return step.absent;
 }
 
@@ -290,6 +291,27 @@ struct host_setting host_setting(struct arena *a, const struct host_document *d,
     if (!s.attribute.span.text && (!absent || d->partial))
         s.unknown = true;
     return s;
+}
+
+bool host_setting_room(const struct host_document *d, enum object object,
+                       const char *name, struct host_room *out)
+{
+    const struct member *block = settings_of(d, object);
+    enum member_words words = host_member_words(d);
+    struct step step = {.val = host_plain(d, d->val)};
+    *out = (struct host_room){
+        .in = step.val,
+        .name = member_name(member_at(object, str_of(name)), words),
+    };
+    if (!block || !out->name || step.val.tree != d->val.tree)
+        return false;
+    if (!block->flat)
+        descend(d, block, &step);
+    if (val_exists(step.val))
+        out->in = step.val;
+    else
+        out->around = member_name(block, words);
+    return val_exists(step.val) || (step.absent && out->around);
 }
 
 bool host_setting_there(const struct host_setting *s)

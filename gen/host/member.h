@@ -71,6 +71,7 @@ bool host_val_bool(struct val v, bool *out);
 struct host_setting {
     const struct member *member;
     struct val val;                  /* typed; else val_none() */
+    struct val key;                  /* of that, where it is written */
     struct host_attribute attribute; /* else; span.text NULL: neither */
     bool unknown; /* it may be given where nobody sees it, or its value is
                      not known */
@@ -79,6 +80,18 @@ struct host_setting {
 /* Reads the setting NAME of the settings OBJECT (engine.h: `settings`). */
 struct host_setting host_setting(struct arena *a, const struct host_document *d,
                                  enum object object, const char *name);
+
+/* Where a setting that is not written could be: in an object; or in one that
+ * is not there either, and would be AROUND it. */
+struct host_room {
+    struct val in;
+    const char *name;   /* of the setting */
+    const char *around; /* of the object that is missing, or NULL */
+};
+
+/* False if the document has no place for it, or nobody knows which. */
+bool host_setting_room(const struct host_document *d, enum object object,
+                       const char *name, struct host_room *out);
 
 /* Whether the setting is written; where. */
 bool host_setting_there(const struct host_setting *s);

@@ -28,6 +28,8 @@ struct host_role {
     VEC(struct host_word) trusted; /* services that may assume it */
     bool trusted_all;              /* these are surely all */
     VEC(struct str) policies;      /* managed: "AmazonDMSVPCManagementRole" */
+    struct val waiter;             /* host_context.unawaited: what is to wait */
+    struct str wait_for;           /* and what it has to name; "": not known */
 };
 
 /* The roles that DMS finds by their name, and what each of them carries. */

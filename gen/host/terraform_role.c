@@ -313,6 +313,57 @@ static struct val vpc_role(struct terraform *t, struct str *label)
     return val_none();
 }
 
+/* The attachment of the role's policy, which comes after the role; NULL if it
+ * is not there. */
+static const struct terraform_block *
+attachment(struct terraform *t, const terraform_blocks *all, struct str label)
+{
+    const struct terraform_block *any = NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct terraform_block *b = &all->at[i];
+        if (!str_is(b->type, "aws_iam_role_policy_attachment") ||
+            !is_of(t, get(b->body, "role"), label, str_of(ROLE_VPC)))
+            continue;
+        if (str_ends(word(t, get(b->body, "policy_arn")).text,
+                     STR("/AmazonDMSVPCManagementRole")))
+            return b;
+        any = any ? any : b;
+    }
+    return any;
+}
+
+/* Whether what BODY refers to, and so on, comes to LAST, or to a subnet group:
+ * these cannot wait for it. */
+static bool leads_to(struct terraform *t, struct val body, struct val last)
+{
+    struct map *all = all_items(t);
+    if (waits(all, body, STR("")))
+        return true;
+    for (size_t i = 0; i < map_count(all); i++) {
+        const struct item *item = map_at(all, i)->value;
+        if (item->seen && item->body.tree == last.tree &&
+            item->body.at == last.at)
+            return true;
+    }
+    return false;
+}
+
+/* What BODY may wait for, so that the role LABEL is there; "" if that is not
+ * certain. */
+static struct str to_wait_for(struct terraform *t, struct val role,
+                              struct str label, struct val body)
+{
+    terraform_blocks all = {0};
+    for (size_t i = 0; i < t->files.n; i++)
+        terraform_collect(t, t->files.at[i], "resource", 2, &all);
+    const struct terraform_block *b = attachment(t, &all, label);
+    if (leads_to(t, role, body) || (b && leads_to(t, b->body, body)))
+        return STR("");
+    return str_printf(t->arena, "%s.%.*s",
+                      b ? "aws_iam_role_policy_attachment" : "aws_iam_role",
+                      STR_ARG(b ? b->name : label));
+}
+
 const struct host_role *terraform_unawaited(struct terraform *t,
                                             struct val body)
 {
@@ -325,7 +376,11 @@ const struct host_role *terraform_unawaited(struct terraform *t,
     if (waits(all_items(t), body, name))
         return NULL;
     struct host_role *role = ARENA_NEW(t->arena, struct host_role);
-    *role =
-        (struct host_role){.body = found, .name = word(t, get(found, "name"))};
+    *role = (struct host_role){
+        .body = found,
+        .name = word(t, get(found, "name")),
+        .waiter = body,
+        .wait_for = to_wait_for(t, found, label, body),
+    };
     return role;
 }

@@ -3,6 +3,7 @@
 #include "read/encoding.h"
 #include "read/json_reader.h"
 #include "read/limits.h"
+#include "tree/edit.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -293,6 +294,30 @@ static uint32_t first_of(const struct tree *t, uint32_t object, uint32_t at)
     return i;
 }
 
+static struct val value_of(struct val key)
+{
+    return (struct val){key.tree, key.at + 1};
+}
+
+static bool is_scalar(struct val v)
+{
+    return !val_is(v, NODE_OBJECT) && !val_is(v, NODE_ARRAY);
+}
+
+/* Of two that say the same one goes; of others what holds stays, though the
+ * other may have been meant. Two objects or arrays are parts of one, most
+ * likely. */
+static void fix_duplicate(struct findings *fs, struct finding *f,
+                          struct val first, struct val again)
+{
+    struct edits e = {.arena = fs->arena};
+    bool same = val_equal(value_of(first), value_of(again));
+    if (!same && !(is_scalar(value_of(first)) && is_scalar(value_of(again))))
+        return;
+    edit_remove(&e, same ? again : first);
+    edit_fix(&e, fs, f, same, same ? "remove it" : "remove the first");
+}
+
 static void report_duplicates(struct json_reader *r, const struct tree *t)
 {
     uint32_t open[READ_DEPTH_MAX], depth = 0, shown = 0;
@@ -311,6 +336,7 @@ static void report_duplicates(struct json_reader *r, const struct tree *t)
                         STR_ARG(val_str(key)));
         finding_help(r->fs, f, "remove one of the two; the last one counts");
         finding_related(r->fs, f, val_span(first), "it is first here");
+        fix_duplicate(r->fs, f, first, key);
         shown++;
     }
 }

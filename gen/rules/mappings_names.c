@@ -66,6 +66,8 @@ static void report_orphans(struct rules *r, const struct orphans *o)
     if (near && !str_eq(near->rule->schema, item->rule->schema))
         rules_help(r, f, "did you mean the schema \"%.*s\"? case counts",
                    STR_ARG(near->rule->schema));
+    if (near && !str_eq(near->rule->schema, item->rule->schema))
+        rules_fix_string(r, f, item->schema, near->rule->schema);
     else
         rules_help(r, f,
                    "check the spelling of schema and table, letter case "

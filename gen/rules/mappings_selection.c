@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "rules/catalogue.h"
 #include "rules/rules.h"
+#include "tree/edit.h"
 
 static bool selects(const struct rules_item *item)
 {
@@ -102,8 +103,10 @@ static struct finding *report_underscore(struct rules *r, struct val v,
         r, FINDING_MAPPING_UNDERSCORE_IS_WILDCARD, v,
         "'_' stands for any character, so this leaves out '%.*s' too%s",
         STR_ARG(name), which);
+    struct str exact = bracketed(r->arena, val_str(v));
     rules_help(r, f, "write \"%.*s\" if an underscore is meant",
-               STR_ARG(bracketed(r->arena, val_str(v))));
+               STR_ARG(exact));
+    rules_fix_string(r, f, v, exact);
     return f;
 }
 
@@ -360,6 +363,45 @@ static bool is_left_out(const struct rules *r, const char *schema)
     return false;
 }
 
+/* A rule that excludes SCHEMA, as it is written beside others in SYNTAX. */
+static void add_exclude(struct buf *out, const char *schema, long long id,
+                        enum tree_syntax syntax)
+{
+    bool hcl = syntax == TREE_HCL;
+    const char *quote = hcl ? "" : "\"", *is = hcl ? " =" : ":";
+#define KEY quote, quote, is
+    buf_printf(out, "{ %srule-type%s%s \"selection\", ", KEY);
+    buf_printf(out, "%srule-id%s%s \"%lld\", ", KEY, id);
+    buf_printf(out, "%srule-name%s%s \"no-%s\", ", KEY, schema);
+    buf_printf(out, "%sobject-locator%s%s { ", KEY);
+    buf_printf(out, "%sschema-name%s%s \"%s\", ", KEY, schema);
+    buf_printf(out, "%stable-name%s%s \"%%\" }, ", KEY);
+    buf_printf(out, "%srule-action%s%s \"exclude\" }", KEY);
+#undef KEY
+}
+
+static const char *const swept[] = {"mysql", "sys", "performance_schema"};
+
+static void fix_swept(struct rules *r, struct finding *f)
+{
+    struct val list = val_get(r->c->mappings, STR("rules"));
+    struct edits e = {.arena = r->fs->arena};
+    struct buf out;
+    long long id = r->items[r->n - 1].rule->id;
+    if (!val_is(list, NODE_ARRAY))
+        return;
+    buf_init(&out, 0);
+    for (size_t i = 0; i < COUNT_OF(swept); i++) {
+        if (is_left_out(r, swept[i]))
+            continue;
+        buf_add_z(&out, out.len ? ",\n" : "");
+        add_exclude(&out, swept[i], ++id, list.tree->syntax);
+    }
+    edit_append(&e, list, buf_str(&out));
+    buf_free(&out);
+    rules_fix_edits(r, f, &e, "exclude them");
+}
+
 static void system_schemas(struct rules *r, const struct rules_item *item)
 {
     if (!rules_engine(r->c->source,
@@ -375,6 +417,7 @@ static void system_schemas(struct rules *r, const struct rules_item *item)
     rules_help(r, f,
                "name your schemas, or exclude \"mysql\", \"sys\" and "
                "\"performance_schema\"");
+    fix_swept(r, f);
 }
 
 static rules_fn *const all[] = {same_twice, all_at_once};

@@ -99,8 +99,9 @@ static bool is_own(const struct rules_resource *x, const char *name)
 
 /* S3's members are settings of an S3 endpoint, whose Terraform has them at the
  * top. */
-static struct host_setting find(struct rules *r, const struct rules_resource *x,
-                                const char *name)
+struct host_setting resource_written(struct rules *r,
+                                     const struct rules_resource *x,
+                                     const char *name)
 {
     struct host_setting s = {.unknown = true};
     struct str word;
@@ -111,6 +112,7 @@ static struct host_setting find(struct rules *r, const struct rules_resource *x,
     }
     s.member = host_member_at(x->doc, name);
     s.val = host_member(x->doc, name);
+    s.key = host_member_key(x->doc, name);
     s.unknown = val_exists(s.val) ? !host_val_str(s.val, &word)
                                   : !host_absent(x->doc, name);
     return s;
@@ -120,7 +122,7 @@ struct host_setting resource_setting(struct rules *r,
                                      const struct rules_resource *x,
                                      const char *name)
 {
-    struct host_setting s = find(r, x, name);
+    struct host_setting s = resource_written(r, x, name);
     if (val_exists(s.val) && !rules_heard(r, s.val))
         s = (struct host_setting){.member = s.member, .unknown = true};
     return s;
@@ -214,14 +216,14 @@ static bool may_be_nothing(const struct rules_resource *x, struct val v)
 bool resource_there(struct rules *r, const struct rules_resource *x,
                     const char *name)
 {
-    struct host_setting s = find(r, x, name);
+    struct host_setting s = resource_written(r, x, name);
     return host_setting_there(&s) && !may_be_nothing(x, s.val);
 }
 
 bool resource_absent(struct rules *r, const struct rules_resource *x,
                      const char *name)
 {
-    struct host_setting s = find(r, x, name);
+    struct host_setting s = resource_written(r, x, name);
     return !s.unknown && !host_setting_there(&s);
 }
 
@@ -271,7 +273,7 @@ struct finding *resource_report(struct rules *r, const struct rules_resource *x,
                                 enum finding_id id, const char *name,
                                 const char *format, ...)
 {
-    struct host_setting s = find(r, x, name);
+    struct host_setting s = resource_written(r, x, name);
     char words[512];
     va_list args;
     va_start(args, format);
@@ -290,7 +292,7 @@ void resource_related(struct rules *r, struct finding *f,
                       const struct rules_resource *x, const char *name,
                       const char *words)
 {
-    struct host_setting s = find(r, x, name);
+    struct host_setting s = resource_written(r, x, name);
     if (f && host_setting_there(&s))
         finding_related(r->fs, f, host_setting_span(&s), "%s", words);
 }

@@ -76,6 +76,11 @@ struct host_setting resource_setting(struct rules *r,
                                      const struct rules_resource *x,
                                      const char *name);
 
+/* The same, though it was reported. */
+struct host_setting resource_written(struct rules *r,
+                                     const struct rules_resource *x,
+                                     const char *name);
+
 /* Whether it is written and known; then *OUT is its value. */
 bool resource_str(struct rules *r, const struct rules_resource *x,
                   const char *name, struct str *out);
@@ -124,6 +129,23 @@ struct finding *resource_report(struct rules *r, const struct rules_resource *x,
 void resource_related(struct rules *r, struct finding *f,
                       const struct rules_resource *x, const char *name,
                       const char *words);
+
+/* Fixes of what was reported, which may be NULL (rules/resource_fix.c). Only
+ * what stands in the resource is touched, not what it refers to; where that
+ * cannot be, there is no fix. They are safe if SAFE says so.
+ *
+ * A member gets a value, JSON, which keeps its quotes if it had some; a switch
+ * that may be a setting of the engine is turned on or off, and added if it is
+ * not there; members go, of NAMES that NULL ends all that are there. */
+void resource_fix(struct rules *r, struct finding *f,
+                  const struct rules_resource *x, const char *name,
+                  const char *json, bool safe);
+void resource_fix_switch(struct rules *r, struct finding *f,
+                         const struct rules_resource *x, const char *name,
+                         bool on, bool safe);
+void resource_fix_remove(struct rules *r, struct finding *f,
+                         const struct rules_resource *x,
+                         const char *const *names, bool safe);
 
 /* The document of KIND that belongs to a task, or NULL. */
 const struct host_document *resource_document(struct rules *r,

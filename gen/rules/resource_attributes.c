@@ -21,6 +21,27 @@ static void unknown(struct rules *r, const struct rules_resource *x,
         first = (char)(first + 'a' - 'A');
     rules_help(r, f, "did you mean '%c%.*s'?", first, (int)near.len - 1,
                near.ptr + 1);
+    rules_fix_span(
+        r, f, a->name_span,
+        str_printf(r->arena, "%c%.*s", first, (int)near.len - 1, near.ptr + 1),
+        member_extra_certain(x->settings, a->name, near));
+}
+
+/* The attribute with the blanks around it, up to those that part it from the
+ * others. */
+static struct span with_blanks(struct span span)
+{
+    struct str bytes = span.text->bytes;
+    uint32_t from = span.off, to = span.off + span.len;
+    while (from && strchr(" \t\r\n", bytes.ptr[from - 1]))
+        from--;
+    while (to < bytes.len && strchr(" \t\r\n", bytes.ptr[to]))
+        to++;
+    if (!from || bytes.ptr[from - 1] != ';')
+        from = span.off;
+    if (to == bytes.len || bytes.ptr[to] != ';')
+        to = span.off + span.len;
+    return (struct span){span.text, from, to - from};
 }
 
 static void space(struct rules *r, const struct rules_resource *x,
@@ -34,6 +55,12 @@ static void space(struct rules *r, const struct rules_resource *x,
         STR_ARG(a->name));
     rules_help(r, f, "write '%.*s=%.*s', with ';' and no blank between two",
                STR_ARG(a->name), STR_ARG(a->value));
+    /* A blank alone may be the value: of a delimiter. */
+    if (a->assigned && a->value.len)
+        rules_fix_span(r, f, with_blanks(a->span),
+                       str_printf(r->arena, "%.*s=%.*s", STR_ARG(a->name),
+                                  STR_ARG(a->value)),
+                       true);
 }
 
 /* The typed setting that an attribute repeats. */

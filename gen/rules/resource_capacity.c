@@ -14,6 +14,9 @@ static void multi_az(struct rules *r, const struct rules_resource *x,
     rules_help(r, f, "remove '%s', or set '%s' to false",
                resource_name(x, zone), resource_name(x, both));
     resource_related(r, f, x, both, "Multi-AZ is on");
+    /* Which of the two was meant is anybody's guess. */
+    const char *const names[] = {zone, NULL};
+    resource_fix_remove(r, f, x, names, false);
 }
 
 static void instance_zones(struct rules *r, const struct rules_resource *x)
@@ -64,6 +67,7 @@ static void public_instance(struct rules *r, const struct rules_resource *x)
     rules_help(r, f,
                "set it to false, and reach databases elsewhere through a "
                "NAT gateway or a VPN");
+    resource_fix(r, f, x, "PubliclyAccessible", "false", false);
 }
 
 /* ── Serverless capacity ─────────────────────────────────────────────── */

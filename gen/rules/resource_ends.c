@@ -71,6 +71,7 @@ static void booleans(struct rules *r, const struct rules_resource *x)
     rules_help(r, f, "set '%s' of the other endpoint to true too",
                resource_name(off, name));
     rules_related(r, f, resource_place(off), "the other endpoint");
+    resource_fix_switch(r, f, off, name, true, false);
 }
 
 /* What DMS compares in files of S3, it finds by their partitions. */

@@ -13,6 +13,8 @@ static void unknown_engine(struct rules *r, const struct rules_resource *x)
                                      "DMS has no engine '%.*s'", STR_ARG(name));
     if (f && near)
         rules_help(r, f, "did you mean '%.*s'?", STR_ARG(near->name));
+    if (f && near)
+        resource_fix(r, f, x, "EngineName", str_z(r->arena, near->name), false);
     else if (f)
         f->severity = SEVERITY_WARNING;
 }

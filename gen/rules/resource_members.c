@@ -214,6 +214,12 @@ static void out_of_range(const struct look *p, const struct member *m,
     else
         rules_help(p->r, f, "it is %lld to %lld", (long long)m->min,
                    (long long)m->max);
+    const char *end = arena_printf(p->r->arena, "%lld",
+                                   (long long)(n < m->min ? m->min : m->max));
+    if (val_is(v, NODE_STRING))
+        rules_fix_string(p->r, f, v, str_of(end));
+    else
+        rules_fix(p->r, f, v, end);
 }
 
 /* --- Objects ---------------------------------------------------------------

@@ -106,8 +106,10 @@ static void identifier(struct rules *r, const struct rules_resource *x)
             resource_report(r, x, FINDING_RESOURCE_IDENTIFIER, names[i].name,
                             "the identifier %s", wrong);
         struct str good = repaired(r, s, names[i].max);
-        if (good.len && !names[i].loose)
-            rules_help(r, f, "write '%.*s'", STR_ARG(good));
+        if (!good.len || names[i].loose)
+            continue;
+        rules_help(r, f, "write '%.*s'", STR_ARG(good));
+        resource_fix(r, f, x, names[i].name, str_z(r->arena, good), false);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "host/role.h"
 #include "rules/resource.h"
 #include "rules/rules.h"
+#include "tree/edit.h"
 
 /* --- Names ------------------------------------------------------------------
  */
@@ -56,6 +57,39 @@ static bool is_meant(const struct host_role *role, const struct role_fact *fact)
            (fact->alone && role_trusts(role) & ROLE_TRUST_GLOBAL);
 }
 
+/* Whether something else in the file speaks of the role by its name. */
+static bool is_used(struct str name, const struct host_role *role)
+{
+    struct text *text = val_span(role->body).text;
+    struct str rest = text->bytes;
+    size_t n = 0;
+    for (size_t i = 0; name.len && i + name.len <= rest.len; i++)
+        n += memcmp(rest.ptr + i, name.ptr, name.len) == 0;
+    return n > 1;
+}
+
+/* The name as it must be; what was not NAMED, but has a prefix, gets one. In a
+ * script more than one command has the name. */
+static void fix_name(struct rules *r, struct finding *f,
+                     const struct host_role *role, const char *fact, bool named)
+{
+    static const char *const keys[] = {"name", "RoleName"};
+    struct edits e = {.arena = r->fs->arena};
+    struct val key = val_key(role->body, STR("name_prefix"));
+    bool safe = f && f->severity == SEVERITY_ERROR;
+    for (size_t i = 0; named && i < COUNT_OF(keys); i++)
+        if (val_exists(val_get(role->body, str_of(keys[i]))))
+            key = val_key(role->body, str_of(keys[i]));
+    struct val v = val_get(role->body, val_str(key));
+    if (!f || !val_is(v, NODE_STRING) ||
+        (named && is_used(role->name.text, role)))
+        return;
+    if (!named)
+        edit_string(&e, key, STR("name"));
+    edit_string(&e, v, str_of(fact));
+    edit_fix(&e, r->fs, f, safe, arena_printf(e.arena, "write \"%s\"", fact));
+}
+
 static bool name_misses(struct rules *r, const struct host_role *role,
                         const struct role_fact *fact)
 {
@@ -82,6 +116,7 @@ static bool name_misses(struct rules *r, const struct host_role *role,
                        : !str_starts(str_of(fact->name), prefix);
     if (f && (!fact->alone || affixed))
         f->severity = SEVERITY_WARNING;
+    fix_name(r, f, role, fact->name, wrong);
     return true;
 }
 
@@ -191,6 +226,29 @@ static void secrets(struct rules *r, const struct rules_resource *x)
 /* --- Order
  * -------------------------------------------------------------------- */
 
+static void fix_race(struct rules *r, struct finding *f,
+                     const struct host_role *role, bool terraform)
+{
+    struct edits e = {.arena = r->fs->arena};
+    struct str key = terraform ? STR("depends_on") : STR("DependsOn");
+    struct val in = role->waiter, list = val_get(in, key);
+    struct str name = role->wait_for;
+    bool json = val_exists(in) && in.tree->syntax == TREE_JSON;
+    if (!f || !val_exists(in) || !name.len)
+        return;
+    if (json)
+        name = str_printf(e.arena, "\"%.*s\"", STR_ARG(name));
+    if (val_exists(list))
+        edit_append(&e, list, name);
+    else if (terraform)
+        edit_add_apart(&e, in, key,
+                       str_printf(e.arena, "[%.*s]", STR_ARG(name)));
+    else
+        edit_add(&e, in, key, name);
+    edit_fix(&e, r->fs, f, true,
+             arena_printf(e.arena, "let it wait for %.*s", STR_ARG(name)));
+}
+
 static void race(struct rules *r, const struct rules_resource *x)
 {
     const struct host_role *role = x->doc->context.unawaited;
@@ -208,6 +266,7 @@ static void race(struct rules *r, const struct rules_resource *x)
                          : "add a DependsOn that names the role");
     if (f)
         finding_related(r->fs, f, role->name.at, "the role");
+    fix_race(r, f, role, terraform);
 }
 
 static const struct resource_rule rules[] = {

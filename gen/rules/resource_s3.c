@@ -67,6 +67,8 @@ static void format_settings(struct rules *r, const struct rules_resource *x)
     rules_help(r, f, "remove it, or set '%s' to %s",
                resource_name(x, "DataFormat"), parquet ? "csv" : "parquet");
     resource_related(r, f, x, "DataFormat", "the format");
+    /* Who has not written a format may have forgotten it. */
+    resource_fix_remove(r, f, x, names, resource_there(r, x, "DataFormat"));
 }
 
 static void timestamp_name(struct rules *r, const struct rules_resource *x)
@@ -80,6 +82,8 @@ static void timestamp_name(struct rules *r, const struct rules_resource *x)
         "a column without a name puts a comma before the header of each file");
     rules_help(r, f, "give it a name, or remove it");
     resource_related(r, f, x, "AddColumnName", "headers are written");
+    const char *const names[] = {"TimestampColumnName", NULL};
+    resource_fix_remove(r, f, x, names, true);
 }
 
 static void transactions_without(struct rules *r,
@@ -178,6 +182,7 @@ static void timestamp_unit(struct rules *r, const struct rules_resource *x)
                resource_name(x, "ParquetTimestampInMillisecond"));
     resource_related(r, f, x, "GlueCatalogGeneration",
                      "the files get a catalogue of Glue");
+    resource_fix_switch(r, f, x, "ParquetTimestampInMillisecond", true, false);
 }
 
 static const struct resource_rule rules[] = {

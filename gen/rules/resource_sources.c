@@ -34,6 +34,9 @@ static void heartbeat(struct rules *r, const struct rules_resource *x)
     rules_help(r, f, "set '%s' to true, where the source is no read replica",
                resource_name(&source, "HeartbeatEnable"));
     rules_related(r, f, resource_place(x), "the task that captures changes");
+    /* Who turned it off may have had a reason. */
+    if (resource_absent(r, &source, "HeartbeatEnable"))
+        resource_fix_switch(r, f, &source, "HeartbeatEnable", true, false);
 }
 
 static void heartbeat_alone(struct rules *r, const struct rules_resource *x)

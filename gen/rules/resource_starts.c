@@ -137,10 +137,10 @@ static void start_unit(struct rules *r, const struct rules_resource *x)
                         "%lld looks like %s, and it is read as %s",
                         (long long)n, millis ? "seconds" : "milliseconds",
                         millis ? "milliseconds" : "seconds");
-    if (millis)
-        rules_help(r, f, "write %lld000", (long long)n);
-    else
-        rules_help(r, f, "write %lld", (long long)(n / 1000));
+    const char *right = arena_printf(r->arena, "%lld",
+                                     (long long)(millis ? n * 1000 : n / 1000));
+    rules_help(r, f, "write %s", right);
+    resource_fix(r, f, x, "CdcStartTime", right, true);
 }
 
 /* Terraform starts it, and waits to see it run. */

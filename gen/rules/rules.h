@@ -219,13 +219,15 @@ void rules_help(struct rules *r, struct finding *f, const char *format, ...)
 void rules_related(struct rules *r, struct finding *f, struct val v,
                    const char *words);
 
-/* Fixes of what rules_report gave, which may be NULL; safe if the finding's
- * row says so: a number, true, false or null in place of V; a string; JSON that
- * is more, where V is JSON; a member,
- * of which KEY is the key, or an item that goes. What cannot be written where
- * the document lies is no fix. */
+/* Fixes of what rules_report gave, which may be NULL; safe if SAFE or
+ * the finding's row says so: a number, true, false or null in place of V; a
+ * string; JSON that is more, where V is JSON; a member, of which KEY is the
+ * key, or an item that goes. What cannot be written where the document lies is
+ * no fix. */
 void rules_fix(struct rules *r, struct finding *f, struct val v,
                const char *json);
+void rules_fix_as(struct rules *r, struct finding *f, struct val v,
+                  const char *json, bool safe);
 void rules_fix_string(struct rules *r, struct finding *f, struct val v,
                       struct str value);
 void rules_fix_json(struct rules *r, struct finding *f, struct val v,
@@ -235,6 +237,10 @@ void rules_fix_remove(struct rules *r, struct finding *f, struct val key);
 struct edits;
 void rules_fix_edits(struct rules *r, struct finding *f,
                      const struct edits *edits, const char *title);
+
+/* Another text at a place. Whether it is safe, says SAFE. */
+void rules_fix_span(struct rules *r, struct finding *f, struct span span,
+                    struct str text, bool safe);
 
 /* Another name or value that was meant: safe only if it is the same but for
  * upper and lower case, dashes and underscores. */

@@ -10,14 +10,21 @@ void rules_fix_edits(struct rules *r, struct finding *f,
         edit_fix(edits, r->fs, f, finding_rule(f->id)->fix == FIX_SAFE, title);
 }
 
-void rules_fix(struct rules *r, struct finding *f, struct val v,
-               const char *json)
+void rules_fix_as(struct rules *r, struct finding *f, struct val v,
+                  const char *json, bool safe)
 {
     struct edits e = {.arena = r->fs->arena};
     if (!f || !val_exists(v))
         return;
     edit_scalar(&e, v, str_of(json));
-    rules_fix_edits(r, f, &e, arena_printf(e.arena, "write %s", json));
+    edit_fix(&e, r->fs, f, safe, arena_printf(e.arena, "write %s", json));
+}
+
+void rules_fix(struct rules *r, struct finding *f, struct val v,
+               const char *json)
+{
+    if (f)
+        rules_fix_as(r, f, v, json, finding_rule(f->id)->fix == FIX_SAFE);
 }
 
 void rules_fix_string(struct rules *r, struct finding *f, struct val v,
@@ -57,6 +64,16 @@ void rules_fix_remove(struct rules *r, struct finding *f, struct val key)
         return;
     edit_remove(&e, key);
     rules_fix_edits(r, f, &e, "remove it");
+}
+
+void rules_fix_span(struct rules *r, struct finding *f, struct span span,
+                    struct str text, bool safe)
+{
+    struct edit e = {span, str_copy(r->fs->arena, text)};
+    if (f && span.text)
+        finding_fix(r->fs, f, safe,
+                    arena_printf(r->fs->arena, "write \"%.*s\"", STR_ARG(text)),
+                    &e, 1);
 }
 
 static void set(struct edits *e, struct val section, const char *key,

@@ -1,6 +1,7 @@
 /* Sections that most tasks do not have: loopback prevention, before images,
  * character sets, time travel, resync. */
 #include "rules/rules.h"
+#include "tree/edit.h"
 
 #define TT_SOURCES                                                             \
     "oracle sqlserver postgres aurora-postgresql aurora-postgresql-serverless"
@@ -221,6 +222,22 @@ static const struct {
      "ChangeProcessingTuning", "BatchApplyPreserveTransaction"},
 };
 
+/* To another section, if that is there. */
+static void move(struct rules *r, struct finding *f, struct val key,
+                 const char *home, const char *name)
+{
+    struct edits e = {.arena = r->fs->arena};
+    struct val v = {key.tree, key.at + 1};
+    struct val to = val_get(r->c->settings, str_of(home));
+    if (!f || !rules_known(v) || !val_is(to, NODE_OBJECT) ||
+        !(val_is(v, NODE_TRUE) || val_is(v, NODE_FALSE)))
+        return;
+    edit_remove(&e, key);
+    edit_add(&e, to, str_of(name),
+             val_is(v, NODE_TRUE) ? STR("true") : STR("false"));
+    rules_fix_edits(r, f, &e, arena_printf(e.arena, "move it to %s", home));
+}
+
 static void deprecated_key(struct rules *r)
 {
     for (size_t i = 0; i < COUNT_OF(former); i++) {
@@ -238,6 +255,8 @@ static void deprecated_key(struct rules *r)
                    moved ? former[i].home : "");
         if (!moved)
             rules_fix_name(r, f, key, str_of(former[i].name));
+        else
+            move(r, f, key, former[i].home, former[i].name);
     }
 }
 

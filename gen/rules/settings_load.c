@@ -17,7 +17,10 @@ static void stop_after_load(struct rules *r)
                          "only a full-load-and-cdc task has cached changes to "
                          "stop at");
         rules_help(r, f, "set it to false");
-        rules_fix(r, f, rules_setting(r, LOAD, keys[i]), "false");
+        /* A load ends by itself; who wants a cdc task to stop must hear that
+         * it does not. */
+        rules_fix_as(r, f, rules_setting(r, LOAD, keys[i]), "false",
+                     r->c->type == TASK_FULL_LOAD);
     }
 }
 

@@ -119,6 +119,7 @@ static void one_flag_on_full_load(struct rules *r, const char *key)
                      "DMS keeps this control table only in tasks that "
                      "capture changes");
     rules_help(r, f, "set it to false");
+    rules_fix(r, f, rules_setting(r, "ControlTablesSettings", key), "false");
 }
 
 static void control_tables_full_load(struct rules *r)

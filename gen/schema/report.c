@@ -202,6 +202,14 @@ static void say_number(struct report *r, const char *words)
     words_value(&r->message, r->value);
 }
 
+/* The nearest that may stand there, though another may have been meant. */
+static void say_limit(struct report *r, const char *words)
+{
+    say_number(r, words);
+    remedy(r, REMEDY_SCALAR, val_str(r->limit));
+    r->remedy.unsafe = true;
+}
+
 static void say_count(struct report *r, const char *words, const char *unit,
                       size_t have)
 {
@@ -528,13 +536,13 @@ static void say(struct report *r)
         say_enum(r);
         break;
     case KEYWORD_MAXIMUM:
-        say_number(r, "must be at most ");
+        say_limit(r, "must be at most ");
         break;
     case KEYWORD_EXCLUSIVE_MAXIMUM:
         say_number(r, "must be less than ");
         break;
     case KEYWORD_MINIMUM:
-        say_number(r, "must be at least ");
+        say_limit(r, "must be at least ");
         break;
     case KEYWORD_EXCLUSIVE_MINIMUM:
         say_number(r, "must be more than ");

@@ -41,9 +41,27 @@ void edit_remove(struct edits *e, struct val v);
  * as it was: of many that go together, some may have to wait. */
 void edit_remove_more(struct edits *e, struct val v);
 
-/* Adds a member to an object, at its end; JSON is a scalar. */
+/* Adds a member to an object, at its end; JSON is a scalar, or what the text
+ * around has for a value. */
 void edit_add(struct edits *e, struct val object, struct str key,
               struct str json);
+
+/* The same, with a blank line before it in HCL, as depends_on has. */
+void edit_add_apart(struct edits *e, struct val object, struct str key,
+                    struct str json);
+
+/* Adds items to an array in brackets that is not empty, at its end. Several
+ * have a comma and a line end between them. */
+void edit_append(struct edits *e, struct val array, struct str items);
+
+/* Adds an object with one member to an object, at its end. */
+struct edit_within {
+    struct str name; /* of the new object */
+    bool block;      /* HCL: it is a block, not a value */
+    struct str key, json;
+};
+void edit_add_within(struct edits *e, struct val object,
+                     const struct edit_within *w);
 
 /* Gives the finding the fix that the edits are. False, and none, if they are
  * impossible or cannot be written in the file. */

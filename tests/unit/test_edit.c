@@ -237,10 +237,128 @@ static void members_are_added(void **state)
                  "x:\n  a: 1 # one\n  new: 1\ny: 2\n");
     assert_added("t.yaml", "x: {a: 1}\n", "/x", "x: {a: 1, new: 1}\n");
     assert_added("t.tf", "x = {\n  a = 1 # one\n}\n", "/x",
-                 "x = {\n  a = 1 # one\n  new = 1\n}\n");
+                 "x = {\n  a   = 1 # one\n  new = 1\n}\n");
     assert_added("t.tf", "x = { a = 1 }\n", "/x", "x = { a = 1, new = 1 }\n");
     assert_added("t.tf", "x {\n  a = 1\n}\n", "/x",
-                 "x {\n  a = 1\n  new = 1\n}\n");
+                 "x {\n  a   = 1\n  new = 1\n}\n");
+}
+
+static void equals_signs_stay_in_line(void **state)
+{
+    (void)state;
+    assert_added("t.tf", "x {\n  name = 1\n}\n", "/x",
+                 "x {\n  name = 1\n  new  = 1\n}\n");
+    assert_added("t.tf", "x {\n  a  = 1\n  bb = 2\n}\n", "/x",
+                 "x {\n  a   = 1\n  bb  = 2\n  new = 1\n}\n");
+    assert_added("t.tf", "x {\r\n  a  = 1\r\n  bb = 2\r\n}\r\n", "/x",
+                 "x {\r\n  a   = 1\r\n  bb  = 2\r\n  new = 1\r\n}\r\n");
+    /* Up to a blank line, a comment, the end of a value of several lines. */
+    assert_added("t.tf", "x {\n  a = 1\n\n  bb = 2\n}\n", "/x",
+                 "x {\n  a = 1\n\n  bb  = 2\n  new = 1\n}\n");
+    assert_added("t.tf", "x {\n  a = [\n    1\n  ]\n  bb = 2\n}\n", "/x",
+                 "x {\n  a = [\n    1\n  ]\n  bb  = 2\n  new = 1\n}\n");
+    /* What was out of line stays so, and what has several lines. */
+    assert_added("t.tf", "x {\n  a = 1\n  bb = 2\n}\n", "/x",
+                 "x {\n  a = 1\n  bb = 2\n  new = 1\n}\n");
+    assert_added("t.tf", "x {\n  a = [\n    1\n  ]\n}\n", "/x",
+                 "x {\n  a = [\n    1\n  ]\n  new = 1\n}\n");
+    assert_added("t.tf", "x {\n  a {\n    b = 1\n  }\n}\n", "/x",
+                 "x {\n  a {\n    b = 1\n  }\n  new = 1\n}\n");
+}
+
+static void empty_braces_are_filled(void **state)
+{
+    (void)state;
+    assert_added("t.tf", "x {}\n", "/x", "x { new = 1 }\n");
+    assert_added("t.tf", "x = {}\n", "/x", "x = { new = 1 }\n");
+    assert_added("t.tf", "x {\n}\n", "/x", NULL);
+    assert_added("t.yaml", "x: {}\n", "/x", "x: {new: 1}\n");
+}
+
+static void assert_apart(const char *name, const char *bytes,
+                         const char *pointer, const char *want)
+{
+    struct text *t = file_of(name, bytes);
+    struct edits e = {.arena = arena};
+    edit_add_apart(&e, find(t, pointer), STR("new"), STR("1"));
+    assert_fix(t, &e, want);
+}
+
+static void members_are_added_apart(void **state)
+{
+    (void)state;
+    assert_apart("t.tf", "x {\n  name = 1\n}\n", "/x",
+                 "x {\n  name = 1\n\n  new = 1\n}\n");
+    assert_apart("t.tf", "x {\r\n  name = 1\r\n}\r\n", "/x",
+                 "x {\r\n  name = 1\r\n\r\n  new = 1\r\n}\r\n");
+    assert_apart("t.json", "{\n  \"a\": 1\n}\n", "",
+                 "{\n  \"a\": 1,\n  \"new\": 1\n}\n");
+}
+
+static void assert_within(const char *name, const char *bytes,
+                          const char *pointer, bool block, const char *want)
+{
+    struct text *t = file_of(name, bytes);
+    struct edits e = {.arena = arena};
+    struct edit_within w = {STR("new"), block, STR("use"), STR("true")};
+    edit_add_within(&e, find(t, pointer), &w);
+    assert_fix(t, &e, want);
+}
+
+static void objects_are_added(void **state)
+{
+    (void)state;
+    assert_within("t.tf", "x {\n  name = 1\n}\n", "/x", true,
+                  "x {\n  name = 1\n\n  new {\n    use = true\n  }\n}\n");
+    assert_within("t.tf", "x {\r\n  a = 1\r\n}\r\n", "/x", true,
+                  "x {\r\n  a = 1\r\n\r\n  new {\r\n    use = true\r\n  }"
+                  "\r\n}\r\n");
+    assert_within("t.tf", "x = {\n  name = 1\n}\n", "/x", false,
+                  "x = {\n  name = 1\n  new  = { use = true }\n}\n");
+    assert_within("t.tf", "x = { a = 1 }\n", "/x", false,
+                  "x = { a = 1, new = { use = true } }\n");
+    /* A block has lines. */
+    assert_within("t.tf", "x { a = 1 }\n", "/x", true, NULL);
+    assert_within("t.tf", "x {}\n", "/x", true, NULL);
+    assert_within("t.yaml", "x:\n  a: 1 # one\ny: 2\n", "/x", false,
+                  "x:\n  a: 1 # one\n  new:\n    use: true\ny: 2\n");
+    assert_within("t.json", "{\n  \"a\": 1\n}\n", "", false,
+                  "{\n  \"a\": 1,\n  \"new\": { \"use\": true }\n}\n");
+    assert_within("t.json", "{}\n", "", false,
+                  "{\"new\": { \"use\": true }}\n");
+}
+
+static void assert_appended(const char *name, const char *bytes,
+                            const char *pointer, const char *want)
+{
+    struct text *t = file_of(name, bytes);
+    struct edits e = {.arena = arena};
+    edit_append(&e, find(t, pointer), STR("b.c"));
+    assert_fix(t, &e, want);
+}
+
+static void items_are_added(void **state)
+{
+    (void)state;
+    assert_appended("t.tf", "x = [a.b]\n", "/x", "x = [a.b, b.c]\n");
+    assert_appended("t.tf", "x = [ a.b ] # c\n", "/x",
+                    "x = [ a.b, b.c ] # c\n");
+    assert_appended("t.tf", "x = [\n  a.b\n]\n", "/x",
+                    "x = [\n  a.b,\n  b.c\n]\n");
+    assert_appended("t.tf", "x = [\n  a.b, # c\n]\n", "/x",
+                    "x = [\n  a.b, # c\n  b.c,\n]\n");
+    assert_appended("t.tf", "x = []\n", "/x", NULL);
+    struct text *t = file_of("t.json", "[1, 2]");
+    struct edits e = {.arena = arena};
+    edit_append(&e, find(t, ""), STR("3,\n4"));
+    assert_fix(t, &e, "[1, 2, 3, 4]");
+    t = file_of("t.json", "[\r\n  1\r\n]\r\n");
+    e = (struct edits){.arena = arena};
+    edit_append(&e, find(t, ""), STR("3,\n4"));
+    assert_fix(t, &e, "[\r\n  1,\r\n  3,\r\n  4\r\n]\r\n");
+    assert_appended("t.tf", "x = a.b\n", "/x", NULL);
+    assert_appended("t.yaml", "x:\n  - a\n", "/x", NULL);
+    assert_appended("t.yaml", "x: [a]\n", "/x", "x: [a, b.c]\n");
 }
 
 /* ---- through views ---- */
@@ -339,6 +457,11 @@ int main(void)
         TEST(hcl_members_go),
         TEST(strings_keep_their_quotes),
         TEST(members_are_added),
+        TEST(equals_signs_stay_in_line),
+        TEST(empty_braces_are_filled),
+        TEST(members_are_added_apart),
+        TEST(objects_are_added),
+        TEST(items_are_added),
         TEST(edits_are_written_as_strings),
         TEST(edits_keep_the_indentation_of_blocks),
         TEST(nothing_is_written_into_a_hole),

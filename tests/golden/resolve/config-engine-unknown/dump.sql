@@ -1,0 +1,2 @@
+create table hr.people (id integer primary key, name varchar(40));
+create table hr."log" (id integer);
