@@ -74,12 +74,14 @@ plan() {
         >"$tmp/terraform.tfstate"
     terraform -chdir="$tmp" plan -refresh=false -no-color -input=false \
         >"$tmp/said" 2>&1
-    sed -n -e 's/^No changes.*/nothing/p' -e 's/^Plan: .* 1 to change.*/change/p' \
+    sed -n -e 's/^No changes.*/nothing/p' \
+        -e 's/^Plan: .* 1 to change.*/change/p' \
         -e 's/^Error: The terraform-provider.*crashed!$/crash/p' "$tmp/said"
 }
 
-two='{"Logging":{"LogComponents":[{"Id":"A","Severity":"X"},{"Id":"B","Severity":"Y"}]}}'
-owt='{"Logging":{"LogComponents":[{"Id":"B","Severity":"Y"},{"Id":"A","Severity":"X"}]}}'
+a='{"Id":"A","Severity":"X"}' b='{"Id":"B","Severity":"Y"}'
+two="{\"Logging\":{\"LogComponents\":[$a,$b]}}"
+owt="{\"Logging\":{\"LogComponents\":[$b,$a]}}"
 list='"CharacterReplacements":[{"SourceCharacterCodePoint":62}]'
 expect "another order of components" nothing "$(plan "$two" "$owt")"
 expect "an equal list" change "$(plan "{\"CharacterSetSettings\":{$list}}" \
