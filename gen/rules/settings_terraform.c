@@ -6,7 +6,7 @@
 
 static bool is_sent_by_terraform(const struct rules *r)
 {
-    return r->c->host == HOST_IS_terraform && !r->c->exported;
+    return r->c->host == HOST_IS_terraform && val_exists(r->c->task);
 }
 
 /* It takes for granted that "Logging" is an object. */
