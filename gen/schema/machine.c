@@ -59,6 +59,19 @@ static void take_words(const struct machine *m, const struct frame *f,
                 failure->words[w] = word_of(m, o->sub, w, k);
 }
 
+static void take_samples(const struct machine *m, const struct frame *f,
+                         struct failure *failure)
+{
+    for (const struct frame *o = f; o && o->node == f->node; o = o->up) {
+        const struct sub *sub = &m->p->subs.at[o->sub];
+        struct val schema = program_val(m->p, sub->doc, sub->node);
+        if (!val_exists(failure->examples))
+            failure->examples = val_get(schema, STR("examples"));
+        if (!val_exists(failure->normal))
+            failure->normal = val_get(schema, STR("default"));
+    }
+}
+
 struct failure *machine_fail(struct machine *m, const struct frame *f,
                              const struct instr *in, enum keyword k,
                              uint32_t at)
@@ -75,6 +88,7 @@ struct failure *machine_fail(struct machine *m, const struct frame *f,
     if (in)
         failure->instr = (uint32_t)(in - m->p->code.at);
     take_words(m, f, failure);
+    take_samples(m, f, failure);
     return failure;
 }
 
@@ -262,9 +276,8 @@ static enum tri step(struct machine *m, const struct frame *f,
     return TRI_UNKNOWN;
 }
 
-enum tri machine_run(struct machine *m, struct val v, struct collector *out)
+static enum tri run_from(struct machine *m, uint32_t sub, struct val v)
 {
-    m->out = out;
     m->tree = v.tree;
     m->nodes = v.tree->nodes;
     m->steps = 0;
@@ -272,9 +285,23 @@ enum tri machine_run(struct machine *m, struct val v, struct collector *out)
     m->marks.n = 0;
     m->limit = LIMIT_NONE;
     m->last.node = NONE;
-    struct frame root = {NULL, m->p->root, v.at, machine_target(m, v.at),
-                         NONE, 0};
-    if (m->p->subs.at[m->p->root].flags & SUB_MARKS)
+    struct frame root = {NULL, sub, v.at, machine_target(m, v.at), NONE, 0};
+    if (m->p->subs.at[sub].flags & SUB_MARKS)
         return run_marked(m, &root, NONE, RELATION_ASIDE);
     return run_frame(m, &root);
+}
+
+enum tri machine_run(struct machine *m, struct val v, struct collector *out)
+{
+    m->out = out;
+    return run_from(m, m->p->root, v);
+}
+
+enum tri machine_try(const struct program *p, uint32_t sub, struct val v)
+{
+    struct machine m;
+    machine_init(&m, p);
+    enum tri result = run_from(&m, sub, v);
+    machine_free(&m);
+    return result;
 }

@@ -36,6 +36,8 @@ struct failure {
     struct str suggestion;         /* a known key, where one is near */
     bool certain;                  /* it is meant, and no other */
     struct val words[WORDS_COUNT]; /* of ours that hold here */
+    struct val examples, normal;   /* what `examples` and `default` of the
+                                      nearest schema of the value say */
     /* ANY_OF, ONE_OF: what is wrong in the branches that may have been meant,
      * in the collector's others. */
     uint32_t others, other_count, branches;
@@ -91,5 +93,8 @@ void machine_free(struct machine *m);
 /* The verdict over a value of a tree. With a collector, every failure that
  * it rests on; whenever the verdict is no there is at least one. */
 enum tri machine_run(struct machine *m, struct val v, struct collector *out);
+
+/* The verdict of one of the program's schemas over a value. */
+enum tri machine_try(const struct program *p, uint32_t sub, struct val v);
 
 #endif

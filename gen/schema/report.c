@@ -4,6 +4,7 @@
 #include "schema/format.h"
 #include "schema/limits.h"
 #include "schema/once.h"
+#include "schema/report_example.h"
 #include "schema/report_fix.h"
 #include "schema/report_words.h"
 #include "tree/number.h"
@@ -53,12 +54,12 @@ static void remedy(struct report *r, enum remedy_kind kind, struct str text)
 
 /* ---- types and values ---- */
 
-/* The truths of YAML 1.1 and of other languages, which are strings by now:
- * says how to write them. */
+/* The truths of YAML 1.1 and of other languages, which are strings by now, or
+ * numbers: says how to write them. */
 static bool help_truth(struct report *r, struct str s)
 {
-    static const char *const yes[] = {"yes", "on", "y", "true"};
-    static const char *const no[] = {"no", "off", "n", "false"};
+    static const char *const yes[] = {"yes", "on", "y", "true", "1"};
+    static const char *const no[] = {"no", "off", "n", "false", "0"};
     if (str_is(s, "true") || str_is(s, "false"))
         return false;
     for (size_t i = 0; i < COUNT_OF(yes); i++) {
@@ -72,22 +73,10 @@ static bool help_truth(struct report *r, struct str s)
     return false;
 }
 
-/* The value with or without quotes would be right: says so. */
-static void help_quotes(struct report *r, unsigned mask)
+/* The string would be right without its quotes: says so. */
+static void help_bare(struct report *r, unsigned mask, struct str s)
 {
-    struct str s = val_str(r->value);
-    bool number = val_is(r->value, NODE_NUMBER);
-    bool truth = val_is(r->value, NODE_TRUE) || val_is(r->value, NODE_FALSE);
-    if ((number || truth) && mask & TYPE_STRING) {
-        buf_printf(&r->help, "write \"%.*s\", in quotes", STR_ARG(s));
-        remedy(r, REMEDY_STRING, s);
-        return;
-    }
-    if (!val_is(r->value, NODE_STRING) || s.len > 40)
-        return;
     bool fits = false;
-    if (mask & TYPE_BOOLEAN && help_truth(r, s))
-        return;
     if (words_is_number(s))
         fits =
             mask & TYPE_NUMBER || (mask & TYPE_INTEGER && number_is_whole(s));
@@ -101,6 +90,43 @@ static void help_quotes(struct report *r, unsigned mask)
     remedy(r, REMEDY_SCALAR, s);
 }
 
+/* The value with or without quotes would be right, or is a truth in other
+ * words: says so. */
+static void help_quotes(struct report *r, unsigned mask)
+{
+    struct str s = val_str(r->value);
+    bool string = val_is(r->value, NODE_STRING);
+    bool number = val_is(r->value, NODE_NUMBER);
+    bool truth = val_is(r->value, NODE_TRUE) || val_is(r->value, NODE_FALSE);
+    bool numbers = mask & (TYPE_NUMBER | TYPE_INTEGER);
+    /* Where something larger may stand, a string is the name of it. */
+    if ((number || truth) && mask & TYPE_STRING &&
+        !(mask & (TYPE_OBJECT | TYPE_ARRAY))) {
+        buf_printf(&r->help, "write \"%.*s\", in quotes", STR_ARG(s));
+        remedy(r, REMEDY_STRING, s);
+        return;
+    }
+    if ((!string && !number) || s.len > 40)
+        return;
+    if (mask & TYPE_BOOLEAN && !(numbers && words_is_number(s)) &&
+        help_truth(r, s))
+        return;
+    if (string)
+        help_bare(r, mask, s);
+}
+
+static void help_example(struct report *r)
+{
+    if (r->help.len == 0)
+        example_add(&r->help, r->m->p, r->failure, r->value);
+}
+
+static void help_default(struct report *r)
+{
+    if (r->help.len == 0)
+        example_add_default(&r->help, r->m->p, r->failure, r->value);
+}
+
 static void say_type(struct report *r, unsigned mask)
 {
     add(r, "must be ");
@@ -108,6 +134,10 @@ static void say_type(struct report *r, unsigned mask)
     add(r, ", is ");
     words_kind(&r->message, r->value);
     help_quotes(r, mask);
+    if (mask & ~(unsigned)(TYPE_BOOLEAN | TYPE_NULL))
+        help_example(r);
+    else
+        help_default(r);
 }
 
 enum { ALTERNATIVES_MAX = 12 }; /* values that a message names */
@@ -190,6 +220,7 @@ static void say_enum(struct report *r)
     }
     say_choices(r, &c);
     help_choices(r, &c);
+    help_default(r);
 }
 
 /* ---- numbers, lengths, counts ---- */
@@ -200,6 +231,7 @@ static void say_number(struct report *r, const char *words)
     words_value(&r->message, r->limit);
     add(r, ", is ");
     words_value(&r->message, r->value);
+    help_default(r);
 }
 
 /* The nearest that may stand there, though another may have been meant. */
@@ -444,6 +476,7 @@ static bool say_other_values(struct report *r)
     help_choices(r, &c);
     if (r->help.len == 0)
         help_quotes(r, c.mask);
+    help_example(r);
     return true;
 }
 
@@ -506,6 +539,7 @@ static void say_branches(struct report *r)
 static void say_format(struct report *r)
 {
     buf_printf(&r->message, "must be %s", format_words((enum format)r->in->a));
+    help_example(r);
 }
 
 static void say_pattern(struct report *r)
@@ -513,6 +547,7 @@ static void say_pattern(struct report *r)
     words_value(&r->message, r->value);
     add(r, " does not match the pattern ");
     buf_add_str(&r->message, val_str(r->limit));
+    help_example(r);
 }
 
 static void say_forbidden(struct report *r)

@@ -135,8 +135,7 @@ static char quote_of(struct val v, struct str value)
     return val_is(v, NODE_KEY) && is_word(value) ? 0 : '"';
 }
 
-static void add_quoted(struct edits *e, struct buf *out, struct val v,
-                       struct str value)
+bool edit_spell(struct buf *out, struct val v, struct str value)
 {
     static const enum encoding encodings[] = {
         [TREE_OTHER] = ENCODING_NONE,
@@ -150,9 +149,10 @@ static void add_quoted(struct edits *e, struct buf *out, struct val v,
                                             : ENCODING_SAME;
     if (quote)
         buf_add_char(out, quote);
-    e->impossible |= !encode_bytes(out, encoding, value);
+    bool good = encode_bytes(out, encoding, value);
     if (quote)
         buf_add_char(out, quote);
+    return good;
 }
 
 static void replace_value(struct edits *e, struct val v, struct str text)
@@ -187,7 +187,7 @@ void edit_string(struct edits *e, struct val v, struct str value)
     struct span span = val_span(v);
     struct buf out;
     buf_init(&out, 0);
-    add_quoted(e, &out, v, value);
+    e->impossible |= !edit_spell(&out, v, value);
     uint32_t blanks = align(v, &out);
     e->impossible |= span.len == 0;
     replace(e, v, span.off, span.off + span.len + blanks, buf_str(&out));

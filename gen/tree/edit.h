@@ -15,6 +15,7 @@
 #ifndef DMSC_TREE_EDIT_H
 #define DMSC_TREE_EDIT_H
 
+#include "base/buf.h"
 #include "tree/tree.h"
 
 struct edits {
@@ -29,6 +30,10 @@ void edit_scalar(struct edits *e, struct val v, struct str json);
 /* Puts a string in place of V, in V's own quotes where it has some; of a key
  * a name. */
 void edit_string(struct edits *e, struct val v, struct str value);
+
+/* Adds the string to OUT as edit_string writes it in place of V. False if it
+ * cannot be written there. */
+bool edit_spell(struct buf *out, struct val v, struct str value);
 
 /* Puts JSON, which may have several lines, in place of a value of JSON. */
 void edit_json(struct edits *e, struct val v, struct str json);

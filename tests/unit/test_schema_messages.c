@@ -1,6 +1,9 @@
 /* Which mistakes are reported, where, and in which words. */
 #include "unit/schema_case.h"
 
+#include "schema/compile.h"
+#include "schema/machine.h"
+
 struct row {
     const char *schema, *document, *lines;
 };
@@ -19,6 +22,16 @@ static const struct row words[] = {
      ": must be true, false or null, is a string (write true without quotes) [schema/type]"},
     {"{'type':'boolean'}", "'No'",
      ": must be true or false, is a string (write false) [schema/type]"},
+    {"{'type':'boolean'}", "1",
+     ": must be true or false, is a number (write true) [schema/type]"},
+    {"{'type':['boolean','null']}", "'0'",
+     ": must be true, false or null, is a string (write false) [schema/type]"},
+    {"{'type':['boolean','integer']}", "'1'",
+     ": must be a whole number, true or false, is a string (write 1 without quotes) [schema/type]"},
+    {"{'type':['boolean','integer']}", "'yes'",
+     ": must be a whole number, true or false, is a string (write true) [schema/type]"},
+    {"{'type':['string','object']}", "1",
+     ": must be a string or an object, is a number [schema/type]"},
     {"{'type':['object','array','number']}", "null",
      ": must be a number, an array or an object, is null [schema/type]"},
     {"{'enum':['a','b','c']}", "'x'",
@@ -69,6 +82,51 @@ static const struct row words[] = {
     {"{'not':{'const':'x'}}", "'x'", ": must not be 'x' [schema/not]"},
     {"{'not':{'type':'null'}}", "null", ": must not be null [schema/not]"},
     {"{'not':{}}", "1", ": is just what must not stand here [schema/not]"},
+};
+
+/* What the schema shows of what would be right. */
+static const struct row examples[] = {
+    {"{'properties':{'a':{'type':'integer','examples':[2]}}}", "{'a' : 'x'}",
+     "/a: must be a whole number, is a string (for example: \"a\": 2) [schema/type]"},
+    {"{'properties':{'a':{'type':'integer','default':2}}}", "{'a':'x'}",
+     "/a: must be a whole number, is a string (for example: \"a\": 2 (the default)) [schema/type]"},
+    {"{'type':'integer','examples':[2],'default':3}", "[]",
+     ": must be a whole number, is an array (for example: 2) [schema/type]"},
+    {"{'items':{'pattern':'^a','examples':['ab']}}", "['b']",
+     "/0: 'b' does not match the pattern ^a (for example: \"ab\") [schema/pattern]"},
+    {"{'type':'object','examples':[{'b': 1}]}", "4",
+     ": must be an object, is a number (for example: {\"b\": 1}) [schema/type]"},
+    /* Of the nearest schema that has some. */
+    {"{'$ref':'#/$defs/n','examples':[1],'$defs':{'n':{'type':'integer'}}}", "'x'",
+     ": must be a whole number, is a string (for example: 1) [schema/type]"},
+    {"{'$ref':'#/$defs/n','examples':[1],'$defs':{'n':{'type':'integer','examples':[2]}}}", "'x'",
+     ": must be a whole number, is a string (for example: 2) [schema/type]"},
+    {"{'properties':{'a':{'type':'integer'}},'examples':[1]}", "{'a':'x'}",
+     "/a: must be a whole number, is a string [schema/type]"},
+    /* Where it is said what may stand there, only what stands there else. */
+    {"{'enum':['a','b'],'default':'b'}", "'xyz'",
+     ": must be one of 'a', 'b' (the default is \"b\") [schema/enum]"},
+    {"{'maximum':9,'default':3}", "10",
+     ": must be at most 9, is 10 (the default is 3) [schema/range]"},
+    {"{'maximum':9,'examples':[3]}", "10", ": must be at most 9, is 10 [schema/range]"},
+    {"{'type':'boolean','default':false}", "10",
+     ": must be true or false, is a number (the default is false) [schema/type]"},
+    {"{'anyOf':[{'type':'integer'},{'type':'boolean'}],'examples':[3]}", "null",
+     ": must be a whole number, true or false, is null (for example: 3) [schema/any-of]"},
+    /* What is meant goes first. */
+    {"{'type':'integer','examples':[2]}", "'3'",
+     ": must be a whole number, is a string (write 3 without quotes) [schema/type]"},
+    {"{'enum':['include'],'default':'include'}", "'inclde'",
+     ": must be 'include' (did you mean 'include'?) [schema/enum]"},
+    /* What is no example shows nothing. */
+    {"{'type':'integer','examples':['a',null,4]}", "'x'",
+     ": must be a whole number, is a string (for example: 4) [schema/type]"},
+    {"{'type':'integer','examples':7,'default':[]}", "'x'",
+     ": must be a whole number, is a string [schema/type]"},
+    {"{'type':['object','null'],'examples':[{},null]}", "'x'",
+     ": must be an object or null, is a string [schema/type]"},
+    {"{'type':'array','examples':[[1,\n2]]}", "'x'",
+     ": must be an array, is a string [schema/type]"},
 };
 
 /* The deepest sensible mistake, not every branch. */
@@ -237,6 +295,78 @@ static void takes_the_schemas_own_words(void **state)
     CHECK(own);
 }
 
+static void shows_what_would_be_right(void **state)
+{
+    (void)state;
+    CHECK(examples);
+}
+
+/* Says "(for example: ...)" of an example of so many bytes, or nothing. */
+static bool shows_example_of(size_t bytes)
+{
+    struct schema_case c;
+    char text[200] = "";
+    memset(text, 'a', bytes);
+    case_start(&c, SCHEMA_DRAFT_2020_12);
+    case_compile(&c, arena_printf(c.arena,
+                                  "{\"type\":\"string\",\"examples\":[\"%s\"]}",
+                                  text));
+    case_check(&c, "[]");
+    bool shows = c.findings->list.at[0]->help.len > 0;
+    case_end(&c);
+    return shows;
+}
+
+static void shows_no_long_examples(void **state)
+{
+    (void)state;
+    assert_true(shows_example_of(80));
+    assert_false(shows_example_of(81));
+}
+
+/* How many there are; each is one that its schema takes. */
+static size_t check_samples(const struct program *p, uint32_t sub)
+{
+    const struct sub *s = &p->subs.at[sub];
+    struct val schema = program_val(p, s->doc, s->node);
+    struct val list = val_get(schema, STR("examples"));
+    struct val normal = val_get(schema, STR("default"));
+    if (val_exists(normal))
+        assert_int_equal(machine_try(p, sub, normal), TRI_YES);
+    if (!val_exists(list))
+        return 0;
+    VAL_EACH(it, list)
+    if (machine_try(p, sub, it.value) != TRI_YES)
+        fail_msg("%.*s is no example", STR_ARG(span_str(val_span(it.value))));
+    return val_count(list);
+}
+
+/* Those of our own schemas: of task settings, table mappings and the spec,
+ * which refers to both, and of configurations. */
+static void own_examples_are_right(void **state)
+{
+    static const struct {
+        const char *uri;
+        size_t least;
+    } ours[] = {
+        {"https://dmsc.dev/schemas/migration.schema.json", 50},
+        {"https://dmsc.dev/schemas/config.schema.json", 5},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(ours); i++) {
+        struct schema_case c;
+        size_t n = 0;
+        case_start(&c, SCHEMA_DRAFT_2020_12);
+        const struct resource *r = set_find(c.set, str_of(ours[i].uri));
+        struct program *p = compile(c.set, r->doc, r->node, true);
+        for (uint32_t sub = 0; sub < p->subs.n; sub++)
+            n += check_samples(p, sub);
+        assert_true(n >= ours[i].least);
+        compile_free(p);
+        case_end(&c);
+    }
+}
+
 static void reports_wrong_schemas(void **state)
 {
     (void)state;
@@ -260,6 +390,9 @@ int main(void)
         cmocka_unit_test(says_what_is_wrong),
         cmocka_unit_test(chooses_what_was_meant),
         cmocka_unit_test(takes_the_schemas_own_words),
+        cmocka_unit_test(shows_what_would_be_right),
+        cmocka_unit_test(shows_no_long_examples),
+        cmocka_unit_test(own_examples_are_right),
         cmocka_unit_test(reports_wrong_schemas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
