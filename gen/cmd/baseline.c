@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "cmd/select.h"
-#include "cmd/walk.h"
 #include "read/json.h"
 #include "schema/schema.h"
 #include "text/fingerprint.h"
@@ -135,7 +134,7 @@ static bool read_file(struct baseline *b, const char *path)
     struct err err;
     if (!file_read(a, path, &bytes, &err)) {
         session_error(b->s, EXIT_WRONG, err.message,
-                      walk_did_you_mean(b->s, path));
+                      did_you_mean_file(b->s, path));
         return false;
     }
     struct tree *tree = json_read(a, text_new(a, path, bytes), NULL, fs);

@@ -1,8 +1,7 @@
 #include <stddef.h>
 
 #include "cmd/cmd.h"
-#include "cmd/select.h"
-#include "cmd/walk.h"
+#include "cmd/report.h"
 #include "emit/cli.h"
 #include "emit/cloudformation.h"
 #include "emit/output.h"
@@ -131,12 +130,12 @@ static void run(struct session *s, const void *given,
         spec_load(s->arena, operands->list.at[0], s->findings, &err);
     if (!m)
         session_error(s, EXIT_WRONG, err.message,
-                      walk_did_you_mean(s, operands->list.at[0]));
+                      did_you_mean_file(s, operands->list.at[0]));
     else if (!m->flawed)
         output = emit(s, o, m);
-    session_report(s);
+    report_findings(s);
     if (m && m->flawed)
-        select_flawed(s);
+        report_flawed(s);
     if (!output || s->exit != EXIT_OK) {
         if (m && session_for_people(s))
             buf_add_z(&s->out, "nothing was written\n");

@@ -3,6 +3,7 @@
 #include "cmd/check_schema.h"
 #include "cmd/cmd.h"
 #include "cmd/inspect.h"
+#include "cmd/report.h"
 #include "cmd/select.h"
 
 struct check_options {
@@ -23,28 +24,27 @@ static void say_hidden(struct buf *out, size_t n, const char *why)
 }
 
 /* What silenced a finding is nowhere to be seen, unless it is said. */
-static void say_selected(struct session *s, const struct inspected *n)
+static void say_selected(struct session *s, const struct inspected *n,
+                         const struct reported *r)
 {
     struct buf *out = &s->out;
-    struct select_counts counts = select_counts(s);
-    say_hidden(out, counts.baseline, "in the baseline");
-    say_hidden(out, counts.unchanged, "on unchanged lines");
+    say_hidden(out, r->baseline, "in the baseline");
+    say_hidden(out, r->unchanged, "on unchanged lines");
     if (n->excluded)
         buf_printf(out, "%zu path%s excluded by %s\n", n->excluded,
                    n->excluded == 1 ? "" : "s", select_config(s)->path);
-    if (counts.written)
-        buf_printf(out, "%zu finding%s written to %s\n", counts.written,
-                   counts.written == 1 ? "" : "s",
+    if (r->written)
+        buf_printf(out, "%zu finding%s written to %s\n", r->written,
+                   r->written == 1 ? "" : "s",
                    s->select_options.write_baseline);
 }
 
 /* Without a finding there is nothing to print, but people like to hear it;
  * and a check that looked at nothing must not pass for one. */
-static void say_clean(struct session *s, const struct inspected *n)
+static void say_clean(struct buf *out, const struct inspected *n,
+                      const struct reported *r)
 {
-    struct buf *out = &s->out;
-    struct select_counts hidden = select_counts(s);
-    bool known = hidden.baseline || hidden.unchanged;
+    bool known = r->baseline || r->unchanged;
     if (n->documents > n->files)
         buf_printf(out, "%zu documents in ", n->documents);
     if (n->files)
@@ -58,19 +58,20 @@ static void say_clean(struct session *s, const struct inspected *n)
 }
 
 /* Of a folder nobody knows what was found in it. */
-static void say_counts(struct session *s, const struct inspected *n)
+static void say_counts(struct session *s, const struct inspected *n,
+                       const struct reported *r)
 {
     if (!session_for_people(s) || s->exit >= EXIT_WRONG)
         return;
     if (!s->findings->list.n) {
-        if (!select_counts(s).written)
-            say_clean(s, n);
+        if (!r->written)
+            say_clean(&s->out, n, r);
     } else if (n->folder) {
         buf_printf(&s->out, "%zu document%s in ", n->documents,
                    n->documents == 1 ? "" : "s");
         say_files(&s->out, n->files, "checked");
     }
-    say_selected(s, n);
+    say_selected(s, n, r);
 }
 
 /* Documents against a schema of the user's, and nothing else. */
@@ -112,8 +113,8 @@ static void run(struct session *s, const void *given,
     if (!(o->schema ? by_schema(s, o, operands, &n)
                     : by_rules(s, operands, &n)))
         return;
-    session_report(s);
-    say_counts(s, &n);
+    struct reported r = report_findings(s);
+    say_counts(s, &n, &r);
 }
 
 static const struct option options[] = {

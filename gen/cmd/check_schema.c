@@ -62,7 +62,7 @@ struct schema *check_schema(struct session *s,
     set_map(set, STR("file:///"), STR("/"));
     if (!file_read(s->arena, request->file, &bytes, &err)) {
         session_error(s, EXIT_WRONG, err.message,
-                      walk_did_you_mean(s, request->file));
+                      did_you_mean_file(s, request->file));
         return NULL;
     }
     struct text *text = text_new(s->arena, request->file, bytes);

@@ -133,6 +133,9 @@ void help_manual(struct session *s, struct buf *out);
 const char *did_you_mean(struct session *s, struct str typed,
                          const struct str *candidates, size_t n);
 
+/* The same of a file that is not there, from what lies beside it. */
+const char *did_you_mean_file(struct session *s, const char *path);
+
 /* ---- the session ---- */
 
 struct shared_options {
@@ -187,9 +190,6 @@ void session_say(struct session *s, struct str text);
 
 /* Whether standard error is a terminal that takes escape sequences. */
 bool session_on_terminal(void);
-
-/* Sorts and prints the findings; the exit code follows from them. */
-void session_report(struct session *s);
 
 /* Whether the format of findings is the one for people: then a command may
  * say more on standard output. */

@@ -2,6 +2,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/inspect.h"
+#include "cmd/report.h"
 #include "cmd/select.h"
 
 static const struct command *const commands[] = {

@@ -6,8 +6,6 @@
 
 #include "base/file.h"
 #include "cmd/limits.h"
-#include "cmd/select.h"
-#include "cmd/walk.h"
 #include "dms/engine.h"
 #include "host/ignore.h"
 #include "read/read.h"
@@ -279,12 +277,11 @@ static struct config *read_config(struct session *s, struct arena *a,
     return c;
 }
 
-void config_check(struct session *s, struct arena *a, struct text *text)
+void config_check(struct session *s, const struct config *used, struct arena *a,
+                  struct text *text)
 {
-    const struct config *c = select_config(s);
     const char *full = file_full(a, text->name);
-    /* The one that is in use has been checked by now. */
-    if (!c || !c->path || strcmp(file_full(a, c->path), full) != 0)
+    if (!used || !used->path || strcmp(file_full(a, used->path), full) != 0)
         read_config(s, a, text);
 }
 
@@ -311,7 +308,7 @@ struct config *config_load(struct session *s, const struct names *paths)
     }
     if (file_read(a, path, &bytes, &err))
         return read_config(s, a, text_new(a, path, bytes));
-    session_error(s, EXIT_WRONG, err.message, walk_did_you_mean(s, path));
+    session_error(s, EXIT_WRONG, err.message, did_you_mean_file(s, path));
     return NULL;
 }
 

@@ -44,8 +44,10 @@ struct config {
  * which was said. Its findings go to the session's. */
 struct config *config_load(struct session *s, const struct names *paths);
 
-/* Checks TEXT as a configuration, in A. */
-void config_check(struct session *s, struct arena *a, struct text *text);
+/* Checks TEXT as a configuration, in A; the one that is USED (or NULL) was
+ * checked when it was loaded. */
+void config_check(struct session *s, const struct config *used, struct arena *a,
+                  struct text *text);
 
 /* Whether the file is one, by its name. */
 bool config_is(const char *path);

@@ -257,7 +257,7 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first,
 {
     struct findings *fs = in->s->findings;
     if (config_is(text->name)) {
-        config_check(in->s, in->arena, text);
+        config_check(in->s, select_config(in->s), in->arena, text);
         return 1;
     }
     struct host_search search = {
@@ -394,7 +394,7 @@ static bool catalogue_given(struct session *s, const char *path,
     *out = catalogue_open(s->arena, path, &err);
     const struct catalogue *c = *out ? catalogue_read(*out, &q, &err) : NULL;
     if (!c)
-        session_error(s, EXIT_WRONG, err.message, walk_did_you_mean(s, path));
+        session_error(s, EXIT_WRONG, err.message, did_you_mean_file(s, path));
     else if (!c->count)
         session_error(
             s, EXIT_WRONG,

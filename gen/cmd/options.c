@@ -35,16 +35,6 @@ find(const struct parser *p, struct str name,
     return NULL;
 }
 
-const char *did_you_mean(struct session *s, struct str typed,
-                         const struct str *candidates, size_t n)
-{
-    int best = str_nearest(typed, candidates, n);
-    if (best < 0)
-        return "";
-    return arena_printf(s->arena, "did you mean '%.*s'?",
-                        STR_ARG(candidates[best]));
-}
-
 static const char *choices(struct session *s, const struct option *o)
 {
     const char *list = "";

@@ -5,10 +5,10 @@
 #include "cmd/catalogue.h"
 #include "cmd/cmd.h"
 #include "cmd/inspect.h"
+#include "cmd/report.h"
 #include "cmd/resolve_print.h"
 #include "cmd/schemas.h"
 #include "cmd/select.h"
-#include "cmd/walk.h"
 #include "dms/engine.h"
 #include "read/read.h"
 #include "run/rehearse.h"
@@ -51,7 +51,7 @@ static const struct catalogue *read_catalogue(struct job *j, const char *path)
     const struct catalogue *c = file ? catalogue_read(file, &q, &err) : NULL;
     if (!c)
         session_error(j->s, EXIT_WRONG, err.message,
-                      walk_did_you_mean(j->s, path));
+                      did_you_mean_file(j->s, path));
     return c;
 }
 
@@ -148,9 +148,9 @@ static bool is_sound(struct session *s, bool flawed)
     select_findings(s, s->findings);
     bool errors = findings_count(s->findings, SEVERITY_ERROR) > 0;
     if (errors || session_for_people(s))
-        session_report(s);
+        report_findings(s);
     if (flawed)
-        select_flawed(s);
+        report_flawed(s);
     return !errors && !flawed;
 }
 
@@ -218,7 +218,7 @@ static void run(struct session *s, const void *given,
     j.dialect = source ? sql_dialect_of(source->name) : SQL_ANY;
     if (!file_read(s->arena, j.document, &bytes, &err)) {
         session_error(s, EXIT_WRONG, err.message,
-                      walk_did_you_mean(s, j.document));
+                      did_you_mean_file(s, j.document));
         return;
     }
     struct text *text = text_new(s->arena, j.document, bytes);

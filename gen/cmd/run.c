@@ -3,8 +3,7 @@
 
 #include "base/file.h"
 #include "cmd/cmd.h"
-#include "cmd/select.h"
-#include "cmd/walk.h"
+#include "cmd/report.h"
 #include "run/rehearse.h"
 #include "run/report_json.h"
 #include "spec/spec.h"
@@ -158,15 +157,15 @@ static void run(struct session *s, const void *given,
         spec_load(s->arena, operands->list.at[0], s->findings, &err);
     if (!m) {
         session_error(s, EXIT_WRONG, err.message,
-                      walk_did_you_mean(s, operands->list.at[0]));
+                      did_you_mean_file(s, operands->list.at[0]));
         return;
     }
     s->shared.format = o->format;
     /* JSON has room for one document: findings, or else the report. */
     if (m->flawed || session_for_people(s))
-        session_report(s);
+        report_findings(s);
     if (m->flawed)
-        select_flawed(s);
+        report_flawed(s);
     else
         run_model(s, o, m);
 }

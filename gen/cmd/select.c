@@ -4,8 +4,6 @@
 
 #include "base/file.h"
 #include "base/map.h"
-#include "cmd/baseline.h"
-#include "cmd/since.h"
 #include "host/suppress.h"
 
 /* A file that was looked at, or that has a finding. */
@@ -22,7 +20,6 @@ struct select {
     struct rule_set only, ignore;
     struct map *files; /* by the names that findings have */
     bool complete;
-    struct select_counts counts;
 };
 
 /* ── Options ─────────────────────────────────────────────────────────── */
@@ -132,6 +129,11 @@ bool select_start(struct session *s, const struct names *paths)
 const struct config *select_config(const struct session *s)
 {
     return s->select ? s->select->config : NULL;
+}
+
+const char *select_folder(const struct session *s)
+{
+    return s->select->folder;
 }
 
 /* ── Files ───────────────────────────────────────────────────────────── */
@@ -339,36 +341,14 @@ static void add_unused(struct session *s)
     }
 }
 
-void select_report(struct session *s)
+bool select_session(struct session *s)
 {
-    const struct select_options *o = &s->select_options;
-    struct select *sel = s->select;
-    bool complete = sel->complete && !s->findings->dropped;
+    bool complete = s->select->complete && !s->findings->dropped;
     take_suppressed(s, s->findings);
     if (complete)
         add_unused(s);
     take_unwanted(s, s->findings);
-    findings_sort(s->findings);
-    if (o->write_baseline)
-        sel->counts.written = baseline_write(s, o->write_baseline);
-    else if (o->baseline)
-        sel->counts.baseline = baseline_apply(s, o->baseline, complete);
-    if (o->since)
-        sel->counts.unchanged = since_apply(s, o->since, sel->folder);
-}
-
-void select_flawed(struct session *s)
-{
-    if (!findings_count(s->findings, SEVERITY_ERROR))
-        session_error(s, EXIT_FOUND,
-                      "the spec has errors, which are suppressed or ignored",
-                      "'dmsc check' may pass over them, but nothing can be "
-                      "made of such a spec");
-}
-
-struct select_counts select_counts(const struct session *s)
-{
-    return s->select ? s->select->counts : (struct select_counts){0};
+    return complete;
 }
 
 /* ── The options ─────────────────────────────────────────────────────── */
@@ -386,16 +366,4 @@ const struct option select_options[] = {
      "advice too, on what is no mistake", NULL},
 };
 
-const struct option narrow_options[] = {
-    {"baseline", 0, OPTION_TEXT, "FILE",
-     offsetof(struct select_options, baseline),
-     "leave out the findings that are in it", NULL},
-    {"write-baseline", 0, OPTION_TEXT, "FILE",
-     offsetof(struct select_options, write_baseline),
-     "put all findings into it", NULL},
-    {"since", 0, OPTION_TEXT, "REV", offsetof(struct select_options, since),
-     "only what is on lines changed since, by git", NULL},
-};
-
 const size_t select_option_count = COUNT_OF(select_options);
-const size_t narrow_option_count = COUNT_OF(narrow_options);

@@ -1,11 +1,11 @@
-/* Which findings are shown: what comments, configuration and options leave of
+/* Which findings are wanted: what comments, configuration and options leave of
  * those that were found.
  *
- *     found ─▶ suppressions ─▶ only, ignore, severity ─▶ baseline ─▶ since
+ *     found ─▶ suppressions ─▶ only, ignore, severity ─▶ wanted
  *                   └─▶ those that silence nothing
  *
  * The configuration (cmd/config.h) is read when the command begins. Commands
- * say which files they looked at (select_file), and session_report does the
+ * say which files they looked at (select_file), and report_findings does the
  * rest; who needs findings sooner asks select_findings.
  */
 #ifndef DMSC_CMD_SELECT_H
@@ -37,19 +37,12 @@ void select_complete(struct session *s);
  * noted are read for their comments. */
 void select_findings(struct session *s, struct findings *fs);
 
-/* The same of the session's list, and all else that the options say. */
-void select_report(struct session *s);
+/* The same of the session's list; what silences nothing is added. Whether it
+ * was known: all rules had their look, and no finding was dropped. */
+bool select_session(struct session *s);
 
-/* For commands that cannot go on with a spec that has errors: says so if none
- * of them was shown, after session_report. */
-void select_flawed(struct session *s);
-
-/* How many findings select_report did not show, for a reason that is worth
- * a word to people, or put into a baseline. */
-struct select_counts {
-    size_t baseline, unchanged, written;
-};
-struct select_counts select_counts(const struct session *s);
+/* The first path of the command line. */
+const char *select_folder(const struct session *s);
 
 /* The path of the file NAME, as findings name it, absolute. */
 struct str select_full(struct session *s, const char *name);
@@ -64,9 +57,8 @@ bool select_wants(const struct session *s, enum finding_id id);
  * some rules must know that a file cannot be read. */
 bool select_asks(const struct session *s, enum finding_id id);
 
-/* The options, for s->select_options: those of all that select findings, and
- * those that narrow them to new ones. */
-extern const struct option select_options[], narrow_options[];
-extern const size_t select_option_count, narrow_option_count;
+/* The options of the commands that select findings, for s->select_options. */
+extern const struct option select_options[];
+extern const size_t select_option_count;
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "base/file.h"
 #include "cmd/cmd.h"
-#include "cmd/select.h"
 #include "text/show.h"
 
 enum { WIDTH_UNKNOWN = 80, WIDTH_MIN = 40, WIDTH_MAX = 500 };
@@ -91,20 +90,4 @@ bool session_on_terminal(void)
 bool session_for_people(const struct session *s)
 {
     return !s->shared.format || strcmp(s->shared.format, "human") == 0;
-}
-
-void session_report(struct session *s)
-{
-    const char *format = s->shared.format ? s->shared.format : "human";
-    struct print_options look = session_look(s);
-    if (s->select)
-        select_report(s);
-    findings_sort(s->findings);
-    printer_find(str_of(format))->print(s->findings, &look, &s->out);
-    int fails =
-        s->shared.fail_on ? severity_by_name(str_of(s->shared.fail_on)) : -1;
-    if (findings_from(s->findings,
-                      fails < 0 ? SEVERITY_ERROR : (enum severity)fails) &&
-        s->exit < EXIT_FOUND)
-        s->exit = EXIT_FOUND;
 }

@@ -162,7 +162,7 @@ struct text *walk_read(struct session *s, struct arena *a,
     struct err err;
     if (!file_read(a, file->path, &bytes, &err)) {
         session_error(s, EXIT_WRONG, err.message,
-                      walk_did_you_mean(s, file->path));
+                      did_you_mean_file(s, file->path));
         return NULL;
     }
     if (!file->named && is_binary(bytes))
@@ -189,20 +189,4 @@ void walk_add(struct session *s, struct walk *walk, const char *path)
         walk_named_folder(s, walk, path);
     else
         *vec_push(s->arena, &walk->files) = (struct walk_file){path, true};
-}
-
-const char *walk_did_you_mean(struct session *s, const char *path)
-{
-    struct str *names, name = file_name(str_of(path));
-    struct str folder = str_copy(s->arena, file_folder(str_of(path)));
-    size_t count;
-    struct stat st;
-    if (lstat(path, &st) == 0 || /* a link that leads nowhere, too */
-        !file_list(s->arena, folder.ptr, &names, &count, NULL))
-        return "";
-    int best = str_nearest(name, names, count);
-    if (best < 0)
-        return "";
-    struct str found = str_of(file_join(s->arena, folder, names[best]));
-    return did_you_mean(s, found, &found, 1);
 }

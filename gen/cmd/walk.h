@@ -28,8 +28,4 @@ void walk_add(struct session *s, struct walk *walk, const char *path);
 struct text *walk_read(struct session *s, struct arena *a,
                        const struct walk_file *file);
 
-/* "did you mean 'NAME'?" of a file that is not there, from what lies beside
- * it; "" where nothing is near. */
-const char *walk_did_you_mean(struct session *s, const char *path);
-
 #endif

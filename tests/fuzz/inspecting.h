@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "cmd/inspect.h"
+#include "cmd/report.h"
 #include "cmd/select.h"
 
 #define INSPECTING_FOLDER "/tmp/dmsc-fuzz-XXXXXX"
@@ -56,7 +57,7 @@ static inline void inspecting_check(const char *path, const char *format)
         inspect_paths(in, &paths);
         select_complete(&s);
         inspect_free(in);
-        session_report(&s);
+        report_findings(&s);
     }
     buf_free(&s.out);
     arena_free(s.arena);
