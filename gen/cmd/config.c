@@ -247,7 +247,7 @@ static void read_root(struct reading *r, struct val root)
 
 /* What is wrong in a configuration is no choice of rules, and goes by a name
  * of its own: --only schema is about documents. */
-static void check_schema(struct session *s, struct arena *a, struct val root)
+static void hold_schema(struct session *s, struct arena *a, struct val root)
 {
     struct findings *fs = s->findings;
     size_t first = fs->list.n;
@@ -270,7 +270,7 @@ static struct config *read_config(struct session *s, struct arena *a,
     c->path = text->name;
     c->folder = file_folder(str_of(file_full(a, text->name)));
     struct val root = tree_root(read_document(a, text, NULL, s->findings));
-    check_schema(s, a, root);
+    hold_schema(s, a, root);
     /* Half a file says what nobody has written. */
     if (val_is(root, NODE_OBJECT) && !(val_flags(root) & NODE_BROKEN))
         read_root(&r, root);

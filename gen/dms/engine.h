@@ -4,8 +4,6 @@
 
 #include "dms/member.h"
 
-enum engine_role { ENGINE_SOURCE = 1, ENGINE_TARGET = 2, ENGINE_BOTH = 3 };
-
 struct engine {
     struct str name;  /* the API's engine-name: "postgres" */
     struct str words; /* "PostgreSQL" */

@@ -4,7 +4,6 @@
 #include <stddef.h>
 
 #include "base/vec.h"
-#include "dms/engine.h"
 #include "schema/report_fix.h"
 
 #define SAME "" /* as in the API */

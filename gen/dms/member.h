@@ -31,6 +31,9 @@ enum object {
     OBJECT_COUNT
 };
 
+/* As what an engine serves. */
+enum engine_role { ENGINE_SOURCE = 1, ENGINE_TARGET = 2, ENGINE_BOTH = 3 };
+
 /* Who calls it: the words of a document. */
 enum member_words {
     MEMBER_API,

@@ -9,9 +9,6 @@
 #include "dms/resolution.h"
 #include "rules/rules.h"
 
-/* Prepares R->tables. */
-void rules_read_tables(struct rules *r);
-
 struct rules_list {
     const struct table **at;
     size_t n, cap; /* as a VEC has them */

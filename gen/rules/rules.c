@@ -5,7 +5,6 @@
 
 #include "base/map.h"
 #include "dms/expression.h"
-#include "rules/catalogue.h"
 
 /* Of two rules that speak of one value the first is heard. Some have something
  * to say only where the tables of the source are known. */

@@ -283,6 +283,9 @@ bool rules_cover(const struct rules_item *a, const struct rules_item *b);
 struct str rules_key(const struct rules *r, unsigned number, struct str a,
                      struct str b, struct str c);
 
+/* Prepares R->tables, if there is a catalogue (catalogue.c). */
+void rules_read_tables(struct rules *r);
+
 /* Whether a pattern is meant for more than one name. '_' alone is part of
  * most names, and does not make it so. */
 bool rules_broad(struct str pattern);

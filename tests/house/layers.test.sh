@@ -53,6 +53,27 @@ expect "a circle in a folder" "gen: a circle of includes: $circle" \
     "$(layers "$mini")"
 put text/b.h '#include <string.h>'
 
+put text/text.c '#include "text/text.h"' '#include "text/a.h"'
+put text/text.h '#include <string.h>'
+put text/a.h '#include "text/text.h"'
+put text/a.c '#include "text/a.h"'
+expect "a circle of modules" \
+    "gen: a circle of modules: text/text -> text/a -> text/text" \
+    "$(layers "$mini")"
+echo 'circle: text/text text/a # they are one' >>"$mini/gen/LAYERS"
+expect "one that is allowed" "" "$(layers "$mini")"
+put text/b.c '#include "text/a.h"'
+put text/text.c '#include "text/b.h"'
+expect "one that is allowed, through a third" \
+    "gen: a circle of modules: text/text -> text/b -> text/text" \
+    "$(layers "$mini")"
+put text/text.c '#include "text/text.h"'
+expect "one that is none" \
+    "gen/LAYERS:6: text/text and text/a are in no circle" "$(layers "$mini")"
+rm "$mini/gen/text/a.c" "$mini/gen/text/b.c"
+sed "/^circle/d" "$mini/gen/LAYERS" >"$tmp/rows"
+mv "$tmp/rows" "$mini/gen/LAYERS"
+
 mkdir "$mini/gen/attic"
 put attic/x.c
 echo >>"$mini/gen/attic/x.c"
