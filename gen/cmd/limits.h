@@ -4,8 +4,6 @@
 
 #define CONFIG_ENTRIES_MAX 10000 /* suppressions in a configuration */
 
-#define GIT_ARGUMENTS_MAX  24 /* that git is run with */
-
 #define FIX_ROUNDS_MAX     20 /* of fixing what the round before left or made */
 
 #define WALK_DEPTH_MAX     64        /* folders within folders */

@@ -8,7 +8,6 @@
 
 #include "base/file.h"
 #include "base/map.h"
-#include "cmd/limits.h"
 #include "cmd/select.h"
 
 #define REV_HELP                                                               \
@@ -36,6 +35,8 @@ struct since {
 };
 
 /* ── git ─────────────────────────────────────────────────────────────── */
+
+enum { ARGUMENTS_MAX = 24 }; /* that git is run with: none is of the input */
 
 extern char **environ;
 
@@ -104,12 +105,12 @@ static bool start(char *const *argv, char **env, pid_t *pid, int *fd)
 static int git(struct arena *a, const char *folder, const char *const *args,
                struct buf *out)
 {
-    const char *argv[GIT_ARGUMENTS_MAX + 1] = {"git", "--no-optional-locks",
-                                               "-C", folder};
+    const char *argv[ARGUMENTS_MAX + 1] = {"git", "--no-optional-locks", "-C",
+                                           folder};
     pid_t pid;
     int fd, status;
     for (size_t n = 4; *args; n++) {
-        assert(n < GIT_ARGUMENTS_MAX);
+        assert(n < ARGUMENTS_MAX);
         argv[n] = *args++;
     }
     /* posix_spawn changes no argument, but has no const. */

@@ -2,7 +2,7 @@
 #ifndef DMSC_EMIT_LIMITS_H
 #define DMSC_EMIT_LIMITS_H
 
-#define OUTPUT_FILES_MAX 1000 /* files of one build */
+#define OUTPUT_FILES_MAX 5000 /* files of one build */
 
 /* Bytes of a template that CloudFormation takes within a request (quotas of the
  * CloudFormation user guide); a larger one goes by way of a bucket. */

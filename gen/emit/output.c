@@ -368,8 +368,12 @@ static void remove_if_empty(const struct job *j, bool locked, bool fresh)
 bool output_write(const struct output *o, const char *folder, bool force,
                   struct output_result *result, struct err *err)
 {
-    assert(o->files.n <= OUTPUT_FILES_MAX);
     *result = (struct output_result){0};
+    if (o->files.n > OUTPUT_FILES_MAX)
+        return err_set(err,
+                       "the build has %zu files, more than %d; divide the "
+                       "tasks among several specs",
+                       o->files.n, OUTPUT_FILES_MAX);
     struct job j = {o->arena, o, result, folder, NULL, NULL, force};
     bool fresh = !file_exists(folder);
     int fd = -1;

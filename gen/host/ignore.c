@@ -169,7 +169,7 @@ static bool matches(struct match *m, struct str glob, struct str s)
 {
     while (glob.len) {
         size_t len;
-        if (m->steps++ > IGNORE_STEPS_MAX)
+        if (m->steps++ >= IGNORE_STEPS_MAX)
             return false;
         if (*glob.ptr == '*')
             return star_matches(m, glob, s);

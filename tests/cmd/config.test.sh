@@ -80,4 +80,23 @@ echo 'ignore: [settings]' >.dmsc.yaml
 expect "standard input" "1 file checked, nothing found" \
     "$(echo '{"Logging": {"EnableLogging": true}, "Loging": {}}' |
         "$DMSC" check -)"
+
+# --- suppressions, at CONFIG_ENTRIES_MAX and one over it ---
+# suppressed N: what is said of a finding that the N-th entry silences.
+suppressed() {
+    mkdir -p many
+    printf '{"Logging": {"EnableLogging": true},\n"Loging": {}}\n' >many/a.json
+    awk -v n="$1" 'BEGIN {
+        print "suppressions:"
+        for (i = 1; i <= n; i++)
+            print "  - { rule: settings/unknown-key, path: " \
+                (i < n ? "b" : "a") ".json, reason: known }"
+    }' >many/.dmsc.yaml
+    "$DMSC" check -f concise many/a.json
+}
+expect "10000 suppressions" "" "$(suppressed 10000 | grep -v '^1 file')"
+expect "10001 suppressions" "many/.dmsc.yaml:2:3: error: must have at most \
+10000 items, has 10001 [config/invalid]
+many/a.json:2:1: warning: unknown key 'Loging' [settings/unknown-key]" \
+    "$(suppressed 10001)"
 finish

@@ -9,7 +9,8 @@ found() {
 }
 document='{"TargetMetadata": {"LobMaxSise": 1}, "Logging": {}}'
 
-# padded SIZE: the document, with blanks behind it.
+# padded SIZE: the document, with blanks behind it. At WALK_FILE_MAX, and one
+# over it.
 padded() {
     printf "%-$1s" "$document"
 }
@@ -18,7 +19,7 @@ expect "a byte more is not" 0 "$(padded 8388609 | found)"
 expect "unless it is named" 1 \
     "$("$DMSC" check -f concise "$tmp/walk/a.json" | grep -c ':1:')"
 
-# A NUL makes a file binary within its first 8192 bytes.
+# A NUL makes a file binary within its first WALK_BINARY_BYTES.
 expect "a NUL in time" 0 "$({ padded 8191; printf '\0'; } | found)"
 expect "a NUL too late" 1 "$({ padded 8192; printf '\0'; } | found)"
 finish

@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/vec.h"
 
 static void paths_are_relative(void **state)
@@ -64,11 +66,63 @@ static void paths_are_full(void **state)
     arena_free(a);
 }
 
+/* A file of that size, without its bytes; what is said of it, or NULL. */
+static const char *reads_size(struct arena *a, off_t size)
+{
+    char path[] = "/tmp/dmsc-test-XXXXXX";
+    struct str bytes;
+    struct err err;
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(ftruncate(fd, size), 0);
+    close(fd);
+    bool good = file_read(a, path, &bytes, &err);
+    unlink(path);
+    if (good)
+        assert_int_equal(bytes.len, size);
+    return good ? NULL
+                : str_z(a, str_sub(str_of(err.message), strlen(path),
+                                   strlen(err.message)));
+}
+
+static void files_have_a_ceiling(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct str bytes;
+    struct err err;
+    assert_null(reads_size(a, (off_t)FILE_MAX_BYTES));
+    assert_string_equal(reads_size(a, (off_t)FILE_MAX_BYTES + 1),
+                        " is larger than 64 MiB");
+    /* One that does not say how large it is. */
+    assert_false(file_read(a, "/dev/zero", &bytes, &err));
+    assert_string_equal(err.message, "/dev/zero is larger than 64 MiB");
+    arena_free(a);
+}
+
+/* The end of a message is lost, and nothing more. */
+static void messages_have_a_ceiling(void **state)
+{
+    (void)state;
+    char words[ERR_MAX + 1];
+    struct err err;
+    memset(words, 'a', sizeof words);
+    words[ERR_MAX] = '\0';
+    err_set(&err, "%s", words + 1);
+    assert_string_equal(err.message, words + 1);
+    err_set(&err, "%s", words);
+    assert_string_equal(err.message, words + 1);
+    err_context(&err, "%s", words);
+    assert_int_equal(strlen(err.message), ERR_MAX / 2 - 1 + 2 + 250);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_are_relative),
         cmocka_unit_test(paths_are_full),
+        cmocka_unit_test(files_have_a_ceiling),
+        cmocka_unit_test(messages_have_a_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

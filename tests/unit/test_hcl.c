@@ -663,6 +663,29 @@ static void has_a_ceiling_on_holes(void **state)
     arena_free(r.arena);
 }
 
+/* A string with a hole of SIZE bytes: whether it is read as one. */
+static bool reads_hole_of(size_t size)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "a = \"y ${v.x");
+    buf_add_repeat(&b, ' ', size - strlen("${v.x}"));
+    buf_add_z(&b, "}\"\n");
+    struct reading r = read_str(hcl, buf_str(&b));
+    struct val v = val_get(tree_root(r.tree), STR("a"));
+    bool hole = r.findings->list.n == 0 && val_flags(v) & NODE_HOLES;
+    buf_free(&b);
+    arena_free(r.arena);
+    return hole;
+}
+
+static void has_a_ceiling_on_the_size_of_holes(void **state)
+{
+    (void)state;
+    assert_true(reads_hole_of(HCL_HOLE_MAX));
+    assert_false(reads_hole_of(HCL_HOLE_MAX + 1));
+}
+
 static void has_a_ceiling_on_mistakes(void **state)
 {
     (void)state;
@@ -702,6 +725,7 @@ int main(void)
         cmocka_unit_test(keeps_comments),
         cmocka_unit_test(has_a_ceiling_on_depth),
         cmocka_unit_test(has_a_ceiling_on_holes),
+        cmocka_unit_test(has_a_ceiling_on_the_size_of_holes),
         cmocka_unit_test(has_a_ceiling_on_mistakes),
         cmocka_unit_test(recovers_from_any_cut),
     };

@@ -498,12 +498,48 @@ static void test_ceilings(void **state)
     assert_false(joins(FUNCTIONS_DEPTH_MAX + 1));
 }
 
+/* What is said of a template of SIZE bytes: blanks do not change it. */
+static const char *says_of_size(struct arena *a, size_t size)
+{
+    static const char start[] =
+        "{\"Resources\": {\"T\": {\"Type\": \"AWS::DMS::ReplicationTask\", "
+        "\"Properties\": {\"TableMappings\": \"{}\"}}}}";
+    struct host_search s = {.arena = a, .findings = findings_new(a)};
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, start);
+    buf_add_repeat(&b, ' ', size - strlen(start));
+    s.text = text_new(a, "a.json", str_copy(a, buf_str(&b)));
+    buf_free(&b);
+    assert_true(host_find(&s));
+    if (!s.findings->list.n)
+        return "";
+    const struct finding *f = s.findings->list.at[0];
+    assert_int_equal(s.findings->list.n, 1);
+    assert_string_equal(finding_rule(f->id)->name, "cloudformation/too-big");
+    return f->severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
+static void templates_have_sizes(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    assert_string_equal(says_of_size(a, TEMPLATE_BODY_MAX), "");
+    assert_string_equal(says_of_size(a, TEMPLATE_BODY_MAX + 1), "warning");
+    assert_string_equal(says_of_size(a, TEMPLATE_OBJECT_MAX), "warning");
+    assert_string_equal(says_of_size(a, TEMPLATE_OBJECT_MAX + 1), "error");
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answers),        cmocka_unit_test(test_bare),
-        cmocka_unit_test(test_cloudformation), cmocka_unit_test(test_scripts),
+        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_bare),
+        cmocka_unit_test(test_cloudformation),
+        cmocka_unit_test(test_scripts),
         cmocka_unit_test(test_ceilings),
+        cmocka_unit_test(templates_have_sizes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

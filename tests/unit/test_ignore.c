@@ -119,12 +119,32 @@ static void has_ceilings(void **state)
     arena_free(a);
 }
 
+/* A name without a star takes a step for each letter. */
+static bool takes_steps(size_t n)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_repeat(&b, 'a', n);
+    buf_add_char(&b, '\0');
+    bool is = is_ignored(b.ptr, b.ptr);
+    buf_free(&b);
+    return is;
+}
+
+static void steps_have_a_ceiling(void **state)
+{
+    (void)state;
+    assert_true(takes_steps(IGNORE_STEPS_MAX));
+    assert_false(takes_steps(IGNORE_STEPS_MAX + 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matches_as_git_does),
         cmocka_unit_test(nested_files_count_for_their_folder),
         cmocka_unit_test(has_ceilings),
+        cmocka_unit_test(steps_have_a_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -320,6 +320,7 @@ static struct reading nested(size_t n)
 static void has_a_ceiling_on_depth(void **state)
 {
     (void)state;
+    assert_true(READ_DEPTH_MAX <= TREE_DEPTH_MAX); /* room for all */
     struct reading r = nested(READ_DEPTH_MAX);
     assert_int_equal(r.findings->list.n, 0);
     assert_int_equal(r.tree->count, READ_DEPTH_MAX);
@@ -443,6 +444,28 @@ static void takes_placeholders_for_unknown(void **state)
     }
 }
 
+/* One control character in eight is no text, if they stand at its start. */
+static bool is_text_with(size_t controls_at_start, size_t at)
+{
+    char bytes[READ_BINARY_BYTES * 2 + 1] = "";
+    memset(bytes, ' ', sizeof bytes - 1);
+    memset(bytes, '\1', controls_at_start);
+    bytes[at] = '\1';
+    struct reading r = read_str(strict, str_of(bytes));
+    bool binary =
+        str_is(r.findings->list.at[0]->message, "the file is not text");
+    arena_free(r.arena);
+    return !binary;
+}
+
+static void looks_for_binaries_at_the_start(void **state)
+{
+    (void)state;
+    size_t few = READ_BINARY_BYTES / 8 - 1;
+    assert_false(is_text_with(few, READ_BINARY_BYTES - 1));
+    assert_true(is_text_with(few, READ_BINARY_BYTES));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -454,6 +477,7 @@ int main(void)
         cmocka_unit_test(has_a_ceiling_on_mistakes),
         cmocka_unit_test(finds_duplicates_in_objects_of_any_size),
         cmocka_unit_test(recovers_from_any_cut),
+        cmocka_unit_test(looks_for_binaries_at_the_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

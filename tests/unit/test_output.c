@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "emit/limits.h"
 #include "emit/output.h"
 
 struct place {
@@ -72,6 +73,24 @@ static bool build(struct place *p, const char *a, const char *b,
 {
     struct err err;
     return output_write(files(p, a, b), p->out, false, r, &err);
+}
+
+static void has_a_ceiling_on_files(void **state)
+{
+    struct place *p = *state;
+    struct output_result r;
+    struct err err;
+    struct output *o = output_new(p->arena);
+    for (int i = 0; i < OUTPUT_FILES_MAX; i++)
+        output_add(o, str_printf(p->arena, "f%d", i), STR(""), false);
+    assert_true(output_write(o, p->out, false, &r, &err));
+    assert_int_equal(r.written, OUTPUT_FILES_MAX);
+    output_add(o, STR("more"), STR(""), false);
+    assert_false(output_write(o, p->out, false, &r, &err));
+    assert_string_equal(err.message,
+                        "the build has 5001 files, more than 5000; divide the "
+                        "tasks among several specs");
+    assert_false(file_exists(at(p, "more")));
 }
 
 static void writes_and_rewrites(void **state)
@@ -247,6 +266,8 @@ static void leaves_links(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(has_a_ceiling_on_files, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(writes_and_rewrites, set_up, tear_down),
         cmocka_unit_test_setup_teardown(removes_only_what_is_unchanged, set_up,
                                         tear_down),

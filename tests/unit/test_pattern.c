@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/limits.h"
+#include "base/regex.h"
 #include "schema/limits.h"
 #include "schema/pattern.h"
 
@@ -184,6 +186,43 @@ static void knows_its_ceiling(void **state)
     }
 }
 
+/* The least N up to MOST for which a pattern is given up over N letters, or
+ * MOST. */
+static size_t given_up_at(struct arena *a, const char *pattern, size_t most)
+{
+    size_t low = 0, high = most, offset;
+    const char *message;
+    struct regex *rx = regex_compile(a, str_of(pattern), &message, &offset);
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_repeat(&b, 'a', most);
+    while (low < high) {
+        size_t n = (low + high) / 2;
+        struct str text = str_sub(buf_str(&b), 0, n);
+        if (regex_search(rx, text, NULL, NULL) == REGEX_LIMIT)
+            high = n;
+        else
+            low = n + 1;
+    }
+    buf_free(&b);
+    regex_free(rx);
+    return low;
+}
+
+/* How many steps a letter takes is pcre2's affair: the first of these patterns
+ * goes one deeper with each, the second tries all pairs of places. */
+static void gives_up_at_its_limits(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    size_t deep = given_up_at(a, "^(?:(a)|b)*$", REGEX_DEPTH_LIMIT * 10);
+    assert_in_range(deep, REGEX_DEPTH_LIMIT / 10, REGEX_DEPTH_LIMIT * 2);
+    size_t wide = given_up_at(a, "^a*a*a*[bc]", 10000);
+    assert_in_range(wide * wide, REGEX_MATCH_LIMIT / 10,
+                    REGEX_MATCH_LIMIT * 10);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +231,7 @@ int main(void)
         cmocka_unit_test(simple_and_translated_agree),
         cmocka_unit_test(gives_up_instead_of_hanging),
         cmocka_unit_test(knows_its_ceiling),
+        cmocka_unit_test(gives_up_at_its_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,8 +8,10 @@
 
 #include "base/embed.h"
 #include "base/file.h"
+#include "schema/compile.h"
 #include "schema/keywords.h"
 #include "schema/limits.h"
+#include "schema/machine.h"
 #include "schema/unique.h"
 
 static enum tri verdict(enum schema_draft draft, const char *schema,
@@ -336,6 +338,81 @@ static void tables_are_sound(void **state)
     assert_int_equal(keyword_find(STR("title"), SCHEMA_DRAFT_07), -1);
 }
 
+/* Each level asks the next ten times; the last is a type. */
+static void add_levels(struct buf *b, unsigned levels)
+{
+    buf_add_z(b, "\"0\":{\"type\":\"integer\"}");
+    for (unsigned i = 1; i < levels; i++) {
+        buf_printf(b, ",\"%u\":{\"allOf\":[", i);
+        for (unsigned j = 0; j < 10; j++)
+            buf_printf(b, "%s{\"$ref\":\"#/$defs/%u\"}", j ? "," : "", i - 1);
+        buf_add_z(b, "]}");
+    }
+}
+
+/* A schema of arrays: over the first item it goes COSTLY times, over each
+ * other once. */
+static void compile_costly(struct schema_case *c, size_t costly)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "{\"$defs\":{");
+    add_levels(&b, 6);
+    buf_add_z(&b, "},\"prefixItems\":[{\"allOf\":[{}");
+    for (size_t i = 0; i < costly; i++)
+        buf_add_z(&b, ",{\"$ref\":\"#/$defs/5\"}");
+    buf_add_z(&b, "]}],\"items\":{\"type\":\"integer\"}}");
+    case_compile(c, str_z(c->arena, buf_str(&b)));
+    buf_free(&b);
+}
+
+/* How many steps a run over so many items takes; *VERDICT: what it says. */
+static uint64_t steps_over(struct schema_case *c, size_t costly, size_t items,
+                           enum tri *verdict, enum machine_limit *limit)
+{
+    struct machine m;
+    struct buf b;
+    case_start(c, SCHEMA_DRAFT_2020_12);
+    compile_costly(c, costly);
+    buf_init(&b, 0);
+    buf_add_char(&b, '[');
+    for (size_t i = 0; i < items; i++)
+        buf_add_z(&b, i ? ",1" : "1");
+    buf_add_char(&b, ']');
+    c->document = case_read(c, "d.json", str_z(c->arena, buf_str(&b)));
+    buf_free(&b);
+    const struct resource *r = set_find(c->set, STR("file:///s.json"));
+    struct program *p = compile(c->set, r->doc, r->node, false);
+    machine_init(&m, p);
+    *verdict = machine_run(&m, tree_root(c->document), NULL);
+    *limit = m.limit;
+    uint64_t steps = m.steps;
+    machine_free(&m);
+    compile_free(p);
+    case_end(c);
+    return steps;
+}
+
+static void steps_have_a_ceiling(void **state)
+{
+    (void)state;
+    struct schema_case c;
+    enum tri verdict;
+    enum machine_limit limit;
+    uint64_t none = steps_over(&c, 0, 1, &verdict, &limit);
+    uint64_t one = steps_over(&c, 1, 1, &verdict, &limit) - none;
+    size_t costly = (size_t)((SCHEMA_STEPS_MAX - none) / one);
+    size_t items = (size_t)((SCHEMA_STEPS_MAX - none) % one) + 1;
+    assert_true(one > 100000);
+    assert_int_equal(steps_over(&c, costly, items, &verdict, &limit),
+                     SCHEMA_STEPS_MAX);
+    assert_int_equal(verdict, TRI_YES);
+    assert_int_equal(limit, LIMIT_NONE);
+    steps_over(&c, costly, items + 1, &verdict, &limit);
+    assert_int_equal(verdict, TRI_UNKNOWN);
+    assert_int_equal(limit, LIMIT_STEPS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -354,6 +431,7 @@ int main(void)
         cmocka_unit_test(limits_the_mistakes_shown),
         cmocka_unit_test(limits_the_documents_of_a_set),
         cmocka_unit_test(tables_are_sound),
+        cmocka_unit_test(steps_have_a_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -338,6 +338,33 @@ static void captures_what_others_commit(void **state)
     w->driver->source->close(source);
 }
 
+/* However many rows a table has, they come in batches of so many. */
+static void rows_come_in_batches(void **state)
+{
+    struct world *w = *state;
+    static const size_t wanted[] = {RUN_BATCH_ROWS, 1, 0};
+    size_t n;
+    struct table *tables;
+    struct rows rows;
+    make_source(w, arena_printf(w->arena,
+                                "CREATE TABLE t (id integer PRIMARY KEY);\n"
+                                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+                                "SELECT i + 1 FROM n WHERE i <= %d)\n"
+                                "INSERT INTO t SELECT i FROM n;\n",
+                                RUN_BATCH_ROWS));
+    const struct source_ops *ops = w->driver->source;
+    void *source = ops->open(&w->source, &w->err);
+    assert_true(ops->catalogue(source, w->arena, &tables, &n, &w->err));
+    assert_true(ops->reader.begin(source, &tables[0], &w->err));
+    for (size_t i = 0; i < COUNT_OF(wanted); i++) {
+        assert_true(
+            ops->reader.rows(source, w->arena, RUN_BATCH_ROWS, &rows, &w->err));
+        assert_int_equal(rows.count, wanted[i]);
+    }
+    ops->reader.end(source);
+    ops->close(source);
+}
+
 static void make_wide(struct world *w, int columns)
 {
     struct buf sql;
@@ -605,6 +632,7 @@ int main(void)
         TEST(a_nul_byte_ends_it),
         TEST(captures_what_others_commit),
         TEST(columns_have_a_ceiling),
+        TEST(rows_come_in_batches),
         TEST(a_checkpoint_goes_with_its_transaction),
         TEST(prepares_as_told),
         TEST(the_shop_moves),
