@@ -5,7 +5,8 @@
 #define BUF_MAX           ((size_t)1 << 30)  /* bytes in one buffer */
 #define FILE_MAX_BYTES    ((size_t)64 << 20) /* an input file, in bytes */
 #define ERR_MAX           512                /* bytes in an error's message */
-#define REGEX_MATCH_LIMIT 1000000            /* backtracking steps of a match */
-#define REGEX_DEPTH_LIMIT 10000              /* nesting of a match */
+#define STR_DISTANCE_MAX  64      /* bytes of names that are compared */
+#define REGEX_MATCH_LIMIT 1000000 /* backtracking steps of a match */
+#define REGEX_DEPTH_LIMIT 10000   /* nesting of a match */
 
 #endif

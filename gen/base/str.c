@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 static unsigned char lower(char c)
 {
@@ -152,14 +153,12 @@ bool str_to_u64(struct str s, uint64_t *out)
     return true;
 }
 
-enum { DISTANCE_MAX = 64 }; /* longer names have no distance */
-
 /* Damerau-Levenshtein (restricted), three rows at a time. */
 /* No fewer edits than this lead from A to B: each makes at most one character
  * of the one that the other has not. In a time that many names take. */
 static unsigned distance_at_least(struct str a, struct str b)
 {
-    signed char more[32] = {0}; /* names of up to DISTANCE_MAX */
+    signed char more[32] = {0}; /* names of up to STR_DISTANCE_MAX */
     unsigned out = 0, in = 0;
     for (size_t i = 0; i < a.len; i++)
         more[a.ptr[i] & 31]++;
@@ -175,8 +174,8 @@ static unsigned distance_at_least(struct str a, struct str b)
 
 unsigned str_distance(struct str a, struct str b, unsigned limit)
 {
-    unsigned rows[3][DISTANCE_MAX + 1];
-    if (a.len > DISTANCE_MAX || b.len > DISTANCE_MAX)
+    unsigned rows[3][STR_DISTANCE_MAX + 1];
+    if (a.len > STR_DISTANCE_MAX || b.len > STR_DISTANCE_MAX)
         return str_eq(a, b) ? 0 : limit + 1;
     if (distance_at_least(a, b) > limit)
         return limit + 1;

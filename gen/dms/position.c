@@ -4,8 +4,7 @@
 #include <stdio.h>
 
 #include "base/vec.h"
-
-enum { POSITION_BYTES_MAX = 256 };
+#include "dms/limits.h"
 
 static const struct position_log logs[] = {
     {"mysql mariadb aurora", "^.+[.][0-9]+:[0-9]+(:.*)?$",
@@ -27,9 +26,9 @@ const struct position_log *position_log(const struct engine *e)
 
 static bool matches(const char *pattern, struct str s)
 {
-    char text[POSITION_BYTES_MAX];
+    char text[POSITION_MAX + 1];
     regex_t rx;
-    if (s.len >= sizeof text || memchr(s.ptr, '\0', s.len) ||
+    if (s.len > POSITION_MAX || memchr(s.ptr, '\0', s.len) ||
         regcomp(&rx, pattern, REG_EXTENDED | REG_NOSUB) != 0)
         return false;
     snprintf(text, sizeof text, "%.*s", STR_ARG(s));

@@ -18,14 +18,9 @@
 #define DMSC_DMS_SQL_DDL_H
 
 #include "base/vec.h"
+#include "dms/limits.h"
 #include "dms/sql_type.h"
 #include "dms/table.h"
-
-/* The ceilings of a catalogue: columns of a table and of a key, which no
- * database exceeds, and notes. */
-#define SQL_COLUMNS_MAX 4096
-#define SQL_KEY_MAX     64
-#define SQL_NOTES_MAX   100
 
 struct sql_options {
     enum sql_dialect dialect; /* SQL_ANY: as the text looks */

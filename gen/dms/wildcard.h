@@ -6,6 +6,7 @@
 #define DMSC_DMS_WILDCARD_H
 
 #include "base/str.h"
+#include "dms/limits.h"
 
 /* Whether NAME (UTF-8) matches PATTERN. A bracket that is never closed stands
  * for itself. Takes time proportional to both lengths at worst. */
@@ -36,7 +37,6 @@ static inline bool wildcard_apart(struct wildcard_shape a,
 /* Whether some name matches both patterns. Two sets in brackets count as
  * having a character in common, and so do patterns of more than
  * WILDCARD_OVERLAP_MAX elements. */
-#define WILDCARD_OVERLAP_MAX 256
 bool wildcard_overlap(struct str a, struct str b);
 
 /* Whether every name that B matches is one that A matches. A yes is sure; a no

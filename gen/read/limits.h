@@ -13,6 +13,7 @@
 #define SHELL_DEPTH_MAX     32         /* commands within commands */
 #define SHELL_DOCUMENTS_MAX 64         /* here-documents of one line */
 #define YAML_BYTES_MAX      (16 << 20) /* in a YAML document */
-#define YAML_EXPANSION_MAX  1000000    /* nodes, with aliases looked through */
+#define YAML_NUMBER_MAX     120     /* bytes of a number not as JSON has it */
+#define YAML_EXPANSION_MAX  1000000 /* nodes, with aliases looked through */
 
 #endif

@@ -4,7 +4,6 @@
 #include <yaml.h>
 
 #include "base/map.h"
-#include "read/limits.h"
 #include "read/yaml_reader.h"
 
 /* An open container. */
@@ -321,7 +320,7 @@ static void bad_number(struct reader *r, uint32_t off, uint32_t end)
 static uint32_t add_plain(struct reader *r, struct str value, uint32_t off,
                           uint32_t end)
 {
-    char space[YAML_NUMBER_MAX];
+    char space[YAML_NUMBER_MAX + 8];
     struct str json;
     enum node_kind kind = yaml_core(value, space, &json);
     if (kind == NODE_ERROR)

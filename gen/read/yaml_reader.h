@@ -4,6 +4,7 @@
 #ifndef DMSC_READ_YAML_READER_H
 #define DMSC_READ_YAML_READER_H
 
+#include "read/limits.h"
 #include "read/yaml.h"
 #include "tree/build.h"
 
@@ -27,8 +28,7 @@ bool yaml_check(struct text *text, struct findings *fs);
 /* What a plain scalar is by the core schema: null, true, false, string,
  * number; NODE_ERROR for a number that JSON cannot say. *JSON is the number
  * as JSON writes it, in SPACE where it differs from PLAIN. */
-enum { YAML_NUMBER_MAX = 128 };
-enum node_kind yaml_core(struct str plain, char space[YAML_NUMBER_MAX],
+enum node_kind yaml_core(struct str plain, char space[YAML_NUMBER_MAX + 8],
                          struct str *json);
 
 /* What libyaml said, with places in bytes of the text. */

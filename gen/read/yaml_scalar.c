@@ -54,7 +54,8 @@ static enum node_kind based(struct str plain, char *space, struct str *json)
     }
     if (!fits)
         return NODE_ERROR;
-    int len = snprintf(space, YAML_NUMBER_MAX, "%llu", (unsigned long long)n);
+    int len =
+        snprintf(space, YAML_NUMBER_MAX + 8, "%llu", (unsigned long long)n);
     *json = (struct str){space, (size_t)len};
     return NODE_NUMBER;
 }
@@ -83,9 +84,9 @@ static enum node_kind decimal(struct str plain, char *space, struct str *json)
         return NODE_STRING;
     while (whole.len > 1 && *whole.ptr == '0')
         whole = str_sub(whole, 1, whole.len);
-    if (plain.len > YAML_NUMBER_MAX - 8)
+    if (plain.len > YAML_NUMBER_MAX)
         return NODE_ERROR;
-    int len = snprintf(space, YAML_NUMBER_MAX, "%s%.*s%s%.*s%s%c%.*s",
+    int len = snprintf(space, YAML_NUMBER_MAX + 8, "%s%.*s%s%.*s%s%c%.*s",
                        minus ? "-" : "", (int)(whole.len ? whole.len : 1),
                        whole.len ? whole.ptr : "0", part.len ? "." : "",
                        STR_ARG(part), exponent.len ? "e" : "", sign,
@@ -114,7 +115,7 @@ static bool is_json(struct str s)
     return s.len == 0;
 }
 
-enum node_kind yaml_core(struct str plain, char space[YAML_NUMBER_MAX],
+enum node_kind yaml_core(struct str plain, char space[YAML_NUMBER_MAX + 8],
                          struct str *json)
 {
     *json = plain;

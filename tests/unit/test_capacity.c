@@ -5,6 +5,7 @@
 #include "base/vec.h"
 
 #include "dms/capacity.h"
+#include "dms/limits.h"
 #include "dms/position.h"
 
 static void classes(void **state)
@@ -76,6 +77,20 @@ static void positions(void **state)
     }
 }
 
+static enum position_form form_of_digits(size_t n)
+{
+    char digits[POSITION_MAX + 1];
+    memset(digits, '1', sizeof digits);
+    return position_form(engine_find(STR("oracle")), (struct str){digits, n});
+}
+
+static void positions_have_a_ceiling(void **state)
+{
+    (void)state;
+    assert_int_equal(form_of_digits(POSITION_MAX), POSITION_NATIVE);
+    assert_int_equal(form_of_digits(POSITION_MAX + 1), POSITION_UNKNOWN);
+}
+
 /* What is shown as an example is right. */
 static void examples_are_native(void **state)
 {
@@ -98,6 +113,7 @@ int main(void)
         cmocka_unit_test(classes),
         cmocka_unit_test(units_ascend),
         cmocka_unit_test(positions),
+        cmocka_unit_test(positions_have_a_ceiling),
         cmocka_unit_test(examples_are_native),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -321,6 +321,30 @@ static void columns_have_a_ceiling(void **state)
     buf_free(&sql);
 }
 
+/* Of a key of more columns nothing is known. */
+static size_t key_of(size_t n)
+{
+    struct buf sql;
+    buf_init(&sql, 0);
+    buf_add_z(&sql, "CREATE TABLE t (");
+    for (size_t i = 0; i < n; i++)
+        buf_printf(&sql, "c%zu int, ", i);
+    buf_add_z(&sql, "primary key (c0");
+    for (size_t i = 1; i < n; i++)
+        buf_printf(&sql, ", c%zu", i);
+    buf_add_z(&sql, "))");
+    read_as(SQL_ANY, arena_copy(arena, sql.ptr, sql.len));
+    buf_free(&sql);
+    return table_key_size(&last->tables[0]);
+}
+
+static void keys_have_a_ceiling(void **state)
+{
+    (void)state;
+    assert_int_equal(key_of(SQL_KEY_MAX), SQL_KEY_MAX);
+    assert_int_equal(key_of(SQL_KEY_MAX + 1), SQL_KEY_MAX);
+}
+
 static void a_type_is_declared_in_one_line(void **state)
 {
     (void)state;
@@ -369,6 +393,7 @@ int main(void)
         cmocka_unit_test(what_is_not_understood_is_noted),
         cmocka_unit_test(notes_have_a_ceiling),
         cmocka_unit_test(columns_have_a_ceiling),
+        cmocka_unit_test(keys_have_a_ceiling),
         cmocka_unit_test(a_type_is_declared_in_one_line),
         cmocka_unit_test(the_types_are_in_order),
     };

@@ -1,6 +1,7 @@
 #include "unit/unit.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/vec.h"
 
 static struct str s(const char *z)
@@ -78,6 +79,22 @@ static void measures_distance(void **state)
     assert_int_equal(str_distance(s("kitten"), s("sitting"), 2), 3);
 }
 
+/* Longer names are near only to themselves. */
+static void distance_has_a_ceiling(void **state)
+{
+    (void)state;
+    char a[STR_DISTANCE_MAX + 2] = "", b[STR_DISTANCE_MAX + 2] = "";
+    memset(a, 'a', STR_DISTANCE_MAX + 1);
+    memset(b, 'b', 1);
+    memset(b + 1, 'a', STR_DISTANCE_MAX);
+    for (size_t n = STR_DISTANCE_MAX; n <= STR_DISTANCE_MAX + 1; n++) {
+        bool known = n == STR_DISTANCE_MAX;
+        struct str x = {a, n}, y = {b, n};
+        assert_int_equal(str_distance(x, y, 3), known ? 1 : 4);
+        assert_int_equal(str_distance(x, x, 3), 0);
+    }
+}
+
 static void finds_the_nearest(void **state)
 {
     (void)state;
@@ -137,6 +154,7 @@ int main(void)
         cmocka_unit_test(reads_numbers),
         cmocka_unit_test(hashes),
         cmocka_unit_test(measures_distance),
+        cmocka_unit_test(distance_has_a_ceiling),
         cmocka_unit_test(finds_the_nearest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -467,6 +467,27 @@ static void has_ceilings_on_depth_and_size(void **state)
     assert_int_equal(findings_of_items(YAML_EXPANSION_MAX), 1);
 }
 
+/* Of a number that JSON writes otherwise: "+1". */
+static enum node_kind kind_of_digits(size_t n)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_char(&b, '+');
+    buf_add_repeat(&b, '1', n - 1);
+    struct reading r = read_str(core, buf_str(&b));
+    enum node_kind kind = val_kind(tree_root(r.tree));
+    arena_free(r.arena);
+    buf_free(&b);
+    return kind;
+}
+
+static void has_a_ceiling_on_numbers(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_of_digits(YAML_NUMBER_MAX), NODE_NUMBER);
+    assert_int_equal(kind_of_digits(YAML_NUMBER_MAX + 1), NODE_ERROR);
+}
+
 static void goes_by_name_then_by_content(void **state)
 {
     (void)state;
@@ -502,6 +523,7 @@ int main(void)
         cmocka_unit_test(takes_tags_for_unknowns),
         cmocka_unit_test(has_a_ceiling_on_expansion),
         cmocka_unit_test(has_ceilings_on_depth_and_size),
+        cmocka_unit_test(has_a_ceiling_on_numbers),
         cmocka_unit_test(goes_by_name_then_by_content),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
