@@ -101,8 +101,8 @@ static const struct rules_item *item_with(const struct rules *r,
                                           const char *actions)
 {
     for (size_t i = 0; i < r->n; i++)
-        if (rules_among(str_of(mapping_action_name(r->items[i].rule->action)),
-                        actions))
+        if (str_among(str_of(mapping_action_name(r->items[i].rule->action)),
+                      actions))
             return &r->items[i];
     return NULL;
 }

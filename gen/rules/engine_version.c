@@ -53,7 +53,7 @@ static void log_components(struct rules *r)
     {
         struct val id = val_get(it.value, STR("Id"));
         if (rules_known(id) &&
-            rules_among(val_str(id), "DATA_RESYNC RESYNC_UNLOAD RESYNC_APPLY"))
+            str_among(val_str(id), "DATA_RESYNC RESYNC_UNLOAD RESYNC_APPLY"))
             too_old(r, id, RESYNC, "the log of data resync", LESS);
     }
 }

@@ -37,8 +37,8 @@ static void source(struct rules *r, const struct rules_item *item)
 
 static bool is_negative(struct val condition)
 {
-    return rules_among(val_str(val_get(condition, STR("filter-operator"))),
-                       "noteq notbetween");
+    return str_among(val_str(val_get(condition, STR("filter-operator"))),
+                     "noteq notbetween");
 }
 
 /* The conditions of a filter are joined by OR. */
@@ -105,7 +105,7 @@ static void bounds(struct rules *r, struct val condition)
     struct val low = val_get(condition, STR("start-value"));
     struct val high = val_get(condition, STR("end-value"));
     struct str op = val_str(val_get(condition, STR("filter-operator")));
-    if (!rules_among(op, "between notbetween") || !rules_known(low) ||
+    if (!str_among(op, "between notbetween") || !rules_known(low) ||
         !rules_known(high) || !reversed(low, high))
         return;
     struct finding *f =

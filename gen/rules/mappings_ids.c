@@ -145,10 +145,10 @@ static void one_leak(struct rules *r, struct val v)
     char first = text.len ? text.ptr[0] : 0;
     if (first != 'u' && first != '[' && first != 'n' && first != 'N')
         return; /* nearly all */
-    bool sure = rules_among(text, "undefined");
+    bool sure = str_among(text, "undefined");
     if (!rules_known(v) || !val_is(v, NODE_STRING) ||
         !(sure || str_is(val_str(v), "[object Object]") ||
-          rules_among(val_str(v), "null None NaN")))
+          str_among(val_str(v), "null None NaN")))
         return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_PLACEHOLDER_LEAK, v,

@@ -26,7 +26,7 @@ static bool read_old(struct val rule, struct old_rule *out)
     *out = (struct old_rule){str_eq_nocase(type, STR("include")), STR("%"),
                              STR("%")};
     VAL_EACH(it, rule)
-    if (!rules_among(val_str(it.key), "Type SourceSchema SourceTable"))
+    if (!str_among(val_str(it.key), "Type SourceSchema SourceTable"))
         return false;
     return val_is(rule, NODE_OBJECT) &&
            (out->include || str_eq_nocase(type, STR("exclude"))) &&

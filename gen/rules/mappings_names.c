@@ -165,7 +165,7 @@ static bool merges(const struct rules *r)
 {
     struct val mode =
         rules_setting(r, "FullLoadSettings", "TargetTablePrepMode");
-    return !rules_among(val_str(mode), "DROP_AND_CREATE TRUNCATE_BEFORE_LOAD");
+    return !str_among(val_str(mode), "DROP_AND_CREATE TRUNCATE_BEFORE_LOAD");
 }
 
 /* The table that is included as SCHEMA.NAME, by that name, and keeps it; or

@@ -266,7 +266,7 @@ static void view_in_cdc(struct rules *r, const struct rules_item *item)
     if (!rules_captures(r) || !rules_takes(item) || !item->rule->views)
         return;
     struct val v = mapping_part(item->rule, MAPPING_PART_TABLE_TYPE);
-    if (!rules_known(v) || !rules_among(val_str(v), "view all"))
+    if (!rules_known(v) || !str_among(val_str(v), "view all"))
         return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_VIEW_IN_CDC, v,

@@ -35,7 +35,7 @@ static void ssl_mode(struct rules *r, const struct rules_resource *x)
 {
     struct str mode;
     if (!x->engine || !resource_str(r, x, "SslMode", &mode) ||
-        rules_among(mode, x->engine->ssl_modes.ptr))
+        str_among(mode, x->engine->ssl_modes.ptr))
         return;
     const struct member *m = host_member_at(x->doc, "SslMode");
     if (!member_value(m, mode).len)

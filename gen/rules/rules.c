@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "dms/expression.h"
+#include "dms/wildcard.h"
 
 /* Of two rules that speak of one value the first is heard. Some have something
  * to say only where the tables of the source are known. */
@@ -121,19 +122,14 @@ bool rules_switched(const struct rules *r, struct val section, struct val v,
     return fallback == (int)on && is_absent(r, section, v);
 }
 
-bool rules_among(struct str name, const char *words)
-{
-    return str_among(name, words);
-}
-
 bool rules_engine(const struct engine *e, const char *engines)
 {
-    return e && rules_among(e->name, engines);
+    return e && str_among(e->name, engines);
 }
 
 bool rules_engine_not(const struct engine *e, const char *engines)
 {
-    return e && !rules_among(e->name, engines);
+    return e && !str_among(e->name, engines);
 }
 
 bool rules_loads_only(const struct rules *r)

@@ -190,9 +190,6 @@ static inline bool rules_word(const struct rules *r, const char *section,
     return str_is(val_str(rules_setting(r, section, key)), word);
 }
 
-/* Whether NAME is one of WORDS, which blanks separate. */
-bool rules_among(struct str name, const char *words);
-
 /* Whether the engine is known and one of ENGINES; known and none of them. */
 bool rules_engine(const struct engine *e, const char *engines);
 bool rules_engine_not(const struct engine *e, const char *engines);

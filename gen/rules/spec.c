@@ -6,8 +6,8 @@
 static bool keys_enforced(const struct database *to)
 {
     for (size_t i = 0; i < to->endpoint_settings.n; i++)
-        if (rules_among(val_str(to->endpoint_settings.at[i].key),
-                        "AfterConnectScript ExtraConnectionAttributes"))
+        if (str_among(val_str(to->endpoint_settings.at[i].key),
+                      "AfterConnectScript ExtraConnectionAttributes"))
             return false;
     return true;
 }
