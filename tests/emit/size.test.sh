@@ -17,6 +17,7 @@ size() {
 mkdir "$tmp/spec"
 cp samples/homogeneous/*.sql "$tmp/spec"
 least=$(size 1)
+# TEMPLATE_INLINE_MAX, and one over it.
 rest=$((51200 - ${least% *} + 1))
 expect "at the ceiling" "51200 0" "$(size "$rest")"
 over=$(size $((rest + 1)))
