@@ -12,7 +12,7 @@ static const struct resource_part *const parts[] = {
     &resource_names,    &resource_capacity, &resource_starts,
     &resource_sources,  &resource_s3,       &resource_access,
     &resource_settings, &resource_ends,     &resource_changes,
-    &resource_roles,    &resource_regions,
+    &resource_roles,    &resource_regions,  &resource_databases,
 };
 
 /* --- What a resource is -------------------------------------------------- */

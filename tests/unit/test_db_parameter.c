@@ -37,6 +37,8 @@ static void the_table_is_sound(void **state)
         if (p->set)
             assert_false(db_parameter_is_wrong(p, str_of(p->set)));
         assert_true(p->fallback || !p->versions);
+        /* What is set, or is needed, is written by `fix`. */
+        assert_true(p->set || p->advice || !strchr(p->needed, ' '));
         while (engines.len) {
             struct str engine = str_cut(&engines, ' ');
             assert_ptr_equal(db_parameter_find(engine, str_of(p->name)), p);
