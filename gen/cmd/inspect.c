@@ -9,6 +9,7 @@
 #include "dms/engine.h"
 #include "host/conceal.h"
 #include "host/database.h"
+#include "host/task.h"
 #include "host/terraform.h"
 #include "read/read.h"
 #include "rules/resource.h"
@@ -62,38 +63,41 @@ static struct rules_context context_of(const struct inspection *in,
     return c;
 }
 
-static bool same_task(const struct host_document *a,
-                      const struct host_document *b)
-{
-    struct val x = a->context.task, y = b->context.task;
-    return val_exists(x) && x.tree == y.tree && x.at == y.at;
-}
-
 /* The document of KIND of the same task as D, or NULL. */
 static const struct host_document *partner(const struct host_search *s,
                                            const struct host_document *d,
                                            enum host_kind kind)
 {
-    for (size_t i = 0; i < s->documents.n; i++)
-        if (s->documents.at[i].kind == kind &&
-            same_task(&s->documents.at[i], d))
-            return &s->documents.at[i];
-    return NULL;
+    return host_task_document(s->documents.at, s->documents.n, d, kind);
+}
+
+/* The name of the database at an end of the task of D. */
+static struct str database_of(const struct inspection *in,
+                              const struct host_search *s,
+                              const struct host_document *d,
+                              enum engine_role end)
+{
+    const struct host_document *task = partner(s, d, HOST_TASK);
+    struct host_document endpoint;
+    if (!task)
+        task = partner(s, d, HOST_CONFIG);
+    return task && host_task_end(task, end, &endpoint)
+               ? host_database(in->arena, &endpoint)
+               : STR("");
 }
 
 /* What is kept of a task for what comes in other files. */
-static void keep_task(const struct inspection *in,
+static void keep_task(const struct inspection *in, const struct host_search *s,
                       const struct host_document *d,
                       const struct rules_context *c)
 {
-    const struct host_context *h = &d->context;
-    bool task = val_exists(h->task);
+    bool task = val_exists(d->context.task);
     struct rules_ends ends = {
         .name = task ? d->name : str_of(val_span(d->val).text->name),
         .at = val_span(val_exists(d->holder) ? d->holder : d->val),
         .whole = task,
-        .source = host_database(in->arena, h->source),
-        .target = host_database(in->arena, h->target),
+        .source = database_of(in, s, d, ENGINE_SOURCE),
+        .target = database_of(in, s, d, ENGINE_TARGET),
     };
     rules_together_add(in->together, c, &ends, in->arena);
 }
@@ -194,7 +198,7 @@ static void check_rules(const struct inspection *in,
     }
     set_catalogue(in, &c);
     rules_check(&c, s->arena, s->findings);
-    keep_task(in, d, &c);
+    keep_task(in, s, d, &c);
 }
 
 static void check_documents(struct inspection *in, const struct host_search *s,

@@ -4,6 +4,7 @@
 #include "host/functions.h"
 #include "host/limits.h"
 #include "host/member.h"
+#include "host/rds.h"
 
 /* The latter: of a template that makes the roles of DMS alone. */
 const char *const cloudformation_signs[] = {"AWS::DMS::", "dms.amazonaws.com",
@@ -30,6 +31,18 @@ static const struct task_words *words_of(enum host_kind kind)
 static struct val get(struct val v, const char *key)
 {
     return val_get(v, str_of(key));
+}
+
+/* One that is not AWS's own may fill in properties too. */
+static bool has_own_macro(const struct template *t)
+{
+    struct val v = get(tree_root(t->search->tree), "Transform");
+    if (val_is(v, NODE_STRING))
+        return !str_starts(val_str(v), STR("AWS::"));
+    VAL_EACH(it, v)
+    if (!str_starts(val_str(it.value), STR("AWS::")))
+        return true;
+    return false;
 }
 
 /* --- Tasks ---------------------------------------------------------------- */
@@ -68,6 +81,14 @@ static struct val endpoint(const struct template *t, struct val arn,
     return properties;
 }
 
+/* The database that the endpoint ARN names as its server. */
+static const struct host_rds *database(const struct template *t, struct val arn)
+{
+    struct val endpoint = val_get(t->written, cloudformation_referred(arn));
+    return cloudformation_rds(
+        t, val_path(endpoint, "Properties", "ServerName", (char *)NULL));
+}
+
 static struct host_context task_context(const struct template *t,
                                         struct val written, struct val known,
                                         const struct task_words *words)
@@ -80,6 +101,8 @@ static struct host_context task_context(const struct template *t,
     };
     c.source = endpoint(t, get(written, "SourceEndpointArn"), &c.source_engine);
     c.target = endpoint(t, get(written, "TargetEndpointArn"), &c.target_engine);
+    if (rds_is_captured(&c) && val_exists(c.source) && !has_own_macro(t))
+        c.database = database(t, get(written, "SourceEndpointArn"));
     return c;
 }
 
@@ -105,18 +128,6 @@ static bool has_macro(const struct template *t)
     struct val transform = get(tree_root(t->search->tree), "Transform");
     return val_exists(transform) &&
            !str_is(val_str(transform), "AWS::Serverless-2016-10-31");
-}
-
-/* One that is not AWS's own may fill in properties too. */
-static bool has_own_macro(const struct template *t)
-{
-    struct val v = get(tree_root(t->search->tree), "Transform");
-    if (val_is(v, NODE_STRING))
-        return !str_starts(val_str(v), STR("AWS::"));
-    VAL_EACH(it, v)
-    if (!str_starts(val_str(it.value), STR("AWS::")))
-        return true;
-    return false;
 }
 
 /* CloudFormation fills in what it knows, and rejects the rest: what is meant

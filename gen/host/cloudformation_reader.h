@@ -1,5 +1,6 @@
 /* What the parts of the host of templates share: which resources there are
- * (cloudformation.c), the roles among them (cloudformation_role.c). */
+ * (cloudformation.c), the roles and databases among them
+ * (cloudformation_role.c, cloudformation_rds.c). */
 #ifndef DMSC_HOST_CLOUDFORMATION_READER_H
 #define DMSC_HOST_CLOUDFORMATION_READER_H
 
@@ -29,5 +30,10 @@ const struct host_role *cloudformation_secrets(const struct template *t,
  * wait for it; NULL otherwise. */
 const struct host_role *cloudformation_unawaited(const struct template *t,
                                                  struct str name);
+
+/* The database that the address SERVER, as it is written, is of; NULL if the
+ * template does not make it. */
+const struct host_rds *cloudformation_rds(const struct template *t,
+                                          struct val server);
 
 #endif

@@ -1,18 +1,17 @@
 #include "host/database.h"
 
 #include "base/file.h"
+#include "host/member.h"
 
-/* What leads to a place, the more exact first: in the settings of the endpoint
- * or in it, in the words of Terraform and of the API. */
+/* What leads to a place, and what is within it; the more exact first. */
 static const struct {
-    const char *block, *where, *part;
+    enum host_kind kind;
+    const char *where, *part;
 } ways[] = {
-    {NULL, "server_name", "database_name"},
-    {NULL, "ServerName", "DatabaseName"},
-    {NULL, "bucket_name", "bucket_folder"},
-    {"s3_settings", "bucket_name", "bucket_folder"},
-    {"S3Settings", "BucketName", "BucketFolder"},
-    {NULL, "secrets_manager_arn", "database_name"},
+    {HOST_ENDPOINT, "ServerName", "DatabaseName"},
+    {HOST_ENDPOINT, "S3Settings.BucketName", "S3Settings.BucketFolder"},
+    {HOST_S3_ENDPOINT, "S3Settings.BucketName", "S3Settings.BucketFolder"},
+    {HOST_ENDPOINT, "SecretsManagerSecretId", "DatabaseName"},
 };
 
 /* What an expression says differs from one instance of a block to the next. */
@@ -38,16 +37,13 @@ static struct str name_of(struct arena *a, struct val v)
     return str_printf(a, "%.*s:%.*s", STR_ARG(file), STR_ARG(text));
 }
 
-struct str host_database(struct arena *a, struct val endpoint)
+struct str host_database(struct arena *a, const struct host_document *endpoint)
 {
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
-        struct val in = endpoint;
-        if (ways[i].block)
-            in = val_get(endpoint, str_of(ways[i].block));
-        if (val_is(in, NODE_ARRAY))
-            in = val_item(in, 0);
-        struct str where = name_of(a, val_get(in, str_of(ways[i].where)));
-        struct val part = val_get(in, str_of(ways[i].part));
+        if (ways[i].kind != endpoint->kind)
+            continue;
+        struct str where = name_of(a, host_member(endpoint, ways[i].where));
+        struct val part = host_member(endpoint, ways[i].part);
         struct str rest = name_of(a, part);
         if (where.len && (rest.len || !val_exists(part)))
             return str_printf(a, "%.*s %.*s", STR_ARG(where), STR_ARG(rest));

@@ -78,6 +78,7 @@ enum host_words {
     HOST_WORDS_MODULE,         /* replication_task_id: terraform-aws-modules */
 };
 
+struct host_rds;
 struct host_role;
 
 /* What the host says around a document. Values are the host's own, absent
@@ -91,6 +92,9 @@ struct host_context {
     struct val source, target; /* the endpoints, if they are found */
     struct str source_engine;  /* "mysql"; "" if it is unknown */
     struct str target_engine;
+    /* What a task that captures changes captures them of, where it is made
+     * beside the task (host/rds.h), or NULL. */
+    const struct host_rds *database;
     /* Roles that are made beside a resource (host/role.h), or NULL: */
     const struct host_role *secrets;   /* of an endpoint: reads its secret */
     const struct host_role *unawaited; /* of an instance, a subnet group: DMS

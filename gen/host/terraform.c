@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "host/member.h"
+#include "host/rds.h"
 #include "host/terraform_reader.h"
 #include "read/read.h"
 
@@ -111,6 +112,12 @@ static struct host_context task_context(struct terraform *t, struct val body,
     return c;
 }
 
+static void find_database(struct terraform *t, struct host_context *c)
+{
+    if (rds_is_captured(c))
+        c->database = terraform_rds(t, get(c->source, "server_name"));
+}
+
 static void add_task(struct terraform *t, const struct host_document *task,
                      const struct terraform_words *words)
 {
@@ -186,6 +193,7 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
         resource_endpoint(t, get(b->body, words->source), &c->source_engine);
     c->target =
         resource_endpoint(t, get(b->body, words->target), &c->target_engine);
+    find_database(t, c);
     add_task(t, &d, words);
 }
 
@@ -241,6 +249,7 @@ static void add_module_task(struct terraform *t, struct val module,
     *c = task_context(t, d->val, words);
     c->source = module_endpoint(t, module, source, &c->source_engine);
     c->target = module_endpoint(t, module, target, &c->target_engine);
+    find_database(t, c);
     if (val_exists(get(d->val, "serverless_config")))
         d->kind = HOST_CONFIG;
     add_task(t, d, words);

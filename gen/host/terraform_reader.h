@@ -92,6 +92,9 @@ const struct host_role *terraform_role(struct terraform *t, struct val arn);
 const struct host_role *terraform_unawaited(struct terraform *t,
                                             struct val body);
 
+/* The database of the folder that the address SERVER is of, or NULL. */
+const struct host_rds *terraform_rds(struct terraform *t, struct val server);
+
 /* Adds what is a document by its content, and was not found yet. */
 void terraform_sweep(struct terraform *t);
 

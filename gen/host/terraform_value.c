@@ -415,8 +415,7 @@ const struct str *terraform_reference(struct terraform *t, struct val v,
 static bool is_left_out(const struct terraform_value *value, struct val v,
                         enum host_kind kind)
 {
-    bool elsewhere = val_exists(value->val) &&
-                     (value->val.tree != v.tree || value->val.at != v.at);
+    bool elsewhere = val_exists(value->val) && !val_same(value->val, v);
     return (elsewhere || kind == HOST_TASK_SETTINGS) &&
            !str_trim(value->text->bytes).len;
 }

@@ -4,13 +4,15 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "host/task.h"
+
 /* Of two rules that speak of one value the first is heard. */
 static const struct resource_part *const parts[] = {
     &resource_engines,  &resource_members,  &resource_attributes,
     &resource_names,    &resource_capacity, &resource_starts,
     &resource_sources,  &resource_s3,       &resource_access,
     &resource_settings, &resource_ends,     &resource_changes,
-    &resource_roles,    &resource_regions,
+    &resource_roles,    &resource_regions,  &resource_databases,
 };
 
 /* --- What a resource is -------------------------------------------------- */
@@ -42,29 +44,15 @@ static struct rules_resource resource_of(const struct host_document *d)
 bool resource_end(struct rules *r, const struct rules_resource *task, int role,
                   struct rules_resource *out)
 {
-    const struct host_context *c = &task->doc->context;
-    bool source = role == ENGINE_SOURCE;
-    struct val v = source ? c->source : c->target;
-    struct str engine = source ? c->source_engine : c->target_engine;
-    if (!val_exists(v))
+    struct host_document *end = ARENA_NEW(r->arena, struct host_document);
+    if (!host_task_end(task->doc, (enum engine_role)role, end))
         return false;
     for (size_t i = 0; i < r->resource_count; i++) {
         *out = r->resources[i];
-        if (out->doc->val.tree == v.tree && out->doc->val.at == v.at)
+        if (val_same(out->doc->val, end->val))
             return true;
     }
-    struct host_document *d = ARENA_NEW(r->arena, struct host_document);
-    *d = (struct host_document){
-        .kind = HOST_ENDPOINT,
-        .words = task->doc->words,
-        .name = STR("endpoint"),
-        .val = v,
-        .holder = v,
-        .resolver = task->doc->resolver,
-    };
-    if (str_is(engine, "s3") && host_absent(d, "EngineName"))
-        d->kind = HOST_S3_ENDPOINT;
-    *out = resource_of(d);
+    *out = resource_of(end);
     return true;
 }
 
@@ -72,14 +60,7 @@ const struct host_document *resource_document(struct rules *r,
                                               const struct rules_resource *task,
                                               enum host_kind kind)
 {
-    for (size_t i = 0; i < r->document_count; i++) {
-        const struct host_document *d = &r->documents[i];
-        struct val of = d->context.task, body = task->doc->context.task;
-        if (d->kind == kind && val_exists(of) && of.tree == body.tree &&
-            of.at == body.at)
-            return d;
-    }
-    return NULL;
+    return host_task_document(r->documents, r->document_count, task->doc, kind);
 }
 
 /* --- Members and settings ------------------------------------------------- */

@@ -13,8 +13,7 @@ static bool is_wrong(struct rules *r, const struct rules_resource *x,
 static bool is_one_end(const struct rules_resource *x)
 {
     const struct host_context *c = &x->doc->context;
-    return val_exists(c->source) && c->source.tree == c->target.tree &&
-           c->source.at == c->target.at;
+    return val_exists(c->source) && val_same(c->source, c->target);
 }
 
 static void roles(struct rules *r, const struct rules_resource *x)

@@ -1,6 +1,8 @@
 #include "spec/database.h"
 
+#include "dms/db_parameter.h"
 #include "dms/engine.h"
+#include "read/json.h"
 #include "spec/attached.h"
 #include "spec/network.h"
 
@@ -195,20 +197,20 @@ void databases_fill(struct scope root)
     }
 }
 
+/* The parameters that dmsc sets for a source, as JSON. */
 static struct val cdc_parameters(struct fill *f, const struct database *d)
 {
-    struct val all =
-        attached_embedded(f, "schemas/database-parameters.defaults.json");
-    return val_get(val_get(all, d->engine->name), STR("cdc-source"));
-}
-
-/* Whether the user's value keeps changes from being captured. */
-static bool defeats_cdc(struct str name, struct val v)
-{
-    if (!str_is(name, "rds.logical_replication"))
-        return false;
-    struct str value = val_str(v);
-    return str_is(value, "0") || str_is(value, "off") || str_is(value, "false");
+    struct arena *a = f->m->arena;
+    struct str json = STR("{");
+    for (size_t i = 0; i < db_parameter_count(); i++) {
+        const struct db_parameter *p = db_parameter_at(i);
+        if (p->set && db_parameter_is_of(p, d->engine->name))
+            json = str_printf(a, "%.*s%s\"%s\": \"%s\"", STR_ARG(json),
+                              json.len > 1 ? ", " : "", p->name, p->set);
+    }
+    json = str_printf(a, "%.*s}", STR_ARG(json));
+    struct text *text = text_new(a, "dms/db_parameter.def", json);
+    return tree_root(json_read(a, text, NULL, f->fs));
 }
 
 static struct val user_parameter(const struct database *d, struct str name)
@@ -225,10 +227,13 @@ static void add_cdc_parameters(struct fill *f, struct database *d)
     VEC(struct pair) all = {0};
     VAL_EACH(it, cdc_parameters(f, d))
     {
-        struct val mine = user_parameter(d, val_str(it.key));
+        struct str name = val_str(it.key);
+        struct val mine = user_parameter(d, name);
         if (!val_exists(mine)) {
             *vec_push(f->m->arena, &all) = (struct pair){it.key, it.value};
-        } else if (defeats_cdc(val_str(it.key), mine)) {
+        } else if (db_parameter_is_wrong(
+                       db_parameter_find(d->engine->name, name),
+                       val_str(mine))) {
             struct finding *e = fill_error(
                 f, FINDING_SPEC_CDC_PARAMETER, mine,
                 "a task captures the changes of this database, which this "

@@ -129,6 +129,12 @@ static inline bool val_is(struct val v, enum node_kind kind)
 }
 unsigned val_flags(struct val v);
 
+/* Whether both are the same place of the same tree. */
+static inline bool val_same(struct val a, struct val b)
+{
+    return a.tree == b.tree && a.at == b.at;
+}
+
 /* Where V stands; of an alias its own place. */
 struct span val_span(struct val v);
 

@@ -54,6 +54,12 @@ explains "TimestampColumnName cannot be an empty string" \
 explains "Replication Task, excluding logging severity task settings, \
 cannot be modified while it is running state" \
 "it can’t be modified while running"
+explains "logical decoding requires wal_level >= logical" \
+"[SOURCE_CAPTURE ]E: RetCode: SQL_ERROR SqlState: 55000 NativeError: 1 \
+Message: ERROR: logical decoding requires wal_level >= logical;"
+explains "cannot use immediate apply method for static parameter" \
+"Error: modifying RDS DB Parameter Group (shop): InvalidParameterCombination: \
+cannot use immediate apply method for static parameter"
 
 # --- what is near, and what is not ---
 said=$("$DMSC" explain "Invalid task setting" 2>&1)

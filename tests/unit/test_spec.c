@@ -171,7 +171,7 @@ static void a_cdc_source_gets_its_parameters(void **state)
     const struct pair *p = d->created.parameters.at;
     assert_str(val_str(p[0].key), "rds.logical_replication");
     assert_string_equal(val_span(p[0].value).text->name,
-                        "schemas/database-parameters.defaults.json");
+                        "dms/db_parameter.def");
     assert_str(val_str(p[1].key), "wal_sender_timeout");
     assert_str(val_str(p[1].value), "30000");
     drop(&x);
@@ -348,6 +348,8 @@ static const struct mistake mistakes[] = {
      "20 GiB"},
     {"20 GiB\n", "20 GiB\n      parameters: {rds.logical_replication: 0}\n",
      "spec/cdc-parameter", "0"},
+    {"20 GiB\n", "20 GiB\n      parameters: {wal_sender_timeout: 5000}\n",
+     "spec/cdc-parameter", "5000"},
     {"20 GiB\n", "20 GiB\n    populate: nowhere.sql\n", "spec/missing-file",
      "nowhere.sql"},
     {"20 GiB\n", "20 GiB\n    rehearse: {sqlite: nowhere.sql}\n",
