@@ -133,8 +133,7 @@ static void check_names(const struct template *t, struct text *view,
         const struct segment *s = &view->segments[i];
         struct str name = hole_name(view, s);
         if (!name.len || val_exists(val_get(parameters, name)) ||
-            cloudformation_resource(t, name) ||
-            functions_gives(written, name))
+            cloudformation_resource(t, name) || functions_gives(written, name))
             continue;
         struct span span = {view, s->inner, s->inner_len};
         struct finding *f = finding_add(

@@ -19,8 +19,8 @@ struct str functions_name(struct val v, struct val *argument)
         if (argument)
             *argument = it.value;
         /* {"Condition": x} is a condition's name only within conditions. */
-        if (str_is(name, "Ref") || (str_starts(name, STR("Fn::")) &&
-                                    !functions_is_loop(name)))
+        if (str_is(name, "Ref") ||
+            (str_starts(name, STR("Fn::")) && !functions_is_loop(name)))
             return name;
     }
     return STR("");

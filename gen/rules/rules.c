@@ -28,11 +28,14 @@ static const struct {
     {&rules_catalogue_keys, true},
     {&rules_catalogue_lobs, true},
     {&rules_engine_version, false},
+    {&rules_mappings_locators, false},
     {&rules_mappings_ids, false},
     {&rules_mappings_legacy, false},
     {&rules_mappings_selection, false},
     {&rules_mappings_names, false},
     {&rules_mappings_transformation, false},
+    {&rules_mappings_types, false},
+    {&rules_mappings_objects, false},
     {&rules_mappings_expressions, false},
     {&rules_mappings_filters, false},
     {&rules_mappings_tables, false},
@@ -268,6 +271,13 @@ static bool part_known(struct val v)
     return !val_exists(v) || (rules_known(v) && val_is(v, NODE_STRING));
 }
 
+/* A rule for tables with no name at all, which is the mistake of it. */
+static bool is_nameless(const struct mapping_rule *m)
+{
+    return val_exists(m->table_at) && !m->table.len &&
+           m->object != MAPPING_SCHEMA && m->object != MAPPING_OTHER_OBJECT;
+}
+
 static struct rules_item read_item(const struct rules *r,
                                    const struct mapping_rule *rule)
 {
@@ -281,7 +291,8 @@ static struct rules_item read_item(const struct rules *r,
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&
-                   part_known(item.column) && !rules_faulty(r, where);
+                   part_known(item.column) && !is_nameless(rule) &&
+                   !rules_faulty(r, where);
     return item;
 }
 

@@ -116,7 +116,8 @@ static void mark_duplicate(struct builder *b, struct node *object,
 static bool same_key(const struct builder *b, const struct node *x,
                      const struct node *y)
 {
-    return x->hash == y->hash && str_eq(build_key_str(b, x), build_key_str(b, y));
+    return x->hash == y->hash &&
+           str_eq(build_key_str(b, x), build_key_str(b, y));
 }
 
 /* The key at LATE against those before it. */
