@@ -155,7 +155,8 @@ static void add_json(const struct template *t, struct host_document d,
     d.words = HOST_WORDS_DMS;
     d.holder = known;
     d.val = known;
-    if (!val_exists(known) || val_is(known, NODE_NULL))
+    if (!val_exists(known) || val_is(known, NODE_NULL) ||
+        val_flags(known) & NODE_BROKEN)
         return;
     bool text = val_is(known, NODE_STRING) || val_is(known, NODE_UNKNOWN);
     struct text *view = text ? functions_text(t->search->arena, written) : NULL;

@@ -95,13 +95,25 @@ static void find_nulls(const struct template *t, struct val v, unsigned depth)
     }
 }
 
+/* A program fills it in: "{}" stands for what has no value yet, and so may
+ * null. */
+static bool is_pattern(struct val resource)
+{
+    VAL_EACH(it, val_get(resource, STR("Properties")))
+    if (str_is(val_str(it.value), "{}") &&
+        !str_ends(val_str(it.key), STR("Settings")))
+        return true;
+    return false;
+}
+
 /* Macros may take them out, as AWS::LanguageExtensions does, and so may who
  * puts a part of a template into a whole one. */
 void cloudformation_nulls(const struct template *t, struct val resource)
 {
     struct val root = tree_root(t->search->tree);
     struct val transform = val_get(root, STR("Transform"));
-    if (!t->part && (!val_exists(transform) ||
-                     str_starts(val_str(transform), STR("AWS::Serverless-"))))
+    if (!t->part && !is_pattern(resource) &&
+        (!val_exists(transform) ||
+         str_starts(val_str(transform), STR("AWS::Serverless-"))))
         find_nulls(t, resource, 0);
 }

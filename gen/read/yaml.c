@@ -537,6 +537,9 @@ static bool next_event(struct reader *r, yaml_event_t *e)
     yaml_report(r->text, r->fs, &p);
     if (build_top(&r->b))
         build_top(&r->b)->flags |= NODE_BROKEN;
+    /* What was read last may have taken in lines that are not its own. */
+    if (r->b.count && r->b.nodes[r->b.count - 1].kind == NODE_STRING)
+        r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
     return false;
 }
 

@@ -46,7 +46,7 @@ static void empty_name(struct rules *r, const struct rules_item *item)
     else if (is_empty(item->schema) && needs_schema(r, m))
         what = "schema", at = item->schema;
     /* Who left a placeholder for the schema will fill in both. */
-    if (!what || (val_exists(item->schema) && val_str(item->schema).len &&
+    if (!what || (val_exists(item->schema) && !is_empty(item->schema) &&
                   !rules_known(item->schema)))
         return;
     struct finding *f =
