@@ -34,20 +34,31 @@ static bool needs_schema(const struct rules *r, const struct mapping_rule *m)
            (needs_table(m) || m->object == MAPPING_SCHEMA);
 }
 
-static void empty_name(struct rules *r, const struct rules_item *item)
+/* The name that is empty and must not be; *WHAT it is of. */
+static struct val nameless(const struct rules *r, const struct rules_item *item,
+                           const char **what)
 {
     const struct mapping_rule *m = item->rule;
-    const char *what = NULL;
-    struct val at = val_none();
+    *what = "table";
     if (is_empty(item->table) && needs_table(m))
-        what = "table", at = item->table;
-    else if (is_empty(item->column) && needs_column(m))
-        what = "column", at = item->column;
-    else if (is_empty(item->schema) && needs_schema(r, m))
-        what = "schema", at = item->schema;
+        return item->table;
+    *what = "column";
+    if (is_empty(item->column) && needs_column(m))
+        return item->column;
+    *what = "schema";
+    if (is_empty(item->schema) && needs_schema(r, m))
+        return item->schema;
+    return val_none();
+}
+
+static void empty_name(struct rules *r, const struct rules_item *item)
+{
+    const char *what;
+    struct val at = nameless(r, item, &what);
     /* Who left a placeholder for the schema will fill in both. */
-    if (!what || (val_exists(item->schema) && !is_empty(item->schema) &&
-                  !rules_known(item->schema)))
+    if (!val_exists(at) ||
+        (val_exists(item->schema) && !is_empty(item->schema) &&
+         !rules_known(item->schema)))
         return;
     struct finding *f =
         rules_report(r, FINDING_MAPPING_EMPTY_NAME, at,
