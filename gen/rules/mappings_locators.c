@@ -72,4 +72,4 @@ static void empty_name(struct rules *r, const struct rules_item *item)
 static rules_item_fn *const each[] = {empty_name};
 
 const struct rules_part rules_mappings_locators = {NULL, 0, each,
-                                                   COUNT_OF(each)};
+                                                   COUNT_OF(each), 0};

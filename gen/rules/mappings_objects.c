@@ -81,5 +81,5 @@ static void target(struct rules *r, const struct rules_item *item)
 
 static rules_item_fn *const each[] = {target, words};
 
-const struct rules_part rules_mappings_objects = {
-    NULL, 0, each, COUNT_OF(each), RULES_OF(OBJECT_MAPPING)};
+const struct rules_part rules_mappings_objects = {NULL, 0, each, COUNT_OF(each),
+                                                  RULES_OF(OBJECT_MAPPING)};

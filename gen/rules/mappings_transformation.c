@@ -187,5 +187,4 @@ static rules_item_fn *const each[] = {
 };
 
 const struct rules_part rules_mappings_transformation = {
-    all, COUNT_OF(all), each, COUNT_OF(each),
-    RULES_OF(TRANSFORMATION)};
+    all, COUNT_OF(all), each, COUNT_OF(each), RULES_OF(TRANSFORMATION)};
