@@ -272,9 +272,10 @@ static bool part_known(struct val v)
 }
 
 /* A rule for tables with no name at all, which is the mistake of it. */
-static bool is_nameless(const struct mapping_rule *m)
+static bool is_nameless(const struct rules_item *item)
 {
-    return val_exists(m->table_at) && !m->table.len &&
+    const struct mapping_rule *m = item->rule;
+    return !m->table.len && val_exists(item->table) &&
            m->object != MAPPING_SCHEMA && m->object != MAPPING_OTHER_OBJECT;
 }
 
@@ -291,7 +292,7 @@ static struct rules_item read_item(const struct rules *r,
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&
-                   part_known(item.column) && !is_nameless(rule) &&
+                   part_known(item.column) && !is_nameless(&item) &&
                    !rules_faulty(r, where);
     return item;
 }
