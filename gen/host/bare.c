@@ -1,5 +1,6 @@
 #include "host/bare.h"
 
+#include "base/file.h"
 #include "host/functions.h"
 #include "read/read.h"
 
@@ -19,6 +20,32 @@ const char *const bare_signs[] = {
     "SourceSchema",
     NULL,
 };
+
+static bool contains_nocase(struct str s, struct str word)
+{
+    for (size_t i = 0; i + word.len <= s.len; i++)
+        if (str_eq_nocase(str_sub(s, i, word.len), word))
+            return true;
+    return false;
+}
+
+/* Rules without one have no sign of DMS. */
+bool bare_is_named(const struct text *text)
+{
+    struct str name = file_name(str_of(text->name));
+    return read_syntax(text) == READ_JSON &&
+           contains_nocase(name, STR("mapping")) &&
+           (contains_nocase(name, STR("table")) ||
+            contains_nocase(name, STR("dms")));
+}
+
+/* {"rules": []} and nothing more. */
+static bool is_empty(struct val root)
+{
+    struct val rules = val_get(root, STR("rules"));
+    return val_is(rules, NODE_ARRAY) && !val_count(rules) &&
+           val_count(root) == 1;
+}
 
 bool bare_is(struct val root)
 {
@@ -47,6 +74,8 @@ bool bare_find(struct host_search *s)
     struct host_document d = {.words = HOST_WORDS_DMS};
     struct val root = host_root(s);
     int kind = host_content(root, &d.val);
+    if (kind < 0 && bare_is_named(s->text) && is_empty(root))
+        kind = HOST_TABLE_MAPPINGS;
     if (kind < 0 || val_exists(val_get(root, STR("dmsc"))))
         return false;
     const struct tree *tree = functions_unknown(s->arena, s->tree);

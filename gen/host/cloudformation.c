@@ -69,7 +69,8 @@ static struct val endpoint(const struct template *t, struct val arn,
                            struct str *engine)
 {
     struct str name = cloudformation_referred(arn);
-    struct val resource = val_get(t->known, name);
+    const struct template_resource *found = cloudformation_resource(t, name);
+    struct val resource = found ? found->known : val_none();
     *engine = STR("");
     if (!name.len ||
         !str_is(val_str(get(resource, "Type")), "AWS::DMS::Endpoint"))
@@ -143,8 +144,7 @@ static void check_names(const struct template *t, struct text *view,
         const struct segment *s = &view->segments[i];
         struct str name = hole_name(view, s);
         if (!name.len || val_exists(val_get(parameters, name)) ||
-            val_exists(val_get(t->written, name)) ||
-            functions_gives(written, name))
+            cloudformation_resource(t, name) || functions_gives(written, name))
             continue;
         struct span span = {view, s->inner, s->inner_len};
         struct finding *f = finding_add(
@@ -166,7 +166,8 @@ static void add_json(const struct template *t, struct host_document d,
     d.words = HOST_WORDS_DMS;
     d.holder = known;
     d.val = known;
-    if (!val_exists(known) || val_is(known, NODE_NULL))
+    if (!val_exists(known) || val_is(known, NODE_NULL) ||
+        val_flags(known) & NODE_BROKEN)
         return;
     bool text = val_is(known, NODE_STRING) || val_is(known, NODE_UNKNOWN);
     struct text *view = text ? functions_text(t->search->arena, written) : NULL;
@@ -185,6 +186,7 @@ static void add_one(const struct template *t, struct str name,
 {
     const struct task_words *words = words_of(kind);
     struct val known = get(resource, "Properties");
+    cloudformation_nulls(t, written);
     written = get(written, "Properties");
     struct host_document d = {
         .kind = kind,
@@ -207,12 +209,6 @@ static void add_one(const struct template *t, struct str name,
              get(known, words->settings));
     add_json(t, d, HOST_TABLE_MAPPINGS, get(written, "TableMappings"),
              get(known, "TableMappings"));
-}
-
-static void add_resource(const struct template *t, struct str name,
-                         enum host_kind kind)
-{
-    add_one(t, name, val_get(t->written, name), val_get(t->known, name), kind);
 }
 
 static int kind_of(struct str type)
@@ -277,16 +273,17 @@ bool cloudformation_find(struct host_search *s)
     struct template t = {.search = s, .part = part};
     t.written = part ? root : written;
     t.known = part ? known : get(known, "Resources");
+    cloudformation_resources(&t);
     int kind = part ? kind_of(val_str(get(known, "Type"))) : -1;
     if (kind >= 0) {
         add_one(&t, STR(""), root, known, (enum host_kind)kind);
         return true;
     }
-    VAL_EACH(it, t.known)
-    {
-        kind = kind_of(val_str(get(it.value, "Type")));
+    for (size_t i = 0; i < t.resources.n; i++) {
+        const struct template_resource *x = &t.resources.at[i];
+        kind = kind_of(val_str(get(x->known, "Type")));
         if (kind >= 0)
-            add_resource(&t, val_str(it.key), (enum host_kind)kind);
+            add_one(&t, x->name, x->written, x->known, (enum host_kind)kind);
     }
     cloudformation_roles(&t);
     if (s->documents.n)

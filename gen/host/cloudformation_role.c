@@ -54,11 +54,10 @@ static bool is_role(struct val resource)
 
 void cloudformation_roles(const struct template *t)
 {
-    VAL_EACH(it, t->written)
-    {
-        if (!is_role(it.value))
+    for (size_t i = 0; i < t->resources.n; i++) {
+        if (!is_role(t->resources.at[i].written))
             continue;
-        struct host_role role = read_role(t, it.value);
+        struct host_role role = read_role(t, t->resources.at[i].written);
         role_add(t->search, &role);
     }
 }
@@ -70,7 +69,7 @@ static const struct host_role *named_role(const struct template *t,
                                           struct val arn)
 {
     struct str name = cloudformation_referred(arn);
-    struct val resource = val_get(t->written, name);
+    struct val resource = cloudformation_written(t, name);
     if (!name.len || !is_role(resource))
         return NULL;
     struct host_role *role = ARENA_NEW(t->search->arena, struct host_role);
@@ -116,7 +115,7 @@ static bool waits(const struct walk *w, struct val resource)
     struct str text = span_str(val_span(resource)), name;
     while ((name = role_next_name(&text)).len) {
         name = str_cut(&name, '.');
-        struct val other = val_get(w->t->written, name);
+        struct val other = cloudformation_written(w->t, name);
         if (!val_exists(other) || map_get(w->seen, name))
             continue;
         *map_put(w->seen, name) = (void *)w;
@@ -133,14 +132,15 @@ const struct host_role *cloudformation_unawaited(const struct template *t,
 {
     struct arena *a = t->search->arena;
     struct walk w = {t, map_new(a)};
-    struct val self = val_get(t->written, name), found = val_none();
+    struct val self = cloudformation_written(t, name), found = val_none();
     struct str wait_for = STR("");
-    VAL_EACH(it, t->written)
-    if (is_vpc_role(t, it.value)) {
-        found = it.value;
-        wait_for = val_str(it.key);
-    }
-    if (!val_exists(found) || !val_exists(self))
+    for (size_t i = 0; i < t->resources.n; i++)
+        if (is_vpc_role(t, t->resources.at[i].written)) {
+            found = t->resources.at[i].written;
+            wait_for = t->resources.at[i].name;
+        }
+    /* What a resource of a loop is called is not written. */
+    if (!val_exists(found) || !val_exists(self) || t->loops)
         return NULL;
     *map_put(w.seen, name) = &w;
     if (waits(&w, self))

@@ -80,7 +80,7 @@ static bool is_password(struct str name)
 {
     const struct str word = STR("password");
     for (size_t i = 0; i + word.len <= name.len; i++)
-        if (str_eq_nocase(str_sub(name, i, i + word.len), word))
+        if (str_eq_nocase(str_sub(name, i, word.len), word))
             return true;
     return false;
 }

@@ -4,6 +4,11 @@
 #include "read/read.h"
 #include "read/view.h"
 
+bool functions_is_loop(struct str key)
+{
+    return str_starts(key, STR("Fn::ForEach::"));
+}
+
 struct str functions_name(struct val v, struct val *argument)
 {
     if (!val_is(v, NODE_OBJECT) || val_count(v) != 1)
@@ -14,7 +19,8 @@ struct str functions_name(struct val v, struct val *argument)
         if (argument)
             *argument = it.value;
         /* {"Condition": x} is a condition's name only within conditions. */
-        if (str_is(name, "Ref") || str_starts(name, STR("Fn::")))
+        if (str_is(name, "Ref") ||
+            (str_starts(name, STR("Fn::")) && !functions_is_loop(name)))
             return name;
     }
     return STR("");
@@ -38,13 +44,41 @@ static bool is_written_out(const struct tree *t, uint32_t at)
                   "Fn::ToJsonString");
 }
 
+static bool is_loop(const struct tree *t, uint32_t at)
+{
+    return t->nodes[at].kind == NODE_KEY &&
+           functions_is_loop(val_str((struct val){t, at}));
+}
+
+static bool has_loop(const struct tree *t, uint32_t object)
+{
+    uint32_t end = t->nodes[object].next;
+    for (uint32_t i = object + 1; i < end; i = t->nodes[i + 1].next)
+        if (is_loop(t, i))
+            return true;
+    return false;
+}
+
+/* Within a loop "${Name}" and "&{Name}" are filled in wherever they stand. */
+static bool has_hole(const struct tree *t, const struct node *n)
+{
+    struct str s = n->kind == NODE_STRING ? node_str(t, n) : STR("");
+    return str_contains(s, STR("${")) || str_contains(s, STR("&{"));
+}
+
 /* Copies the nodes, functions as one each; TO gets the new index of each. */
 static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
 {
-    uint32_t count = 0;
+    uint32_t count = 0, loop_end = 0;
     for (uint32_t i = 0; i < t->count;) {
         uint32_t next = i + 1;
         struct node n = t->nodes[i];
+        if (is_loop(t, i) && t->nodes[next].next > loop_end)
+            loop_end = t->nodes[next].next;
+        if (n.kind == NODE_OBJECT && has_loop(t, i))
+            n.flags |= NODE_OPEN;
+        if (i < loop_end && has_hole(t, &n))
+            n.flags |= NODE_HOLES;
         if (is_written_out(t, i)) {
             to[i] = to[i + 1] = count;
             i += 2;
@@ -67,6 +101,8 @@ static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
 
 static bool has_function(const struct tree *t)
 {
+    if (str_contains(t->text->bytes, STR("Fn::ForEach::")))
+        return true;
     for (uint32_t i = 0; t->singles && i < t->count; i++)
         if (is_function(t, i))
             return true;

@@ -6,13 +6,18 @@
 
 #include "tree/tree.h"
 
+/* Whether a key is that of a loop, "Fn::ForEach::Name". It stands among the
+ * members of an object, and adds others to them. */
+bool functions_is_loop(struct str key);
+
 /* The function that V is ("Ref", "Fn::Sub", "Condition"), its argument in
  * *ARGUMENT; "" if it is none. */
 struct str functions_name(struct val v, struct val *argument);
 
 /* The same tree with each function as a NODE_UNKNOWN: what it gives nobody
  * knows before the template is run; but Fn::ToJsonString is what it writes
- * out. The tree itself, if it has none. */
+ * out. What a loop adds members to is NODE_OPEN, and the texts that it repeats
+ * have holes. The tree itself, if it has none. */
 const struct tree *functions_unknown(struct arena *a, const struct tree *t);
 
 /* Whether a Fn::Sub within V gives NAME a value of its own. */

@@ -71,10 +71,11 @@ static bool find_by_signs(struct host_search *s)
 {
     struct word words[WORDS_MAX];
     size_t n = take_signs(words, false);
-    if (!words_groups(s->text->bytes, words, n))
+    bool signs = words_groups(s->text->bytes, words, n) != 0;
+    if (!signs && !bare_is_named(s->text))
         return false;
     s->host = HOST_IS_bare;
-    if (bare_is(host_root(s)))
+    if (!signs || bare_is(host_root(s)))
         return bare_find(s);
     take_signs(words, true);
     uint32_t may = words_groups(s->text->bytes, words, n);

@@ -319,6 +319,34 @@ static void object_members(struct hcl_reader *r)
     }
 }
 
+/* The key at I stands a second time in the object at AT. */
+static void doubled(struct hcl_reader *r, uint32_t at, uint32_t i)
+{
+    const struct node *key = &r->b.nodes[i], *first = &r->b.nodes[at + 1];
+    struct str name = build_key_str(&r->b, key);
+    while (!str_eq(build_key_str(&r->b, first), name))
+        first = &r->b.nodes[first[1].next];
+    struct finding *f = finding_add(
+        r->fs, FINDING_HCL_DUPLICATE_KEY,
+        (struct span){r->text, key->off, key->len},
+        "the key '%.*s' stands twice in this object", STR_ARG(name));
+    finding_help(r->fs, f, "remove one of the two; the last one counts");
+    finding_related(r->fs, f, (struct span){r->text, first->off, first->len},
+                    "it is first here");
+}
+
+/* Terraform takes the last of two members. An argument that stands twice in a
+ * body is another matter: that is no HCL (hcl_body.c). */
+static void report_doubled(struct hcl_reader *r, uint32_t at)
+{
+    const struct node *nodes = r->b.nodes;
+    for (uint32_t i = at + 1; i < r->b.count; i = nodes[i + 1].next)
+        if (nodes[i].flags & NODE_DUPLICATE &&
+            !(nodes[i].flags & (NODE_HOLES | NODE_BROKEN)) &&
+            r->doubled++ < READ_ERRORS_MAX)
+            doubled(r, at, i);
+}
+
 static void object(struct hcl_reader *r)
 {
     bool broken = hcl_is_broken(r);
@@ -327,7 +355,11 @@ static void object(struct hcl_reader *r)
     if (broken)
         hcl_break(r);
     hcl_leave(r, f);
+    uint32_t at = (uint32_t)(build_top(&r->b) - r->b.nodes);
+    uint32_t before = r->b.duplicates;
     build_close(&r->b, r->last);
+    if (r->b.duplicates > before && r->fs && !broken)
+        report_doubled(r, at);
 }
 
 /* Bytes of the bracket at r->at with its content. */

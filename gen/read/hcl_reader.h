@@ -64,6 +64,7 @@ struct hcl_reader {
     bool unpaired;             /* a bracket was reported */
     struct finding *stray;     /* a '}' too many, behind all blocks */
     VEC(struct hcl_line) told; /* lines with a string that has no end */
+    unsigned doubled;          /* keys that stand twice in an object */
     unsigned depth;            /* of expressions, with those in holes */
     unsigned errors;
     VEC(struct str) scope; /* names that `for` gives */

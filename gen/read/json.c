@@ -283,17 +283,6 @@ odd:
     }
 }
 
-/* The key that DOUBLE repeats: the first of its name in its object. */
-static uint32_t first_of(const struct tree *t, uint32_t object, uint32_t at)
-{
-    struct str name = val_str((struct val){t, at});
-    uint32_t i = object + 1;
-    while (t->nodes[i].hash != t->nodes[at].hash ||
-           !str_eq(val_str((struct val){t, i}), name))
-        i = t->nodes[i + 1].next;
-    return i;
-}
-
 static struct val value_of(struct val key)
 {
     return (struct val){key.tree, key.at + 1};
@@ -329,7 +318,8 @@ static void report_duplicates(struct json_reader *r, const struct tree *t)
         if (!(t->nodes[i].flags & NODE_DUPLICATE) ||
             t->nodes[open[depth - 1]].flags & NODE_BROKEN)
             continue;
-        struct val key = {t, i}, first = {t, first_of(t, open[depth - 1], i)};
+        struct val key = {t, i}, object = {t, open[depth - 1]};
+        struct val first = val_first_key(object, val_str(key));
         struct finding *f =
             val_finding(r->fs, FINDING_JSON_DUPLICATE_KEY, key,
                         "the key '%.*s' stands twice in this object",

@@ -13,7 +13,9 @@
 #define SHELL_DEPTH_MAX     32         /* commands within commands */
 #define SHELL_DOCUMENTS_MAX 64         /* here-documents of one line */
 #define YAML_BYTES_MAX      (16 << 20) /* in a YAML document */
-#define YAML_NUMBER_MAX     120     /* bytes of a number not as JSON has it */
-#define YAML_EXPANSION_MAX  1000000 /* nodes, with aliases looked through */
+#define YAML_NUMBER_MAX     120       /* bytes of a number not as JSON has it */
+#define YAML_MEND_BYTES_MAX (1 << 18) /* of one that is tried to be mended */
+#define YAML_MEND_TRIES_MAX 24        /* ways to mend it */
+#define YAML_EXPANSION_MAX  1000000   /* nodes, with aliases looked through */
 
 #endif

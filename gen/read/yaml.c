@@ -536,6 +536,9 @@ static bool next_event(struct reader *r, yaml_event_t *e)
     yaml_report(r->text, r->fs, &p);
     if (build_top(&r->b))
         build_top(&r->b)->flags |= NODE_BROKEN;
+    /* What was read last may have taken in lines that are not its own. */
+    if (r->b.count && r->b.nodes[r->b.count - 1].kind == NODE_STRING)
+        r->b.nodes[r->b.count - 1].flags |= NODE_BROKEN;
     return false;
 }
 
@@ -625,17 +628,15 @@ static void report_duplicates(struct reader *r, const struct tree *t)
             open[depth++] = i;
         if (!(t->nodes[i].flags & NODE_DUPLICATE))
             continue;
-        uint32_t first = open[depth - 1] + 1;
+        struct val object = {t, open[depth - 1]};
         struct str name = val_str((struct val){t, i});
-        while (!str_eq(val_str((struct val){t, first}), name))
-            first = t->nodes[first + 1].next;
         if (r->errors++ >= READ_ERRORS_MAX)
             return;
         struct finding *f = val_finding(
             r->fs, FINDING_YAML_DUPLICATE_KEY, (struct val){t, i},
             "the key '%.*s' stands twice in this mapping", STR_ARG(name));
         finding_help(r->fs, f, "remove one of the two");
-        finding_related(r->fs, f, val_span((struct val){t, first}),
+        finding_related(r->fs, f, val_span(val_first_key(object, name)),
                         "it is first here");
     }
 }

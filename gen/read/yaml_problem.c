@@ -192,10 +192,28 @@ static bool report_tight_colon(struct text *text, struct findings *fs,
     return true;
 }
 
+static bool report_mend(struct text *text, struct findings *fs,
+                        const struct yaml_problem *p)
+{
+    struct yaml_mend m = yaml_mend_find(text, p->at);
+    if (m.kind == YAML_MEND_NONE)
+        return false;
+    bool quote = m.kind == YAML_MEND_QUOTE;
+    struct finding *f = finding_add(fs, FINDING_YAML_SYNTAX,
+                                    (struct span){text, m.off, m.len}, "%s",
+                                    quote ? "the quoted text is not closed"
+                                          : "this line is no 'key: value'");
+    finding_help(fs, f, "%s",
+                 quote ? "write the same quote at its end"
+                       : "write ':' and a space after the key, or indent the "
+                         "line if it belongs to the one above");
+    return true;
+}
+
 void yaml_report(struct text *text, struct findings *fs,
                  const struct yaml_problem *p)
 {
-    if (report_tight_colon(text, fs, p))
+    if (report_tight_colon(text, fs, p) || report_mend(text, fs, p))
         return;
     size_t i = find_row(text, p);
     uint32_t at = rows[i].where == AT_CONTEXT ? p->context_at : p->at;

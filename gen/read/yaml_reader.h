@@ -1,6 +1,7 @@
 /* What the parts of the YAML reader share: events to nodes (yaml.c), bytes
- * (yaml_bytes.c), scalars (yaml_scalar.c), messages (yaml_problem.c), merge
- * keys (yaml_merge.c). None but yaml.c knows libyaml. */
+ * (yaml_bytes.c), scalars (yaml_scalar.c), messages (yaml_problem.c), what one
+ * character would mend (yaml_mend.c), merge keys (yaml_merge.c). None but
+ * yaml.c and yaml_mend.c knows libyaml. */
 #ifndef DMSC_READ_YAML_READER_H
 #define DMSC_READ_YAML_READER_H
 
@@ -30,6 +31,15 @@ bool yaml_check(struct text *text, struct findings *fs);
  * as JSON writes it, in SPACE where it differs from PLAIN. */
 enum node_kind yaml_core(struct str plain, char space[YAML_NUMBER_MAX + 8],
                          struct str *json);
+
+/* The one character that would make a document good which libyaml gave up at
+ * AT: a quote that closes the one at `off`, or a ':' behind the word there. */
+enum yaml_mend_kind { YAML_MEND_NONE, YAML_MEND_QUOTE, YAML_MEND_COLON };
+struct yaml_mend {
+    enum yaml_mend_kind kind;
+    uint32_t off, len;
+};
+struct yaml_mend yaml_mend_find(const struct text *text, uint32_t at);
 
 /* What libyaml said, with places in bytes of the text. */
 struct yaml_problem {

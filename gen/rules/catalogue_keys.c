@@ -299,10 +299,66 @@ static void foreign_keys(struct rules *r)
     }
 }
 
+/* ── Keys of DynamoDB ────────────────────────────────────────────────── */
+
+static bool contains(const struct rules_list *list, const struct table *t)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i] == t)
+            return true;
+    return false;
+}
+
+/* Whether a rule gives the items of T a key, or may. */
+static bool may_have_item_key(const struct rules *r, const struct table *t)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *item = &r->items[i];
+        struct val all = val_get(item->rule->origin, STR("mapping-parameters"));
+        bool maps = item->rule->type == MAPPING_OBJECT_MAPPING;
+        if (!maps && item->rule->action != MAPPING_DEFINE_PRIMARY_KEY)
+            continue;
+        if (!item->located || !rules_known(item->rule->origin) ||
+            (contains(rules_matched(r, item), t) &&
+             (!maps || (val_exists(all) && !rules_known(all)) ||
+              val_exists(val_get(all, STR("partition-key-name"))) ||
+              val_exists(val_get(all, STR("sort-key-name"))))))
+            return true;
+    }
+    return false;
+}
+
+static void dynamodb_key(struct rules *r, const struct rules_item *item)
+{
+    if (!rules_engine(r->c->target, "dynamodb") || !rules_takes(item) ||
+        !has_keys(r))
+        return;
+    const struct rules_list *found = rules_matched(r, item);
+    struct rules_names names = {.r = r};
+    for (size_t i = 0; i < found->n; i++) {
+        const struct table *t = found->at[i];
+        const struct target_table *to = rules_target(r, t);
+        if (to && to->selected_by->origin.at == item->rule->origin.at &&
+            table_key_size(t) > 1 && !may_have_item_key(r, t))
+            rules_name(&names, rules_table_name(r, t));
+    }
+    if (!names.n)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_CROSS_DYNAMODB_KEY,
+        val_get(item->rule->origin, STR("object-locator")),
+        "%.*s %s a primary key of several columns, and an item of DynamoDB has "
+        "one partition key",
+        STR_ARG(rules_names_end(&names)), names.n == 1 ? "has" : "have");
+    rules_help(r, f,
+               "add a rule of the type object-mapping with "
+               "\"partition-key-name\" and \"sort-key-name\"");
+}
+
 static rules_fn *const all[] = {batch_apply, validation_key, foreign_keys};
 
 static rules_item_fn *const each[] = {no_key, lob_without_key,
-                                      operation_indicator};
+                                      operation_indicator, dynamodb_key};
 
 const struct rules_part rules_catalogue_keys = {all, COUNT_OF(all), each,
                                                 COUNT_OF(each), 0};

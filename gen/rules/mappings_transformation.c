@@ -145,38 +145,6 @@ static void masking_order(struct rules *r, const struct rules_item *mask)
     }
 }
 
-static bool digits(struct val v, uint64_t *out)
-{
-    int64_t n;
-    if (val_is(v, NODE_STRING))
-        return str_to_u64(val_str(v), out);
-    if (!val_int(v, &n) || n < 0)
-        return false;
-    *out = (uint64_t)n;
-    return true;
-}
-
-static void data_type(struct rules *r, const struct rules_item *item)
-{
-    if (item->rule->action != MAPPING_CHANGE_DATA_TYPE &&
-        item->rule->action != MAPPING_ADD_COLUMN)
-        return;
-    struct val type = mapping_part(item->rule, MAPPING_PART_DATA_TYPE);
-    struct val scale = val_get(type, STR("scale"));
-    uint64_t after, of;
-    if (!rules_known(type) ||
-        !str_is(val_str(val_get(type, STR("type"))), "numeric") ||
-        !digits(scale, &after) ||
-        !digits(val_get(type, STR("precision")), &of) || of == 0 || after <= of)
-        return;
-    struct finding *f =
-        rules_report(r, FINDING_MAPPING_BAD_DATA_TYPE, scale,
-                     "a number of %llu digits cannot have %llu after the point",
-                     (unsigned long long)of, (unsigned long long)after);
-    rules_help(r, f, "write %llu or less, or raise \"precision\"",
-               (unsigned long long)of);
-}
-
 static void special_char(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_TRANSFORMATION ||
@@ -210,68 +178,13 @@ static void before_image_full_load(struct rules *r,
     rules_help(r, f, "remove the rule");
 }
 
-/* From the guide's pages on Kinesis, Kafka and DynamoDB. It promises no whole
- * list, so only what is nearly one of these is a mistake. */
-static const struct str key_types[] = {
-    {"attribute-name", 14}, {"constant", 8},        {"primary-key", 11},
-    {"schema-table", 12},   {"transaction-id", 14},
-};
-
-static bool is_key_type(struct str name)
-{
-    for (size_t i = 0; i < COUNT_OF(key_types); i++)
-        if (str_eq(key_types[i], name))
-            return true;
-    return false;
-}
-
-static void partition_key_type(struct rules *r, const struct rules_item *item)
-{
-    if (item->rule->type != MAPPING_OBJECT_MAPPING)
-        return;
-    struct val v = val_get(mapping_part(item->rule, MAPPING_PART_PARAMETERS),
-                           STR("partition-key-type"));
-    if (!rules_known(v) || is_key_type(val_str(v)))
-        return;
-    int near = str_nearest(val_str(v), key_types, COUNT_OF(key_types));
-    if (near < 0)
-        return;
-    struct finding *f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_PARAMS,
-                                     v, "there is no partition-key-type '%.*s'",
-                                     STR_ARG(val_str(v)));
-    rules_help(r, f, "did you mean '%.*s'?", STR_ARG(key_types[near]));
-    if (f)
-        f->severity = SEVERITY_ERROR;
-}
-
-static void object_mapping(struct rules *r, const struct rules_item *item)
-{
-    if (item->rule->type != MAPPING_OBJECT_MAPPING)
-        return;
-    struct val type = mapping_part(item->rule, MAPPING_PART_TYPE);
-    struct finding *f = NULL;
-    if (rules_engine_not(r->c->target, "dynamodb kinesis kafka")) {
-        f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_TARGET, type,
-                         "object mapping is for DynamoDB, Kinesis and Kafka, "
-                         "and the target is %.*s",
-                         STR_ARG(r->c->target->words));
-        rules_help(r, f, "use transformation rules");
-    } else if (rules_engine(r->c->target, "dynamodb") &&
-               !val_exists(
-                   val_get(item->rule->origin, STR("target-table-name")))) {
-        f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_PARAMS, type,
-                         "the DynamoDB table of this rule is not named");
-        rules_help(r, f, "add \"target-table-name\"");
-    }
-}
-
 static rules_fn *const all[] = {shadowed};
 
 static rules_item_fn *const each[] = {
-    masking_order,          data_type,      special_char,
-    before_image_full_load, object_mapping, partition_key_type,
+    masking_order,
+    special_char,
+    before_image_full_load,
 };
 
 const struct rules_part rules_mappings_transformation = {
-    all, COUNT_OF(all), each, COUNT_OF(each),
-    RULES_OF(TRANSFORMATION) | RULES_OF(OBJECT_MAPPING)};
+    all, COUNT_OF(all), each, COUNT_OF(each), RULES_OF(TRANSFORMATION)};

@@ -53,6 +53,15 @@ static void secret_without_role(struct rules *r, const struct rules_resource *x)
     }
 }
 
+/* Stars are what AWS and Terraform show of a secret. */
+static bool is_starred(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] != '*')
+            return false;
+    return true;
+}
+
 /* "your-password", "<password>", "changeme": what the reader is to replace. */
 static bool is_stand_in(struct str s)
 {
@@ -63,7 +72,8 @@ static bool is_stand_in(struct str s)
         if (str_eq_nocase(str_sub(s, 0, start.len), start))
             return true;
     }
-    return str_contains(s, STR("{{resolve:")) || str_contains(s, STR("****"));
+    return str_contains(s, STR("{{resolve:")) || str_contains(s, STR("****")) ||
+           is_starred(s);
 }
 
 /* A password that is written out. */

@@ -75,21 +75,67 @@ static void needed(struct rules *r, const struct rules_resource *x)
     }
 }
 
-/* Kilobytes: who thinks of megabytes gets files of some rows each. */
-static void file_size(struct rules *r, const struct rules_resource *x)
+/* Who thinks of another unit gets files of some rows each, or a buffer that
+ * takes all memory. Units and defaults are those of the API's texts; what is
+ * below or above them by this much is meant in another unit. Where DMS itself
+ * has a largest value, resource/range says it. */
+#define CSV                                                                    \
+    "mysql mariadb aurora aurora-serverless postgres aurora-postgresql "       \
+    "aurora-postgresql-serverless redshift redshift-serverless s3 neptune db2"
+#define GB 1048576 /* in KB */
+
+static const struct size {
+    const char *engines, *setting, *what;
+    bool bytes;        /* else kilobytes */
+    int64_t low, high; /* below, or from there on, it is another unit; 0: no */
+} sizes[] = {
+    {CSV, "MaxFileSize", "files", false, 1024, 8 * GB},
+    {"redshift redshift-serverless db2", "WriteBufferSize", "write buffers",
+     false, 16, GB},
+    {"s3", "CdcMinFileSize", "files", false, 0, 8 * GB},
+    {"s3", "DataPageSize", "pages", true, 4096, 0},
+    {"s3", "DictPageSizeLimit", "dictionary pages", true, 4096, 0},
+    {"kafka", "MessageMaxBytes", "messages", true, 1025, 0},
+    /* SQL Server takes packets of 512 to 32767 bytes. */
+    {"sqlserver", "BcpPacketSize", "packets", true, 512, 0},
+};
+
+/* Small files may be wanted, so that changes come soon; a number as megabytes
+ * have it (the default is 32 MB) is no such wish. */
+static bool is_small(const struct size *s, int64_t n)
 {
-    enum { SMALL = 1024 };
+    if (s->low)
+        return n < s->low;
+    return n >= 8 && n <= 512 && (n & (n - 1)) == 0;
+}
+
+static void one_size(struct rules *r, const struct rules_resource *x,
+                     const struct size *s)
+{
     int64_t n;
-    if (x->role != ENGINE_TARGET ||
-        !rules_engine(x->engine, "mysql mariadb aurora postgres "
-                                 "aurora-postgresql redshift s3") ||
-        !resource_int(r, x, "MaxFileSize", &n) || n < 1 || n >= SMALL)
+    if (!rules_engine(x->engine, s->engines) ||
+        !resource_int(r, x, s->setting, &n) || n < 1)
+        return;
+    bool small = is_small(s, n);
+    if (!small && (!s->high || n < s->high))
         return;
     struct finding *f =
-        resource_report(r, x, FINDING_ENDPOINT_MAX_FILE_SIZE, "MaxFileSize",
-                        "files of %lld KB are very small", (long long)n);
-    rules_help(r, f, "it is in kilobytes: %lld MB are %lld", (long long)n,
-               (long long)n * 1024);
+        resource_report(r, x, FINDING_ENDPOINT_MAX_FILE_SIZE, s->setting,
+                        "%s of %lld %s are very %s", s->what, (long long)n,
+                        s->bytes ? "bytes" : "KB", small ? "small" : "large");
+    if (small)
+        rules_help(r, f, "it is in %s: %lld %s are %lld",
+                   s->bytes ? "bytes" : "kilobytes", (long long)n,
+                   s->bytes ? "KB" : "MB", (long long)n * 1024);
+    else
+        rules_help(r, f, "it is in kilobytes: %lld bytes are %lld",
+                   (long long)n, (long long)n / 1024);
+}
+
+static void file_size(struct rules *r, const struct rules_resource *x)
+{
+    for (size_t i = 0; i < COUNT_OF(sizes) && x->role == ENGINE_TARGET; i++)
+        one_size(r, x, &sizes[i]);
 }
 
 /* Version 6 of the provider has another resource for S3. */

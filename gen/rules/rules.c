@@ -28,11 +28,14 @@ static const struct {
     {&rules_catalogue_keys, true},
     {&rules_catalogue_lobs, true},
     {&rules_engine_version, false},
+    {&rules_mappings_locators, false},
     {&rules_mappings_ids, false},
     {&rules_mappings_legacy, false},
     {&rules_mappings_selection, false},
     {&rules_mappings_names, false},
     {&rules_mappings_transformation, false},
+    {&rules_mappings_types, false},
+    {&rules_mappings_objects, false},
     {&rules_mappings_expressions, false},
     {&rules_mappings_filters, false},
     {&rules_mappings_tables, false},
@@ -263,6 +266,14 @@ static bool part_known(struct val v)
     return !val_exists(v) || (rules_known(v) && val_is(v, NODE_STRING));
 }
 
+/* A rule for tables with no name at all, which is the mistake of it. */
+static bool is_nameless(const struct rules_item *item)
+{
+    const struct mapping_rule *m = item->rule;
+    return !m->table.len && val_exists(item->table) &&
+           m->object != MAPPING_SCHEMA && m->object != MAPPING_OTHER_OBJECT;
+}
+
 static struct rules_item read_item(const struct rules *r,
                                    const struct mapping_rule *rule)
 {
@@ -276,7 +287,8 @@ static struct rules_item read_item(const struct rules *r,
     };
     item.located = rules_known(rule->origin) && rules_known(where) &&
                    part_known(item.schema) && part_known(item.table) &&
-                   part_known(item.column) && !rules_faulty(r, where);
+                   part_known(item.column) && !is_nameless(&item) &&
+                   !rules_faulty(r, where);
     return item;
 }
 

@@ -123,11 +123,13 @@ struct rules_part {
 extern const struct rules_part rules_settings_lob, rules_settings_logging,
     rules_settings_terraform, rules_settings_errors, rules_settings_tuning,
     rules_settings_load, rules_settings_extras, rules_validation, rules_cross,
-    rules_mappings_ids, rules_mappings_legacy, rules_mappings_selection,
-    rules_mappings_transformation, rules_mappings_expressions,
-    rules_mappings_names, rules_mappings_filters, rules_mappings_tables,
-    rules_catalogue_selection, rules_catalogue_columns, rules_catalogue_names,
-    rules_catalogue_keys, rules_catalogue_lobs, rules_engine_version;
+    rules_mappings_ids, rules_mappings_legacy, rules_mappings_locators,
+    rules_mappings_objects, rules_mappings_selection,
+    rules_mappings_transformation, rules_mappings_types,
+    rules_mappings_expressions, rules_mappings_names, rules_mappings_filters,
+    rules_mappings_tables, rules_catalogue_selection, rules_catalogue_columns,
+    rules_catalogue_names, rules_catalogue_keys, rules_catalogue_lobs,
+    rules_engine_version;
 
 /* Whether V is there and nobody has to guess what it is: no null, no
  * placeholder of a template, nothing that could not be read. */

@@ -95,8 +95,7 @@ void build_rewind(struct builder *b, struct build_mark mark)
         b->nodes[b->open[b->depth - 1]].value = mark.items;
 }
 
-/* The value of a key while the tree is still being built. */
-static struct str key_str(const struct builder *b, const struct node *n)
+struct str build_key_str(const struct builder *b, const struct node *n)
 {
     const char *base =
         n->flags & NODE_DECODED ? b->strings.ptr : b->tree->text->bytes.ptr;
@@ -117,7 +116,8 @@ static void mark_duplicate(struct builder *b, struct node *object,
 static bool same_key(const struct builder *b, const struct node *x,
                      const struct node *y)
 {
-    return x->hash == y->hash && str_eq(key_str(b, x), key_str(b, y));
+    return x->hash == y->hash &&
+           str_eq(build_key_str(b, x), build_key_str(b, y));
 }
 
 /* The key at LATE against those before it. */

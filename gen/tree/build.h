@@ -95,6 +95,9 @@ static inline uint32_t build_raw_string(struct builder *b, enum node_kind kind,
 uint32_t build_decoded(struct builder *b, enum node_kind kind, uint32_t off,
                        uint32_t len, size_t start);
 
+/* The value of a key while the tree is still being built. */
+struct str build_key_str(const struct builder *b, const struct node *key);
+
 /* An alias for the complete value at index TARGET. */
 uint32_t build_alias(struct builder *b, uint32_t off, uint32_t len,
                      uint32_t target);

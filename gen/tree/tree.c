@@ -93,6 +93,19 @@ struct val val_find(struct val object, struct str key, uint32_t hash)
     return val_none();
 }
 
+struct val val_first_key(struct val object, struct str name)
+{
+    struct val v = val_target(object);
+    if (!val_is(v, NODE_OBJECT))
+        return val_none();
+    const struct node *nodes = v.tree->nodes;
+    uint32_t end = nodes[v.at].next;
+    for (uint32_t at = v.at + 1; at < end; at = nodes[at + 1].next)
+        if (str_eq(node_str(v.tree, &nodes[at]), name))
+            return (struct val){v.tree, at};
+    return val_none();
+}
+
 struct val val_path(struct val v, ...)
 {
     va_list args;

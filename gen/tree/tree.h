@@ -178,6 +178,10 @@ static inline struct val val_get(struct val object, struct str key)
 struct val val_path(struct val v, ...) __attribute__((sentinel));
 struct val val_item(struct val array, uint32_t index);
 
+/* The first key of an object that is NAME, which may be shadowed by a later
+ * one; val_none() if there is none. */
+struct val val_first_key(struct val object, struct str name);
+
 /* Goes over the members of an object or the items of an array, in order,
  * shadowed members left out:
  *

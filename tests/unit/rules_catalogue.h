@@ -21,6 +21,9 @@ struct catalogue_row {
     "CREATE TABLE s.test_a (id int PRIMARY KEY);"                              \
     "CREATE TABLE s.tests (id int PRIMARY KEY);"                               \
     "CREATE VIEW s.open_orders AS SELECT 1;"
+#define ITEMS                                                                  \
+    "CREATE TABLE s.items (id int, line int, what varchar(9),"                 \
+    " PRIMARY KEY (id, line));"
 #define ALL       INCLUDE("1", "s", "%")
 #define KEYED     INCLUDE("1", "s", "customers")
 #define NOTHING   "mapping/selects-nothing:2"
@@ -264,6 +267,23 @@ static const struct catalogue_row catalogue[] = {
     {"source=postgres type=cdc", SHOP, NULL, RULES(ALL), "cross/no-key-cdc:2"},
     {"source=postgres type=full-load", SHOP, NULL, RULES(ALL), ""},
     {"source=mysql type=cdc", SHOP, NULL, RULES(ALL), ""},
+    {"target=dynamodb", SHOP ITEMS, NULL, RULES(INCLUDE("1", "s", "items")),
+     "cross/dynamodb-key:2"},
+    {"target=dynamodb", SHOP ITEMS, NULL, RULES(INCLUDE("1", "s", "orders")),
+     ""},
+    {"target=kinesis", SHOP ITEMS, NULL, RULES(INCLUDE("1", "s", "items")), ""},
+    {"target=dynamodb", SHOP ITEMS, NULL,
+     RULES(INCLUDE("1", "s", "items") N
+           "{'rule-type':'object-mapping','rule-id':2," WHERE(
+               "s", "items") ",'target-table-name':'t','mapping-parameters':{"
+                             "'partition-key-name':'id'}}"),
+     ""},
+    {"target=dynamodb", SHOP ITEMS, NULL,
+     RULES(INCLUDE("1", "s", "%") N EXCLUDE("2", "s", "log") N
+           "{'rule-type':'object-mapping','rule-id':3," WHERE(
+               "s", "orders") ",'target-table-name':'t','mapping-parameters':{"
+                              "'partition-key-name':'id'}}"),
+     "cross/dynamodb-key:2"},
     {"source=oracle type=cdc", SHOP, NULL, RULES(ALL), "cross/no-key-cdc:2"},
     {"source=postgres type=cdc", SHOP, NULL,
      RULES(ALL N EXCLUDE("2", "s", "log")), ""},

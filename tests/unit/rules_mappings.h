@@ -280,6 +280,77 @@ static const struct row mappings[] = {
                "a", "t") ",'mapping-parameters':{\n"
                          "'partition-key-type':'schema-table'}}"),
      ""},
+    {"target=kinesis",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'object-mapping','rule-id':2,'rule-action':"
+           "'map-record-to-record'," WHERE(
+               "a", "t") ",'mapping-parameters':{\n"
+                         "'partition-key-type':'the usual one'}}"),
+     "mapping/object-mapping-params:4"},
+    {"target=kafka",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'object-mapping','rule-id':2,'rule-action':"
+           "'map-record-to-record'," WHERE(
+               "a", "t") ",'mapping-parameters':{\n"
+                         "'partition-key-type':'task-id'}}"),
+     ""},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'object-mapping','rule-id':2,'rule-action':"
+           "'map-record-to-record'," WHERE(
+               "a", "t") ",'mapping-parameters':{'attribute-mappings':[{\n"
+                         "'attribute-sub-type':'sting'}]}}"),
+     "mapping/object-mapping-params:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'object-mapping','rule-id':2,'rule-action':"
+           "'map-record-to-record'," WHERE(
+               "a", "t") ",'mapping-parameters':{'attribute-mappings':[\n"
+                         "{'attribute-sub-type':'json'},"
+                         "{'attribute-sub-type':'dynamodb-map'},"
+                         "{'attribute-sub-type':'{{kind}}'}]}}"),
+     ""},
+    /* names that nothing has */
+    {"", RULES(INCLUDE("1", "a", "")), "mapping/empty-name:2"},
+    {"", RULES(INCLUDE("1", "a", "t") N EXCLUDE("2", "a", "")),
+     "mapping/empty-name:3"},
+    {"", RULES(INCLUDE("1", "<schema>", "")), ""},
+    {"", RULES(INCLUDE("1", "", "t")), ""},
+    {"source=s3", RULES(INCLUDE("1", "", "t")), ""},
+    {"source=mysql", RULES(INCLUDE("1", "", "t")), "mapping/empty-name:2"},
+    {"",
+     RULES(INCLUDE("1", "a", "t")
+               N CHANGE("2", "column", "remove-column", COLUMN("a", "t", ""))),
+     "mapping/empty-name:3"},
+    {"",
+     RULES(INCLUDE("1", "a", "t")
+               N CHANGE("2", "column", "add-column",
+                        COLUMN("a", "t", "") ",'value':'x',"
+                                             "'expression':'$AR_H_USER'")),
+     ""},
+    {"",
+     RULES(INCLUDE("1", "a", "t")
+               N CHANGE("2", "schema", "convert-lowercase", WHERE("a", ""))),
+     ""},
+    /* sizes of types */
+    {"",
+     RULES(INCLUDE("1", "a", "t")
+               N CHANGE("2", "column", "change-data-type",
+                        COLUMN("a", "t", "c") ",'data-type':{'type':'string',"
+                                              "\n'length':'0'}")),
+     "mapping/bad-data-type:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t")
+               N CHANGE("2", "column", "change-data-type",
+                        COLUMN("a", "t", "c") ",'data-type':{'type':'datetime'"
+                                              ",\n'precision':10}")),
+     "mapping/bad-data-type:4"},
+    {"",
+     RULES(INCLUDE("1", "a", "t")
+               N CHANGE("2", "column", "change-data-type",
+                        COLUMN("a", "t", "c") ",'data-type':{'type':'int4',"
+                                              "'length':0,'precision':''}")),
+     ""},
     /* schemas of the server */
     {"source=mysql", RULES(INCLUDE("1", "%", "%")),
      "mapping/system-schema-swept:2"},

@@ -219,6 +219,21 @@ static const struct {
                "[write the text in quotes, such as \"*\"]\n"},
     {"a: \"b\nc: 1", "1:4-5 syntax: the quoted text is not closed "
                      "[write the same quote at its end]\n"},
+    {"r:\n- a: \"x\n  b: 1\n- a: \"y\"\n  b: 2\n",
+     "2:6-7 syntax: the quoted text is not closed [write the same quote at its "
+     "end]\n"},
+    {"a: [\"x, y]\nb: \"z\"\n",
+     "1:5-6 syntax: the quoted text is not closed [write the same quote at its "
+     "end]\n"},
+    {"a: 'it''s\nb: 'c'\nd: \"#'\"\n",
+     "1:4-5 syntax: the quoted text is not closed [write the same quote at its "
+     "end]\n"},
+    {"a: 1\nwhere\n  b: 1\n  c: 2\n",
+     "2:1-6 syntax: this line is no 'key: value' [write ':' and a space after "
+     "the key, or indent the line if it belongs to the one above]\n"},
+    {"w:\n  name shop # why\n\n  # more\n  b: 1\n",
+     "2:3-7 syntax: this line is no 'key: value' [write ':' and a space after "
+     "the key, or indent the line if it belongs to the one above]\n"},
     {"a: 'it's'", "1:8-9 syntax: text after the end of a value [put all of the "
                   "value in quotes; a quote within single quotes is written "
                   "twice]\n"},
@@ -456,6 +471,36 @@ static size_t findings_of_items(size_t n)
     return count;
 }
 
+/* Where the mistake of the first line is found, in a document of SIZE bytes
+ * with N more lines that might be it: 1, or where libyaml gave up. */
+static unsigned line_of_mistake(size_t size, unsigned n)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "a: \"b\nx: |\n");
+    for (unsigned i = 0; i < n; i++)
+        buf_add_z(&b, "  'c\n");
+    buf_add_z(&b, "e: \"f\"\n#");
+    while (b.len < size)
+        buf_add_char(&b, 'x');
+    struct reading r = read_str(core, buf_str(&b));
+    assert_int_equal(r.findings->list.n, 1);
+    unsigned line = r.findings->list.at[0]->place.start.line;
+    arena_free(r.arena);
+    buf_free(&b);
+    return line;
+}
+
+static void mends_what_is_not_too_large(void **state)
+{
+    (void)state;
+    assert_int_equal(line_of_mistake(YAML_MEND_BYTES_MAX, 0), 1);
+    assert_int_equal(line_of_mistake(YAML_MEND_BYTES_MAX + 1, 0), 3);
+    assert_int_equal(line_of_mistake(0, YAML_MEND_TRIES_MAX - 1), 1);
+    assert_int_equal(line_of_mistake(0, YAML_MEND_TRIES_MAX),
+                     3 + YAML_MEND_TRIES_MAX);
+}
+
 static void has_ceilings_on_depth_and_size(void **state)
 {
     (void)state;
@@ -522,6 +567,7 @@ int main(void)
         cmocka_unit_test(takes_tags_for_functions),
         cmocka_unit_test(takes_tags_for_unknowns),
         cmocka_unit_test(has_a_ceiling_on_expansion),
+        cmocka_unit_test(mends_what_is_not_too_large),
         cmocka_unit_test(has_ceilings_on_depth_and_size),
         cmocka_unit_test(has_a_ceiling_on_numbers),
         cmocka_unit_test(goes_by_name_then_by_content),
