@@ -202,10 +202,12 @@ static struct str declared(struct ddl *d, uint32_t from, uint32_t end)
     return str_trim((struct str){copy, n});
 }
 
-static int find_type(struct ddl *d, const struct sql_type *t)
+static struct str base_of(struct ddl *d, const struct sql_type *t)
 {
-    const enum dms_type *own = map_get(d->types, str_of(t->name));
-    return own ? (int)*own : sql_type_find(d->out->dialect, t);
+    struct str name = str_of(t->name);
+    if (d->out->dialect == SQL_ORACLE && str_starts(name, STR("ref ")))
+        return STR("ref");
+    return str_copy(d->arena, name);
 }
 
 void ddl_type(struct ddl *d, struct column *c)
@@ -217,7 +219,10 @@ void ddl_type(struct ddl *d, struct column *c)
     c->type = DMS_STRING;
     if (!c->declared.len)
         return;
-    int found = find_type(d, &t);
+    const struct ddl_own_type *own = map_get(d->types, str_of(t.name));
+    int found = own ? (int)own->type : sql_type_find(d->out->dialect, &t);
+    c->base = own ? own->base : base_of(d, &t);
+    c->sized = own ? own->sized : t.size[0] >= 0;
     if (found >= 0) {
         c->type = (enum dms_type)found;
         return;

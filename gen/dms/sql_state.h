@@ -22,7 +22,15 @@ struct ddl {
     struct sql_catalogue *out;
     VEC(struct ddl_table *) tables;
     struct map *by_name; /* "schema\0name": struct ddl_table */
-    struct map *types;   /* users' types in lower case: enum dms_type * */
+    struct map *types;   /* users' types in lower case: struct ddl_own_type */
+};
+
+/* A type that the script makes. */
+struct ddl_own_type {
+    enum dms_type type;
+    struct str base; /* as of a column; of what has no base type what it is:
+                        "enum", "range", "composite", "object", "varray" */
+    bool sized;
 };
 
 /* Columns of a key, or of an index. */
