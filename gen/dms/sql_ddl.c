@@ -524,7 +524,8 @@ static void read_statement(struct ddl *d)
             statements[i].read(d);
             return;
         }
-    sql_next(&d->r);
+    if (!ddl_at_end(d)) /* else it is what ends a statement, and no more */
+        sql_next(&d->r);
     skip_rest(d);
 }
 

@@ -39,21 +39,17 @@ static struct rules_resource resource_of(const struct host_document *d)
     return x;
 }
 
-bool resource_end(struct rules *r, const struct rules_resource *task, int role,
-                  struct rules_resource *out)
+static bool same(struct val a, struct val b)
 {
-    const struct host_context *c = &task->doc->context;
-    bool source = role == ENGINE_SOURCE;
-    struct val v = source ? c->source : c->target;
-    struct str engine = source ? c->source_engine : c->target_engine;
-    if (!val_exists(v))
-        return false;
-    for (size_t i = 0; i < r->resource_count; i++) {
-        *out = r->resources[i];
-        if (out->doc->val.tree == v.tree && out->doc->val.at == v.at)
-            return true;
-    }
-    struct host_document *d = ARENA_NEW(r->arena, struct host_document);
+    return a.tree == b.tree && a.at == b.at;
+}
+
+/* The endpoint V, which stands in another file than TASK. */
+static struct rules_resource end_elsewhere(struct arena *a,
+                                           const struct rules_resource *task,
+                                           struct str engine, struct val v)
+{
+    struct host_document *d = ARENA_NEW(a, struct host_document);
     *d = (struct host_document){
         .kind = HOST_ENDPOINT,
         .words = task->doc->words,
@@ -64,7 +60,48 @@ bool resource_end(struct rules *r, const struct rules_resource *task, int role,
     };
     if (str_is(engine, "s3") && host_absent(d, "EngineName"))
         d->kind = HOST_S3_ENDPOINT;
-    *out = resource_of(d);
+    return resource_of(d);
+}
+
+static struct val end_of(const struct rules_resource *task, int role,
+                         struct str *engine)
+{
+    const struct host_context *c = &task->doc->context;
+    *engine = role == ENGINE_SOURCE ? c->source_engine : c->target_engine;
+    return role == ENGINE_SOURCE ? c->source : c->target;
+}
+
+bool resource_end(struct rules *r, const struct rules_resource *task, int role,
+                  struct rules_resource *out)
+{
+    struct str engine;
+    struct val v = end_of(task, role, &engine);
+    if (!val_exists(v))
+        return false;
+    for (size_t i = 0; i < r->resource_count; i++) {
+        *out = r->resources[i];
+        if (same(out->doc->val, v))
+            return true;
+    }
+    *out = end_elsewhere(r->arena, task, engine, v);
+    return true;
+}
+
+/* The same where the resources have not been read. */
+static bool find_end(const struct host_search *found, struct arena *a,
+                     const struct rules_resource *task, int role,
+                     struct rules_resource *out)
+{
+    struct str engine;
+    struct val v = end_of(task, role, &engine);
+    if (!val_exists(v))
+        return false;
+    for (size_t i = 0; i < found->documents.n; i++)
+        if (same(found->documents.at[i].val, v)) {
+            *out = resource_of(&found->documents.at[i]);
+            return true;
+        }
+    *out = end_elsewhere(a, task, engine, v);
     return true;
 }
 
@@ -265,6 +302,81 @@ struct val resource_place(const struct rules_resource *x)
     };
     struct val v = host_member(x->doc, identifiers[x->object]);
     return val_exists(v) ? v : x->doc->val;
+}
+
+/* --- What becomes of types ------------------------------------------------ */
+
+static enum rules_given attribute_given(struct arena *a,
+                                        const struct rules_resource *x,
+                                        const char *name)
+{
+    struct host_attributes all = host_attributes(a, x->doc);
+    for (size_t i = 0; i < all.list.n; i++)
+        if (str_eq_nocase(all.list.at[i].name, str_of(name)))
+            return str_eq_nocase(all.list.at[i].value, STR("false")) ? GIVEN_NOT
+                                                                     : GIVEN;
+    return all.unknown || x->doc->partial ? GIVEN_MAYBE : GIVEN_NOT;
+}
+
+/* Whether NAME is a number, or true. */
+static enum rules_given given(struct arena *a, const struct rules_resource *x,
+                              const char *name)
+{
+    bool on;
+    if (x->settings == OBJECT_NONE)
+        return GIVEN_MAYBE;
+    if (!member_at(x->settings, str_of(name)))
+        return attribute_given(a, x, name);
+    struct host_setting s = host_setting(a, x->doc, x->settings, name);
+    if (host_setting_bool(&s, &on))
+        return on ? GIVEN : GIVEN_NOT;
+    if (s.unknown || x->doc->partial)
+        return GIVEN_MAYBE;
+    return host_setting_there(&s) ? GIVEN : GIVEN_NOT;
+}
+
+/* The task of D, or NULL. */
+static const struct host_document *task_of(const struct host_search *found,
+                                           const struct host_document *d)
+{
+    for (size_t i = 0; i < found->documents.n; i++) {
+        const struct host_document *t = &found->documents.at[i];
+        if ((ON(TASK) | ON(CONFIG)) & 1u << t->kind &&
+            val_exists(t->context.task) &&
+            same(t->context.task, d->context.task))
+            return t;
+    }
+    return NULL;
+}
+
+struct rules_type_settings rules_type_settings(const struct host_search *found,
+                                               const struct host_document *d,
+                                               struct arena *scratch)
+{
+    struct rules_type_settings s = {GIVEN_NOT_SEEN};
+    struct rules_resource task = {.doc = task_of(found, d)}, ends[2];
+    const struct {
+        const char *name;
+        enum rules_given *to;
+        bool target;
+    } all[] = {
+        {"unboundedVarcharMaxSize", &s.text_size, false},
+        {"NumberDatatypeScale", &s.number_scale, false},
+        {"MapUnboundedNumericAsString", &s.numbers_as_text, false},
+        {"MapBooleanAsBoolean", &s.booleans_from, false},
+        {"MapBooleanAsBoolean", &s.booleans_to, true},
+        {"UseLargeIntegerValue", &s.large_integers, true},
+    };
+    if (!task.doc)
+        return s;
+    const bool seen[] = {
+        find_end(found, scratch, &task, ENGINE_SOURCE, &ends[0]),
+        find_end(found, scratch, &task, ENGINE_TARGET, &ends[1]),
+    };
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        if (seen[all[i].target])
+            *all[i].to = given(scratch, &ends[all[i].target], all[i].name);
+    return s;
 }
 
 /* --- Reports -------------------------------------------------------------- */
