@@ -57,7 +57,7 @@ static bool is_default(enum rules_given given)
 static bool asks_booleans(const struct rules *r)
 {
     const struct rules_context *c = r->c;
-    if (!rules_engine(c->source, ENGINES_POSTGRES) ||
+    if (!rules_engine(c->source, ENGINES_POSTGRES) || c->type == TASK_CDC ||
         !rules_word(r, "FullLoadSettings", "TargetTablePrepMode",
                     "DROP_AND_CREATE"))
         return false;

@@ -7,9 +7,10 @@
 #include "unit/rules_settings.h"
 
 struct catalogue_row {
-    const char *about; /* also dialect=any (or an engine), stand-in=yes,
-                          enforced=yes, version=3.5.4, and of the settings of
-                          the endpoints about types ends=plain, maybe, set */
+    const char
+        *about; /* also dialect=any (or an engine), stand-in=yes,
+                   enforced=yes, made=yes, version=3.5.4, and of the settings of
+                   the endpoints about types ends=plain, maybe, set */
     const char *sql, *settings, *mappings, *expected;
 };
 
@@ -479,27 +480,29 @@ static const struct catalogue_row catalogue[] = {
                     "'value':'${i}'}]}}"),
      ""},
     /* booleans */
-    {"source=postgres target=redshift ends=plain", LOOSE, DROPPED,
-     RULES(INCLUDE("1", "s", "b")), DROP " cross/booleans-as-text:2"},
-    {"source=postgres target=postgres ends=plain", LOOSE, DROPPED,
-     RULES(INCLUDE("1", "s", "b")), DROP " cross/booleans-as-text:2"},
-    {"source=postgres target=redshift ends=set", LOOSE, DROPPED,
-     RULES(INCLUDE("1", "s", "b")), DROP},
-    {"source=postgres target=redshift", LOOSE, DROPPED,
-     RULES(INCLUDE("1", "s", "b")), DROP},
-    {"source=postgres target=mysql", LOOSE, DROPPED,
-     RULES(INCLUDE("1", "s", "b")), DROP " cross/booleans-as-text:2"},
-    {"source=postgres target=redshift ends=plain", LOOSE,
+    {"made=yes source=postgres target=redshift ends=plain type=cdc", LOOSE,
+     DROPPED, RULES(INCLUDE("1", "s", "b")), ""},
+    {"made=yes source=postgres target=redshift ends=plain", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), "cross/booleans-as-text:2"},
+    {"made=yes source=postgres target=postgres ends=plain", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), "cross/booleans-as-text:2"},
+    {"made=yes source=postgres target=redshift ends=set", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), ""},
+    {"made=yes source=postgres target=redshift", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), ""},
+    {"made=yes source=postgres target=mysql", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), "cross/booleans-as-text:2"},
+    {"made=yes source=postgres target=redshift ends=plain", LOOSE,
      LOAD("'TargetTablePrepMode':'DO_NOTHING'"), RULES(INCLUDE("1", "s", "b")),
      ""},
-    {"source=postgres target=redshift ends=plain", LOOSE, DROPPED,
-     RULES(INCLUDE("1", "s", "i")), DROP},
-    {"source=postgres target=mysql", LOOSE, DROPPED,
+    {"made=yes source=postgres target=redshift ends=plain", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "i")), ""},
+    {"made=yes source=postgres target=mysql", LOOSE, DROPPED,
      RULES(INCLUDE("1", "s", "b")
                N CHANGE("2", "column", "change-data-type",
                         COLUMN("s", "b", "b") ",'data-type':{'type':"
                                               "'int1'}")),
-     DROP},
+     ""},
     /* a stand-in has names; its types and keys say nothing */
     {"stand-in=yes", SHOP, NULL, RULES(INCLUDE("1", "s", "ordres")), NOTHING},
     {"stand-in=yes dialect=any", "CREATE TABLE s.Orders (i int);", NULL,
