@@ -403,21 +403,25 @@ static void add_elements(struct ddl *d, struct ddl_table *t)
     ddl_skip_element(d);
 }
 
-/* Whether a column may be null is all that is looked at. */
+/* Whether a column may be null, and who counts it up, is all that is looked
+ * at. */
 static void change_column(struct ddl *d, struct ddl_table *t)
 {
     ddl_word(d, "column");
     ddl_symbol(d, '(');
     struct str name = ddl_name(d);
-    bool required = false;
+    bool required = false, counted = false;
     while (!sql_at_symbol(&d->r, ',') && !ddl_at_end(d)) {
         required |= ddl_word(d, "not") && sql_at_word(&d->r, "null");
+        counted |= ddl_at_counter(d);
         if (!ddl_at_end(d))
             ddl_skip_group(d);
     }
-    for (size_t i = 0; i < t->columns.n && required; i++)
-        if (str_eq_nocase(t->columns.at[i].name, name))
-            t->columns.at[i].nullable = false;
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (str_eq_nocase(t->columns.at[i].name, name)) {
+            t->columns.at[i].nullable &= !required;
+            t->columns.at[i].counted |= counted;
+        }
 }
 
 /* Of REPLICA IDENTITY what comes after REPLICA. */

@@ -362,11 +362,19 @@ void ddl_copy_columns(struct ddl *d, struct ddl_table *to,
             *vec_push(d->arena, &to->columns) = from->columns.at[i];
 }
 
+bool ddl_at_counter(const struct ddl *d)
+{
+    static const char *const words[] = {"auto_increment", "identity",
+                                        "nextval"};
+    return at_words(d, words, COUNT_OF(words));
+}
+
 static void read_attributes(struct ddl *d, struct ddl_table *t,
                             struct column *c)
 {
     while (!at_element_end(d)) {
         bool no = ddl_word(d, "not");
+        c->counted |= ddl_at_counter(d);
         if (sql_at_word(&d->r, "null")) {
             c->nullable &= !no;
         } else if (sql_at_word(&d->r, "primary")) {
@@ -398,8 +406,8 @@ static void read_column(struct ddl *d, struct ddl_table *t)
         return;
     }
     ddl_type(d, &c);
-    if (str_contains(c.declared, STR("serial")))
-        c.nullable = false;
+    c.counted = str_contains(c.declared, STR("serial"));
+    c.nullable = !c.counted;
     if (t->columns.n == SQL_COLUMNS_MAX) {
         t->t.partial = true;
         ddl_skip_element(d);

@@ -77,6 +77,9 @@ void ddl_skip_element(struct ddl *d);
 /* Reads a type into its declared text and its DMS type. */
 void ddl_type(struct ddl *d, struct column *c);
 
+/* Whether the current word says that the database counts a column up. */
+bool ddl_at_counter(const struct ddl *d);
+
 /* Reads one element of a table's list: a column or a constraint. */
 void ddl_element(struct ddl *d, struct ddl_table *t);
 

@@ -118,12 +118,7 @@ static int slot_of_loss(const struct types *t, const struct column *c)
                : -1;
 }
 
-/* A counter does not get that far. */
-static bool is_counter(struct str base)
-{
-    return str_among(base, "bigserial serial8");
-}
-
+/* What is counted up does not get to 16 digits. */
 static int slot_of_value(const struct types *t, const struct column *c)
 {
     if (t->asks[SLOT_TEXT] && !c->sized &&
@@ -133,7 +128,7 @@ static int slot_of_value(const struct types *t, const struct column *c)
         str_among(c->base, "numeric decimal number"))
         return SLOT_NUMBER;
     if (t->asks[SLOT_INTEGER] &&
-        (c->type == DMS_INT8 || c->type == DMS_UINT8) && !is_counter(c->base))
+        (c->type == DMS_INT8 || c->type == DMS_UINT8) && !c->counted)
         return SLOT_INTEGER;
     return t->asks[SLOT_BOOLEAN] && c->type == DMS_BOOLEAN ? SLOT_BOOLEAN : -1;
 }

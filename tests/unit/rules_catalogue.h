@@ -467,6 +467,13 @@ static const struct catalogue_row catalogue[] = {
     {"source=postgres target=kinesis ends=plain",
      "CREATE TABLE s.i (i bigserial PRIMARY KEY, b int);", NULL,
      RULES(INCLUDE("1", "s", "i")), ""},
+    {"source=postgres target=kinesis ends=plain",
+     "CREATE TABLE s.i (i bigint GENERATED ALWAYS AS IDENTITY, b int);"
+     "CREATE TABLE s.j (i bigint DEFAULT nextval('s.q'::regclass));"
+     "CREATE TABLE s.k (i bigint NOT NULL);"
+     "ALTER TABLE s.k ALTER COLUMN i SET DEFAULT nextval('s.q'::regclass);"
+     "CREATE TABLE s.l (i bigint AUTO_INCREMENT PRIMARY KEY);",
+     NULL, RULES(ALL), ""},
     {"source=postgres target=kafka ends=plain", LOOSE, NULL,
      RULES(INCLUDE("1", "s", "i") N
            "{'rule-type':'object-mapping','rule-id':7,'rule-name':'x',"
