@@ -27,6 +27,7 @@ struct types {
     const struct type_loss_row **losses; /* those that hold */
     size_t loss_count;
     bool asks[SLOT_COUNT];
+    const char *number; /* types that hold any number, if without precision */
     const struct rules_item **shapes; /* object mappings with exclude-columns */
     size_t shape_count;
 };
@@ -97,6 +98,8 @@ static void prepare(struct types *t)
     t->asks[SLOT_TEXT] = rules_engine(c->source, ENGINES_POSTGRES) &&
                          is_default(c->types.text_size);
     t->asks[SLOT_NUMBER] = asks_numbers(r);
+    t->number =
+        rules_engine(c->source, "oracle") ? "number" : "numeric decimal dec";
     t->asks[SLOT_INTEGER] =
         rules_engine(c->target, STREAMS) && is_default(c->types.large_integers);
     t->asks[SLOT_BOOLEAN] = asks_booleans(r);
@@ -125,7 +128,7 @@ static int slot_of_value(const struct types *t, const struct column *c)
         (str_is(c->base, "varchar") || str_is(c->base, "character varying")))
         return SLOT_TEXT;
     if (t->asks[SLOT_NUMBER] && !c->sized && !c->key &&
-        str_among(c->base, "numeric decimal number"))
+        str_among(c->base, t->number))
         return SLOT_NUMBER;
     if (t->asks[SLOT_INTEGER] &&
         (c->type == DMS_INT8 || c->type == DMS_UINT8) && !c->counted)
