@@ -353,7 +353,7 @@ struct rules_type_settings rules_type_settings(const struct host_search *found,
                                                const struct host_document *d,
                                                struct arena *scratch)
 {
-    struct rules_type_settings s = {GIVEN_NOT_SEEN};
+    struct rules_type_settings s = {.text_size = GIVEN_NOT_SEEN};
     struct rules_resource task = {.doc = task_of(found, d)}, ends[2];
     const struct {
         const char *name;

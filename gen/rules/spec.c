@@ -28,7 +28,7 @@ static enum rules_given given(const struct database *d, const char *name)
 
 static struct rules_type_settings type_settings(const struct task *t)
 {
-    struct rules_type_settings s = {GIVEN_NOT_SEEN};
+    struct rules_type_settings s = {.text_size = GIVEN_NOT_SEEN};
     if (!t->from || !t->to)
         return s;
     s.text_size = given(t->from, "unboundedVarcharMaxSize");
