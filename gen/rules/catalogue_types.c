@@ -361,4 +361,5 @@ static void types(struct rules *r)
 
 static rules_fn *const all[] = {types};
 
-const struct rules_part rules_catalogue_types = {all, COUNT_OF(all), NULL, 0};
+const struct rules_part rules_catalogue_types = {all, COUNT_OF(all), NULL, 0,
+                                                 0};
