@@ -197,6 +197,8 @@ static void check_rules(const struct inspection *in,
         return;
     }
     set_catalogue(in, &c);
+    if (c.catalogue)
+        c.types = rules_type_settings(s, d, in->arena);
     rules_check(&c, s->arena, s->findings);
     keep_task(in, s, d, &c);
 }

@@ -288,35 +288,58 @@ static void create_unique_index(struct ddl *d)
         ddl_set_unique(d, t, &k);
 }
 
-static void define_type(struct ddl *d, struct str name, enum dms_type type)
+static void define_type(struct ddl *d, struct str name,
+                        const struct ddl_own_type *type)
 {
     struct sql_type t = {.name = ""};
     for (size_t i = 0; i < name.len && i + 1 < sizeof t.name; i++)
         t.name[i] = (char)tolower((unsigned char)name.ptr[i]);
-    enum dms_type *own = ARENA_NEW(d->arena, enum dms_type);
-    *own = type;
+    struct ddl_own_type *own = ARENA_NEW(d->arena, struct ddl_own_type);
+    *own = *type;
     *map_put(d->types, str_copy(d->arena, str_of(t.name))) = own;
 }
 
-/* CREATE DOMAIN x AS varchar(9), CREATE TYPE x AS ENUM (...), AS (...), and
- * SQL Server's CREATE TYPE x FROM varchar(9). */
+/* Whether the current word, after AS, says what the type is, instead of naming
+ * another one. */
+static bool made_type(const struct ddl *d, struct ddl_own_type *out)
+{
+    static const struct {
+        const char *word, *base;
+        enum dms_type type;
+    } kinds[] = {
+        {"enum", "enum", DMS_STRING},         {"range", "range", DMS_STRING},
+        {"object", "object", DMS_NCLOB},      {"under", "object", DMS_NCLOB},
+        {"varray", "varray", DMS_NCLOB},      {"varying", "varray", DMS_NCLOB},
+        {"table", "nested table", DMS_NCLOB},
+    };
+    *out = (struct ddl_own_type){DMS_NCLOB, STR("composite"), false};
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (sql_at_word(&d->r, kinds[i].word)) {
+            out->base = str_of(kinds[i].base);
+            out->type = kinds[i].type;
+            return true;
+        }
+    return sql_at_symbol(&d->r, '(');
+}
+
+/* CREATE DOMAIN x AS varchar(9), CREATE TYPE x AS ENUM (...), AS (...), IS
+ * OBJECT (...), and SQL Server's CREATE TYPE x FROM varchar(9). */
 static void create_type(struct ddl *d)
 {
     struct ddl_full_name n;
-    struct column c;
+    struct column c = {.name = STR("")};
     if (!ddl_full_name(d, &n))
         return;
-    bool from = ddl_word(d, "from");
-    if (!from)
-        ddl_word(d, "as");
-    if (sql_at_word(&d->r, "enum") || sql_at_word(&d->r, "range")) {
-        define_type(d, n.name, DMS_STRING);
-    } else if (sql_at_symbol(&d->r, '(') || sql_at_word(&d->r, "object") ||
-               sql_at_word(&d->r, "table") || sql_at_word(&d->r, "varray")) {
-        define_type(d, n.name, DMS_NCLOB);
+    ddl_word(d, "force");
+    if (!ddl_word(d, "from") && !ddl_word(d, "as"))
+        ddl_word(d, "is");
+    struct ddl_own_type own;
+    if (made_type(d, &own)) {
+        define_type(d, n.name, &own);
     } else if (d->r.token.kind == SQL_WORD || d->r.token.kind == SQL_QUOTED) {
         ddl_type(d, &c);
-        define_type(d, n.name, c.type);
+        own = (struct ddl_own_type){c.type, c.base, c.sized};
+        define_type(d, n.name, &own);
     }
 }
 
@@ -380,21 +403,25 @@ static void add_elements(struct ddl *d, struct ddl_table *t)
     ddl_skip_element(d);
 }
 
-/* Whether a column may be null is all that is looked at. */
+/* Whether a column may be null, and who counts it up, is all that is looked
+ * at. */
 static void change_column(struct ddl *d, struct ddl_table *t)
 {
     ddl_word(d, "column");
     ddl_symbol(d, '(');
     struct str name = ddl_name(d);
-    bool required = false;
+    bool required = false, counted = false;
     while (!sql_at_symbol(&d->r, ',') && !ddl_at_end(d)) {
         required |= ddl_word(d, "not") && sql_at_word(&d->r, "null");
+        counted |= ddl_at_counter(d);
         if (!ddl_at_end(d))
             ddl_skip_group(d);
     }
-    for (size_t i = 0; i < t->columns.n && required; i++)
-        if (str_eq_nocase(t->columns.at[i].name, name))
-            t->columns.at[i].nullable = false;
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (str_eq_nocase(t->columns.at[i].name, name)) {
+            t->columns.at[i].nullable &= !required;
+            t->columns.at[i].counted |= counted;
+        }
 }
 
 /* Of REPLICA IDENTITY what comes after REPLICA. */
@@ -501,7 +528,8 @@ static void read_statement(struct ddl *d)
             statements[i].read(d);
             return;
         }
-    sql_next(&d->r);
+    if (!ddl_at_end(d)) /* else it is what ends a statement, and no more */
+        sql_next(&d->r);
     skip_rest(d);
 }
 

@@ -202,10 +202,12 @@ static struct str declared(struct ddl *d, uint32_t from, uint32_t end)
     return str_trim((struct str){copy, n});
 }
 
-static int find_type(struct ddl *d, const struct sql_type *t)
+static struct str base_of(struct ddl *d, const struct sql_type *t)
 {
-    const enum dms_type *own = map_get(d->types, str_of(t->name));
-    return own ? (int)*own : sql_type_find(d->out->dialect, t);
+    struct str name = str_of(t->name);
+    if (d->out->dialect == SQL_ORACLE && str_starts(name, STR("ref ")))
+        return STR("ref");
+    return str_copy(d->arena, name);
 }
 
 void ddl_type(struct ddl *d, struct column *c)
@@ -217,7 +219,10 @@ void ddl_type(struct ddl *d, struct column *c)
     c->type = DMS_STRING;
     if (!c->declared.len)
         return;
-    int found = find_type(d, &t);
+    const struct ddl_own_type *own = map_get(d->types, str_of(t.name));
+    int found = own ? (int)own->type : sql_type_find(d->out->dialect, &t);
+    c->base = own ? own->base : base_of(d, &t);
+    c->sized = own ? own->sized : t.size[0] >= 0;
     if (found >= 0) {
         c->type = (enum dms_type)found;
         return;
@@ -357,11 +362,19 @@ void ddl_copy_columns(struct ddl *d, struct ddl_table *to,
             *vec_push(d->arena, &to->columns) = from->columns.at[i];
 }
 
+bool ddl_at_counter(const struct ddl *d)
+{
+    static const char *const words[] = {"auto_increment", "identity",
+                                        "nextval"};
+    return at_words(d, words, COUNT_OF(words));
+}
+
 static void read_attributes(struct ddl *d, struct ddl_table *t,
                             struct column *c)
 {
     while (!at_element_end(d)) {
         bool no = ddl_word(d, "not");
+        c->counted |= ddl_at_counter(d);
         if (sql_at_word(&d->r, "null")) {
             c->nullable &= !no;
         } else if (sql_at_word(&d->r, "primary")) {
@@ -393,8 +406,8 @@ static void read_column(struct ddl *d, struct ddl_table *t)
         return;
     }
     ddl_type(d, &c);
-    if (str_contains(c.declared, STR("serial")))
-        c.nullable = false;
+    c.counted = str_contains(c.declared, STR("serial"));
+    c.nullable = !c.counted;
     if (t->columns.n == SQL_COLUMNS_MAX) {
         t->t.partial = true;
         ddl_skip_element(d);

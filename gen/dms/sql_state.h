@@ -22,7 +22,15 @@ struct ddl {
     struct sql_catalogue *out;
     VEC(struct ddl_table *) tables;
     struct map *by_name; /* "schema\0name": struct ddl_table */
-    struct map *types;   /* users' types in lower case: enum dms_type * */
+    struct map *types;   /* users' types in lower case: struct ddl_own_type */
+};
+
+/* A type that the script makes. */
+struct ddl_own_type {
+    enum dms_type type;
+    struct str base; /* as of a column; of what has no base type what it is:
+                        "enum", "range", "composite", "object", "varray" */
+    bool sized;
 };
 
 /* Columns of a key, or of an index. */
@@ -68,6 +76,9 @@ void ddl_skip_element(struct ddl *d);
 
 /* Reads a type into its declared text and its DMS type. */
 void ddl_type(struct ddl *d, struct column *c);
+
+/* Whether the current word says that the database counts a column up. */
+bool ddl_at_counter(const struct ddl *d);
 
 /* Reads one element of a table's list: a column or a constraint. */
 void ddl_element(struct ddl *d, struct ddl_table *t);

@@ -49,6 +49,8 @@ static const struct {
 } engines[] = {
     {"aurora", SQL_MYSQL},
     {"aurora-postgresql", SQL_POSTGRES},
+    {"aurora-postgresql-serverless", SQL_POSTGRES},
+    {"aurora-serverless", SQL_MYSQL},
     {"azure-sql-managed-instance", SQL_SQLSERVER},
     {"azuredb", SQL_SQLSERVER},
     {"babelfish", SQL_SQLSERVER},
@@ -58,6 +60,7 @@ static const struct {
     {"oracle", SQL_ORACLE},
     {"postgres", SQL_POSTGRES},
     {"redshift", SQL_POSTGRES},
+    {"redshift-serverless", SQL_POSTGRES},
     {"sqlserver", SQL_SQLSERVER},
 };
 

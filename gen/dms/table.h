@@ -8,6 +8,11 @@
 struct column {
     struct str name;
     struct str declared; /* the type as the database spells it */
+    struct str base;     /* its name alone, as dms/sql_type.h has it, that of
+                            a user's type resolved; "" if nobody knows it */
+    bool sized;          /* it has a length or a precision */
+    bool counted;        /* the database counts its values up: serial,
+                            AUTO_INCREMENT, IDENTITY */
     enum dms_type type;
     bool nullable;
     uint32_t key; /* place in the primary key from 1; 0: not part of it */

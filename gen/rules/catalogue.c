@@ -1,5 +1,8 @@
 #include "rules/catalogue.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "base/map.h"
 #include "dms/wildcard.h"
 
@@ -174,6 +177,15 @@ const struct target_table *rules_target(const struct rules *r,
                               : NULL;
 }
 
+const struct target_table *rules_selected(const struct rules *r,
+                                          const struct rules_item *item,
+                                          const struct table *t)
+{
+    const struct target_table *to = rules_target(r, t);
+    return to && to->selected_by->origin.at == item->rule->origin.at ? to
+                                                                     : NULL;
+}
+
 /* ── Names that may be meant ─────────────────────────────────────────── */
 
 static struct str lower(struct arena *a, struct str s)
@@ -294,6 +306,19 @@ void rules_name(struct rules_names *names, struct str name)
     names->last = name;
 }
 
+void rules_name_column(struct rules_names *names, const struct table *t,
+                       const struct column *c, bool typed)
+{
+    struct rules *r = names->r;
+    struct str name = STR("");
+    if (names->n < NAMES_SHOWN)
+        name = str_printf(
+            r->arena, "%.*s.%.*s%s%.*s%s", STR_ARG(rules_table_name(r, t)),
+            STR_ARG(c->name), typed ? " (" : "",
+            STR_ARG(typed ? c->declared : STR("")), typed ? ")" : "");
+    rules_name(names, name);
+}
+
 struct str rules_names_end(struct rules_names *names)
 {
     struct arena *a = names->r->arena;
@@ -326,4 +351,34 @@ void rules_at_table(struct rules *r, struct finding *f, const struct table *t,
 {
     if (f && t->origin.text)
         finding_related(r->fs, f, t->origin, "%s", words);
+}
+
+/* ── Reports ─────────────────────────────────────────────────────────── */
+
+static bool is_reported(const struct rules *r, enum finding_id id, struct val v)
+{
+    struct span span = span_outer(val_span(v));
+    for (size_t i = r->c->first; i < r->fs->list.n; i++) {
+        const struct finding *f = r->fs->list.at[i];
+        if (f->id == id && f->place.off == span.off &&
+            f->place.len == span.len &&
+            str_is(str_of(span.text->name), f->place.file))
+            return true;
+    }
+    return false;
+}
+
+struct finding *rules_report_tables(struct rules *r, enum finding_id id,
+                                    const struct rules_item *item,
+                                    const char *format, ...)
+{
+    struct val v = val_get(item->rule->origin, STR("object-locator"));
+    char words[512];
+    va_list args;
+    if (!val_exists(v) || is_reported(r, id, v))
+        return NULL;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    return val_finding(r->fs, id, v, "%s", words);
 }

@@ -31,6 +31,11 @@ const struct resolution *rules_resolution(const struct rules *r);
 const struct target_table *rules_target(const struct rules *r,
                                         const struct table *t);
 
+/* The same, if ITEM is the rule that selects it. */
+const struct target_table *rules_selected(const struct rules *r,
+                                          const struct rules_item *item,
+                                          const struct table *t);
+
 /* The table that may be meant by a name that is none: one that differs in case
  * alone, or by a typing mistake. NULL if none is near. */
 const struct table *rules_near_table(const struct rules *r, struct str schema,
@@ -51,6 +56,13 @@ bool rules_maybe_same(const struct rules *r, struct str a, struct str b);
 /* Whether types and keys are those of the source. */
 bool rules_typed(const struct rules *r);
 
+/* Whether keys are known: a dump of its first section has none at all. */
+bool rules_has_keys(const struct rules *r);
+
+/* Whether DMS suspends a table while it loads: it has an array that is copied,
+ * and no primary key. */
+bool rules_suspends(const struct rules *r, const struct target_table *to);
+
 /* Some names in a sentence: "a, b and c", "a, b, c and 4 more". */
 struct rules_names {
     struct rules *r;
@@ -60,6 +72,10 @@ struct rules_names {
 };
 void rules_name(struct rules_names *names, struct str name);
 struct str rules_names_end(struct rules_names *names);
+
+/* The same for "schema.table.column", with its type in brackets if TYPED. */
+void rules_name_column(struct rules_names *names, const struct table *t,
+                       const struct column *c, bool typed);
 
 /* The schemas of the tables, in a sentence. */
 struct str rules_schema_names(struct rules *r);
@@ -71,6 +87,14 @@ struct str rules_table_name(const struct rules *r, const struct table *t);
  * NULL). */
 void rules_at_table(struct rules *r, struct finding *f, const struct table *t,
                     const char *words);
+
+/* Adds a finding about tables that ITEM selects, at ITEM. Unlike rules_report
+ * it asks only whether the same was found there: what is wrong with the tables
+ * is no mistake in the rule, so another mistake is no reason for silence. */
+struct finding *rules_report_tables(struct rules *r, enum finding_id id,
+                                    const struct rules_item *item,
+                                    const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* Checks the tasks of a spec that captures changes against each other. */
 void rules_check_tasks(const struct model *m,

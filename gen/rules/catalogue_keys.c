@@ -8,8 +8,7 @@
 
 enum { KEY_CHARS_MAX = 1024 };
 
-/* Whether keys are known: a dump of its first section has none at all. */
-static bool has_keys(const struct rules *r)
+bool rules_has_keys(const struct rules *r)
 {
     const struct rules_catalogue *c = r->c->catalogue;
     if (!rules_typed(r) || !rules_resolution(r))
@@ -23,6 +22,20 @@ static bool has_keys(const struct rules *r)
 static bool lacks_key(const struct table *t)
 {
     return !t->view && !t->partial && !table_has_key(t);
+}
+
+/* From "Limitations on using a PostgreSQL database as a DMS source"; the
+ * assessment postgres-check-table-with-array asks the same. */
+bool rules_suspends(const struct rules *r, const struct target_table *to)
+{
+    const struct table *t = to->source;
+    if (!rules_engine(r->c->source, POSTGRES) || r->c->type == TASK_CDC ||
+        t->view || t->partial || table_key_size(t))
+        return false;
+    for (size_t i = 0; i < to->column_count; i++)
+        if (str_is(t->columns[to->columns[i].source].base, "array"))
+            return true;
+    return false;
 }
 
 /* ── Changes of tables without a key ─────────────────────────────────── */
@@ -60,14 +73,13 @@ static bool is_unlogged(const struct rules *r, const struct table *t)
 static void no_key(struct rules *r, const struct rules_item *item)
 {
     const char *help = NULL, *why = need_of(r->c->source, &help);
-    if (!why || !rules_captures(r) || !rules_takes(item) || !has_keys(r))
+    if (!why || !rules_captures(r) || !rules_takes(item) || !rules_has_keys(r))
         return;
     const struct rules_list *found = rules_matched(r, item);
     struct rules_names names = {.r = r};
     for (size_t i = 0; i < found->n; i++) {
-        const struct target_table *to = rules_target(r, found->at[i]);
-        if (to && to->selected_by->origin.at == item->rule->origin.at &&
-            is_unlogged(r, found->at[i]))
+        const struct target_table *to = rules_selected(r, item, found->at[i]);
+        if (to && is_unlogged(r, found->at[i]) && !rules_suspends(r, to))
             rules_name(&names, rules_table_name(r, found->at[i]));
     }
     if (!names.n)
@@ -102,14 +114,14 @@ static bool looks_lobs_up(const struct rules *r)
  * constraint. */
 static void lob_without_key(struct rules *r, const struct rules_item *item)
 {
-    if (!rules_takes(item) || !looks_lobs_up(r) || !has_keys(r))
+    if (!rules_takes(item) || !looks_lobs_up(r) || !rules_has_keys(r))
         return;
     const struct rules_list *found = rules_matched(r, item);
     struct rules_names names = {.r = r};
     for (size_t i = 0; i < found->n; i++) {
-        const struct target_table *to = rules_target(r, found->at[i]);
-        if (to && to->selected_by->origin.at == item->rule->origin.at &&
-            lacks_key(found->at[i]) && has_lob(to))
+        const struct target_table *to = rules_selected(r, item, found->at[i]);
+        if (to && lacks_key(found->at[i]) && has_lob(to) &&
+            !rules_suspends(r, to))
             rules_name(&names, rules_table_name(r, found->at[i]));
     }
     if (!names.n)
@@ -164,7 +176,7 @@ static void only_inserts(struct rules *r, struct val at)
 static void batch_apply(struct rules *r)
 {
     struct val at = rules_setting(r, "TargetMetadata", "BatchApplyEnabled");
-    if (!val_is(at, NODE_TRUE) || rules_loads_only(r) || !has_keys(r))
+    if (!val_is(at, NODE_TRUE) || rules_loads_only(r) || !rules_has_keys(r))
         return;
     if (rules_engine(r->c->target, RELATIONAL))
         two_keys(r, at);
@@ -177,7 +189,7 @@ static void operation_indicator(struct rules *r, const struct rules_item *item)
 {
     struct val at = mapping_part(item->rule, MAPPING_PART_EXPRESSION);
     if (item->rule->type != MAPPING_TRANSFORMATION || !rules_known(at) ||
-        !item->located || !has_keys(r) ||
+        !item->located || !rules_has_keys(r) ||
         !str_contains(val_str(at), STR("operation_indicator")))
         return;
     const struct rules_list *found = rules_matched(r, item);
@@ -241,7 +253,7 @@ static const char *unfit(const struct table *t)
 static void validation_key(struct rules *r)
 {
     struct val at = rules_setting(r, "ValidationSettings", "EnableValidation");
-    if (!val_is(at, NODE_TRUE) || !has_keys(r))
+    if (!val_is(at, NODE_TRUE) || !rules_has_keys(r))
         return;
     const struct resolution *res = rules_resolution(r);
     struct rules_names names = {.r = r};
@@ -331,7 +343,7 @@ static bool may_have_item_key(const struct rules *r, const struct table *t)
 static void dynamodb_key(struct rules *r, const struct rules_item *item)
 {
     if (!rules_engine(r->c->target, "dynamodb") || !rules_takes(item) ||
-        !has_keys(r))
+        !rules_has_keys(r))
         return;
     const struct rules_list *found = rules_matched(r, item);
     struct rules_names names = {.r = r};

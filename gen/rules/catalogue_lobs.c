@@ -1,4 +1,5 @@
 /* LOB columns of the tables that are selected, held against the LOB mode. */
+#include "dms/type_loss.h"
 #include "rules/catalogue.h"
 #include "rules/rules.h"
 
@@ -172,11 +173,92 @@ static void not_nullable(struct rules *r)
     rules_help(r, f, "make the columns nullable on the target");
 }
 
+/* ── Types that need a mode ──────────────────────────────────────────── */
+
+/* What says that LOBs are not copied in the mode; none if they are, or nobody
+ * knows. */
+static struct val against(const struct rules *r, enum lob_mode mode)
+{
+    struct val full = rules_setting(r, TARGET, "FullLobMode");
+    struct val limited = rules_setting(r, TARGET, "LimitedSizeLobMode");
+    struct val within = rules_setting(r, TARGET, "InlineLobMaxSize");
+    int64_t size;
+    bool on = val_is(full, NODE_TRUE);
+    if (mode == LOB_MODE_NOT_FULL)
+        return on ? full : val_none();
+    if (mode == LOB_MODE_INLINE)
+        return on && ((val_int(within, &size) && size == 0) ||
+                      !val_exists(val_path(r->c->settings, TARGET,
+                                           "InlineLobMaxSize", (char *)NULL)))
+                   ? full
+                   : val_none();
+    if (on)
+        return val_int(within, &size) && size > 0 ? within : val_none();
+    return val_is(limited, NODE_TRUE) && rules_off(r, TARGET, "FullLobMode", 0)
+               ? limited
+               : val_none();
+}
+
+/* The columns that are copied of the types which need the mode. */
+static void typed_lobs(struct rules *r, enum lob_mode mode,
+                       struct rules_names *names)
+{
+    const struct resolution *res = rules_resolution(r);
+    size_t n;
+    const struct lob_mode_row *rows = lob_mode_rows(&n);
+    for (size_t i = 0; i < res->tables.n; i++) {
+        const struct target_table *t = res->tables.at[i];
+        for (size_t k = 0; k < t->column_count && !t->source->view; k++) {
+            const struct column *c = &t->source->columns[t->columns[k].source];
+            for (size_t m = 0; m < n; m++)
+                if (rows[m].mode == mode && str_is(c->base, rows[m].type) &&
+                    lob_mode_holds(&rows[m], r->c->source) &&
+                    !has_settings(r, t->source))
+                    rules_name_column(names, t->source, c, true);
+        }
+    }
+}
+
+/* As the assessments oracle-validate-limited-lob-mode-for-longs,
+ * oracle-check-spatial-columns and that of SQL Server's geometry. */
+static void type_modes(struct rules *r)
+{
+    static const struct {
+        const char *words, *help;
+    } modes[] = {
+        [LOB_MODE_NOT_FULL] = {"in limited LOB mode only",
+                               "use \"LimitedSizeLobMode\", or give the tables "
+                               "\"lob-settings\" of the mode \"limited\""},
+        [LOB_MODE_FULL] = {"in full LOB mode only, without inline LOBs",
+                           "give the tables \"lob-settings\" of the mode "
+                           "\"unlimited\", in a task of their own"},
+        [LOB_MODE_INLINE] = {"in limited LOB mode, or as inline LOBs",
+                             "set \"InlineLobMaxSize\" above 0, or use "
+                             "\"LimitedSizeLobMode\""},
+    };
+    if (!rules_on(r, TARGET, "SupportLobs", true))
+        return;
+    for (size_t i = 0; i < COUNT_OF(modes); i++) {
+        struct rules_names names = {.r = r};
+        struct val at = against(r, (enum lob_mode)i);
+        if (!val_exists(at))
+            continue;
+        typed_lobs(r, (enum lob_mode)i, &names);
+        if (!names.n)
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_CROSS_TYPE_LOB_MODE, at, "DMS copies %.*s %s",
+            STR_ARG(rules_names_end(&names)), modes[i].words);
+        rules_help(r, f, "%s", modes[i].help);
+    }
+}
+
 static void lobs(struct rules *r)
 {
     if (!rules_typed(r) || !rules_resolution(r) || !rules_known(r->c->settings))
         return;
     left_out(r);
+    type_modes(r);
     not_nullable(r);
     if (!limited(r))
         return;

@@ -63,13 +63,13 @@ static void size_of(struct rules *r, struct val type)
     struct val precision = val_get(type, STR("precision"));
     uint64_t n;
     struct finding *f = NULL;
-    if (rules_among(word, "string wstring bytes") && digits(length, &n) &&
+    if (str_among(word, "string wstring bytes") && digits(length, &n) &&
         n == 0) {
         f = rules_report(r, FINDING_MAPPING_BAD_DATA_TYPE, length,
                          "a column of length 0 holds nothing");
         rules_help(r, f, "write how long the values are at most");
     }
-    if (rules_among(word, "datetime time") && digits(precision, &n) &&
+    if (str_among(word, "datetime time") && digits(precision, &n) &&
         n > NANOSECONDS) {
         f = rules_report(r, FINDING_MAPPING_BAD_DATA_TYPE, precision,
                          "a %.*s has at most %d digits after the second",

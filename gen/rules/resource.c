@@ -56,6 +56,23 @@ bool resource_end(struct rules *r, const struct rules_resource *task, int role,
     return true;
 }
 
+/* The same where the resources have not been read. */
+static bool find_end(const struct host_search *found, struct arena *a,
+                     const struct rules_resource *task, int role,
+                     struct rules_resource *out)
+{
+    struct host_document *end = ARENA_NEW(a, struct host_document);
+    if (!host_task_end(task->doc, (enum engine_role)role, end))
+        return false;
+    for (size_t i = 0; i < found->documents.n; i++)
+        if (val_same(found->documents.at[i].val, end->val)) {
+            *out = resource_of(&found->documents.at[i]);
+            return true;
+        }
+    *out = resource_of(end);
+    return true;
+}
+
 const struct host_document *resource_document(struct rules *r,
                                               const struct rules_resource *task,
                                               enum host_kind kind)
@@ -246,6 +263,81 @@ struct val resource_place(const struct rules_resource *x)
     };
     struct val v = host_member(x->doc, identifiers[x->object]);
     return val_exists(v) ? v : x->doc->val;
+}
+
+/* --- What becomes of types ------------------------------------------------ */
+
+static enum rules_given attribute_given(struct arena *a,
+                                        const struct rules_resource *x,
+                                        const char *name)
+{
+    struct host_attributes all = host_attributes(a, x->doc);
+    for (size_t i = 0; i < all.list.n; i++)
+        if (str_eq_nocase(all.list.at[i].name, str_of(name)))
+            return str_eq_nocase(all.list.at[i].value, STR("false")) ? GIVEN_NOT
+                                                                     : GIVEN;
+    return all.unknown || x->doc->partial ? GIVEN_MAYBE : GIVEN_NOT;
+}
+
+/* Whether NAME is a number, or true. */
+static enum rules_given given(struct arena *a, const struct rules_resource *x,
+                              const char *name)
+{
+    bool on;
+    if (x->settings == OBJECT_NONE)
+        return GIVEN_MAYBE;
+    if (!member_at(x->settings, str_of(name)))
+        return attribute_given(a, x, name);
+    struct host_setting s = host_setting(a, x->doc, x->settings, name);
+    if (host_setting_bool(&s, &on))
+        return on ? GIVEN : GIVEN_NOT;
+    if (s.unknown || x->doc->partial)
+        return GIVEN_MAYBE;
+    return host_setting_there(&s) ? GIVEN : GIVEN_NOT;
+}
+
+/* The task of D, or NULL. */
+static const struct host_document *task_of(const struct host_search *found,
+                                           const struct host_document *d)
+{
+    for (size_t i = 0; i < found->documents.n; i++) {
+        const struct host_document *t = &found->documents.at[i];
+        if ((ON(TASK) | ON(CONFIG)) & 1u << t->kind &&
+            val_exists(t->context.task) &&
+            val_same(t->context.task, d->context.task))
+            return t;
+    }
+    return NULL;
+}
+
+struct rules_type_settings rules_type_settings(const struct host_search *found,
+                                               const struct host_document *d,
+                                               struct arena *scratch)
+{
+    struct rules_type_settings s = {.text_size = GIVEN_NOT_SEEN};
+    struct rules_resource task = {.doc = task_of(found, d)}, ends[2];
+    const struct {
+        const char *name;
+        enum rules_given *to;
+        bool target;
+    } all[] = {
+        {"unboundedVarcharMaxSize", &s.text_size, false},
+        {"NumberDatatypeScale", &s.number_scale, false},
+        {"MapUnboundedNumericAsString", &s.numbers_as_text, false},
+        {"MapBooleanAsBoolean", &s.booleans_from, false},
+        {"MapBooleanAsBoolean", &s.booleans_to, true},
+        {"UseLargeIntegerValue", &s.large_integers, true},
+    };
+    if (!task.doc)
+        return s;
+    const bool seen[] = {
+        find_end(found, scratch, &task, ENGINE_SOURCE, &ends[0]),
+        find_end(found, scratch, &task, ENGINE_TARGET, &ends[1]),
+    };
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        if (seen[all[i].target])
+            *all[i].to = given(scratch, &ends[all[i].target], all[i].name);
+    return s;
 }
 
 /* --- Reports -------------------------------------------------------------- */

@@ -43,6 +43,11 @@ struct rules_resource {
 void rules_check_resources(const struct host_search *found, size_t first,
                            struct arena *scratch, struct findings *fs);
 
+/* What the endpoints of the task that D belongs to say of types. */
+struct rules_type_settings rules_type_settings(const struct host_search *found,
+                                               const struct host_document *d,
+                                               struct arena *scratch);
+
 /* ---- for the rules ---- */
 
 typedef void resource_fn(struct rules *r, const struct rules_resource *x);

@@ -51,7 +51,8 @@ static void same_end(struct rules *r, const struct rules_resource *x)
 static void booleans(struct rules *r, const struct rules_resource *x)
 {
 #define POSTGRES                                                               \
-    "postgres aurora-postgresql aurora-postgresql-serverless redshift"
+    "postgres aurora-postgresql aurora-postgresql-serverless redshift "        \
+    "redshift-serverless"
     static const char *const name = "MapBooleanAsBoolean";
     struct rules_resource from, to;
     if (!resource_end(r, x, ENGINE_SOURCE, &from) ||

@@ -39,6 +39,7 @@ static const struct {
     {&rules_mappings_expressions, false},
     {&rules_mappings_filters, false},
     {&rules_mappings_tables, false},
+    {&rules_catalogue_types, true},
 };
 
 /* What templates leave for others to fill in, in a document that was not

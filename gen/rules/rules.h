@@ -35,6 +35,24 @@ struct rules_catalogue {
                       written, types and keys are not those of the source */
 };
 
+/* Whether a setting of an endpoint says otherwise than DMS does by default. */
+enum rules_given {
+    GIVEN_NOT_SEEN, /* nobody knows the endpoint */
+    GIVEN_NOT,      /* it has the default */
+    GIVEN_MAYBE,    /* its value is not known */
+    GIVEN
+};
+
+/* The settings of a task's endpoints that say what becomes of types. */
+struct rules_type_settings {
+    enum rules_given text_size;    /* of the source: unboundedVarcharMaxSize */
+    enum rules_given number_scale; /* of the source: NumberDatatypeScale */
+    enum rules_given numbers_as_text; /* of the source:
+                                         MapUnboundedNumericAsString */
+    enum rules_given large_integers;  /* of the target: UseLargeIntegerValue */
+    enum rules_given booleans_from, booleans_to; /* MapBooleanAsBoolean */
+};
+
 struct rules_context {
     struct val settings; /* the document, or none */
     struct val mappings; /* the document, or none; or, one by one, */
@@ -47,6 +65,7 @@ struct rules_context {
     bool target_made;   /* the target is made for the task: it is empty */
     bool keys_enforced; /* the target's endpoint surely leaves foreign keys as
                            they are */
+    struct rules_type_settings types;        /* of its endpoints */
     const struct rules_catalogue *catalogue; /* NULL: not known */
     unsigned engine_version; /* of DMS, as rules_version gives it; 0: not
                                 known */
@@ -129,7 +148,7 @@ extern const struct rules_part rules_settings_lob, rules_settings_logging,
     rules_mappings_expressions, rules_mappings_names, rules_mappings_filters,
     rules_mappings_tables, rules_catalogue_selection, rules_catalogue_columns,
     rules_catalogue_names, rules_catalogue_keys, rules_catalogue_lobs,
-    rules_engine_version;
+    rules_catalogue_types, rules_engine_version;
 
 /* Whether V is there and nobody has to guess what it is: no null, no
  * placeholder of a template, nothing that could not be read. */

@@ -12,6 +12,34 @@ static bool keys_enforced(const struct database *to)
     return true;
 }
 
+static enum rules_given given(const struct database *d, const char *name)
+{
+    for (size_t i = 0; i < d->endpoint_settings.n; i++) {
+        struct pair pair = d->endpoint_settings.at[i];
+        if (str_is(val_str(pair.key), "ExtraConnectionAttributes"))
+            return GIVEN_MAYBE;
+        if (str_eq_nocase(val_str(pair.key), str_of(name)))
+            return !rules_known(pair.value)         ? GIVEN_MAYBE
+                   : val_is(pair.value, NODE_FALSE) ? GIVEN_NOT
+                                                    : GIVEN;
+    }
+    return GIVEN_NOT;
+}
+
+static struct rules_type_settings type_settings(const struct task *t)
+{
+    struct rules_type_settings s = {.text_size = GIVEN_NOT_SEEN};
+    if (!t->from || !t->to)
+        return s;
+    s.text_size = given(t->from, "unboundedVarcharMaxSize");
+    s.number_scale = given(t->from, "NumberDatatypeScale");
+    s.numbers_as_text = given(t->from, "MapUnboundedNumericAsString");
+    s.booleans_from = given(t->from, "MapBooleanAsBoolean");
+    s.booleans_to = given(t->to, "MapBooleanAsBoolean");
+    s.large_integers = given(t->to, "UseLargeIntegerValue");
+    return s;
+}
+
 static void check_task(const struct model *m, const struct task *t,
                        const struct rules_catalogue *catalogue, size_t first,
                        struct rules_together *together, struct findings *fs)
@@ -27,6 +55,7 @@ static void check_task(const struct model *m, const struct task *t,
         .type_at = t->type_origin,
         .target_made = t->to && t->to->create,
         .keys_enforced = t->to && keys_enforced(t->to),
+        .types = type_settings(t),
         .catalogue = catalogue,
         .engine_version =
             rules_known(version) ? rules_version(val_str(version)) : 0,

@@ -36,7 +36,7 @@ class Table:
     """The rows by object."""
 
     def __init__(self, folder):
-        self.objects, self.members = {}, {}
+        self.objects, self.members, self.attributes = {}, {}, set()
         for name in ("resource.def", "setting.def"):
             text = (pathlib.Path(folder) / name).read_text(encoding="utf-8")
             text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
@@ -48,6 +48,8 @@ class Table:
                     self.members[name] = {}
                 elif row[1] == "MEMBER":
                     self.add(parts)
+                elif row[1] == "ATTRIBUTE":
+                    self.attributes.add(tuple(map(text_of, parts)))
 
     def add(self, parts):
         of, name, cfn, tf = map(text_of, parts[:4])
@@ -200,12 +202,14 @@ class Terraform:
 
 
 def check_spec(table, path):
-    """The spec names the settings of PostgreSQL, with words for editors."""
+    """The spec names the settings of PostgreSQL, with words for editors; some
+    are known as extra connection attributes alone."""
     with open(path, encoding="utf-8") as file:
         settings = json.load(file)["$defs"][
             "endpoint-settings-postgres"]["properties"]
     rows = table.members["POSTGRES"]
-    same("spec", "the spec", set(rows), set(settings))
+    extra = {name for of, name in table.attributes if of == "POSTGRES"}
+    same("spec", "the spec", set(rows), set(settings) - extra)
     for name in set(rows) & set(settings):
         values = settings[name].get("enum")
         if values and set(values) != set(rows[name]["values"].split()):

@@ -7,8 +7,10 @@
 #include "unit/rules_settings.h"
 
 struct catalogue_row {
-    const char *about; /* also dialect=any, stand-in=yes, enforced=yes,
-                          version=3.5.4 */
+    const char
+        *about; /* also dialect=any (or an engine), stand-in=yes,
+                   enforced=yes, made=yes, version=3.5.4, and of the settings of
+                   the endpoints about types ends=plain, maybe, set */
     const char *sql, *settings, *mappings, *expected;
 };
 
@@ -32,6 +34,20 @@ struct catalogue_row {
     SELECT("1", "include", "s", table,                                         \
            ",'filters':[{'filter-type':'source','column-name':'" column        \
            "','filter-conditions':[{'filter-operator':'eq','value':'1'}]}]")
+#define ODD                                                                    \
+    "CREATE TABLE S.a (i NUMBER(9) PRIMARY KEY);"                              \
+    "CREATE TABLE S.odd (i NUMBER(9) PRIMARY KEY, f BFILE);"
+#define MAPS                                                                   \
+    "CREATE TABLE S.maps (i NUMBER(9) PRIMARY KEY, g MDSYS.SDO_GEOMETRY);"
+#define LOOSE                                                                  \
+    "CREATE TABLE s.t (i int PRIMARY KEY, v varchar);"                         \
+    "CREATE TABLE s.n (i int PRIMARY KEY, n numeric);"                         \
+    "CREATE TABLE s.i (i int PRIMARY KEY, b bigint);"                          \
+    "CREATE TABLE s.b (i int PRIMARY KEY, b boolean);"
+#define FULL_LOBS                                                              \
+    LOBS("'FullLobMode':true,'LimitedSizeLobMode':false,'LobChunkSize':64")
+#define DROP    "settings/drop-and-create:2"
+#define DROPPED LOAD("'TargetTablePrepMode':'DROP_AND_CREATE'")
 #define SETTINGS_OF(table, more)                                               \
     "{'rule-type':'table-settings','rule-id':7," WHERE("s", table) "," more "}"
 #define RANGES(column)                                                         \
@@ -354,6 +370,166 @@ static const struct catalogue_row catalogue[] = {
     {"", "CREATE TABLE s.a (i int PRIMARY KEY, t text);",
      LOBS("'FullLobMode':true,'LimitedSizeLobMode':false,'LobChunkSize':64"),
      RULES(INCLUDE("1", "s", "a")), ""},
+    /* types that DMS does not migrate */
+    {"dialect=oracle source=oracle", ODD, NULL, RULES(INCLUDE("1", "S", "%")),
+     "cross/unsupported-type:2"},
+    {"dialect=oracle source=oracle target=oracle", MAPS, NULL,
+     RULES(INCLUDE("1", "S", "%")), ""},
+    {"dialect=oracle source=oracle target=mysql", MAPS, NULL,
+     RULES(INCLUDE("1", "S", "%")), "cross/unsupported-type:2"},
+    {"dialect=oracle source=oracle", MAPS, NULL, RULES(INCLUDE("1", "S", "%")),
+     ""},
+    {"dialect=oracle", ODD, NULL, RULES(INCLUDE("1", "S", "%")), ""},
+    {"dialect=oracle source=oracle", ODD, NULL,
+     RULES(INCLUDE("1", "S", "%") N CHANGE("2", "column", "remove-column",
+                                           COLUMN("S", "ODD", "F"))),
+     ""},
+    {"dialect=oracle source=oracle", ODD, NULL,
+     RULES(INCLUDE("1", "S", "%") N EXCLUDE("2", "S", "ODD")), ""},
+    {"dialect=oracle source=oracle",
+     "CREATE TYPE S.place_t AS OBJECT (a NUMBER(9));\n/\n"
+     "CREATE TABLE S.a (i NUMBER(9) PRIMARY KEY, p place_t);",
+     NULL, RULES(INCLUDE("1", "S", "%")), "cross/unsupported-type:2"},
+    {"dialect=sqlserver source=sqlserver",
+     "CREATE TABLE s.a (i int PRIMARY KEY, v sql_variant);", NULL, RULES(ALL),
+     "cross/unsupported-type:2"},
+    {"dialect=sqlserver source=sqlserver target=babelfish",
+     "CREATE TABLE s.a (i int PRIMARY KEY, v rowversion);", NULL, RULES(ALL),
+     "cross/unsupported-type:2"},
+    {"dialect=sqlserver source=sqlserver target=mysql",
+     "CREATE TABLE s.a (i int PRIMARY KEY, v rowversion);", NULL, RULES(ALL),
+     ""},
+    {"source=postgres target=mysql",
+     "CREATE TABLE s.a (i int PRIMARY KEY, g public.geometry(Point,4326));",
+     NULL, RULES(ALL), "cross/unsupported-type:2"},
+    {"source=postgres target=postgres",
+     "CREATE TABLE s.a (i int PRIMARY KEY, g public.geometry(Point,4326));",
+     NULL, RULES(ALL), ""},
+    {"target=opensearch", "CREATE TABLE s.a (i int PRIMARY KEY, t text);", NULL,
+     RULES(ALL), "cross/unsupported-type:2"},
+    {"target=opensearch", "CREATE TABLE s.a (i int PRIMARY KEY, t char(9));",
+     NULL, RULES(ALL), ""},
+    {"source=postgres stand-in=yes", "CREATE TABLE s.a (o oid);", NULL,
+     RULES(ALL), ""},
+    /* the LOB mode that a type needs */
+    {"dialect=oracle source=oracle",
+     "CREATE TABLE S.a (i NUMBER(9) PRIMARY KEY, x XMLTYPE);", FULL_LOBS,
+     RULES(INCLUDE("1", "S", "%")), "cross/type-lob-mode:2"},
+    {"dialect=oracle source=oracle",
+     "CREATE TABLE S.a (i NUMBER(9) PRIMARY KEY, x CLOB);", FULL_LOBS,
+     RULES(INCLUDE("1", "S", "%")), ""},
+    {"dialect=oracle source=oracle target=oracle", MAPS, FULL_LOBS,
+     RULES(INCLUDE("1", "S", "%")), ""},
+    {"dialect=oracle source=oracle target=oracle", MAPS,
+     LOBS("'FullLobMode':false,'LimitedSizeLobMode':true,'LobMaxSize':64"),
+     RULES(INCLUDE("1", "S", "%")), "cross/type-lob-mode:2"},
+    {"dialect=sqlserver source=sqlserver",
+     "CREATE TABLE s.a (i int PRIMARY KEY, g geometry);", FULL_LOBS, RULES(ALL),
+     "cross/type-lob-mode:2"},
+    {"dialect=sqlserver source=sqlserver",
+     "CREATE TABLE s.a (i int PRIMARY KEY, g geometry);",
+     LOBS("'FullLobMode':true,'LimitedSizeLobMode':false,'LobChunkSize':64,"
+          "'InlineLobMaxSize':32"),
+     RULES(ALL), ""},
+    /* arrays */
+    {"source=postgres", SHOP "CREATE TABLE s.a (i int, t text[]);", NULL,
+     RULES(INCLUDE("1", "s", "a")), "cross/array-without-key:2"},
+    {"source=postgres type=full-load-and-cdc",
+     SHOP "CREATE TABLE s.a (i int, t text[]);", NULL,
+     RULES(INCLUDE("1", "s", "a")), "cross/array-without-key:2"},
+    {"source=postgres type=cdc", SHOP "CREATE TABLE s.a (i int, t text[]);",
+     NULL, RULES(INCLUDE("1", "s", "a")), "cross/no-key-cdc:2"},
+    {"source=postgres", SHOP "CREATE TABLE s.a (i int PRIMARY KEY, t text[]);",
+     NULL, RULES(INCLUDE("1", "s", "a")), ""},
+    {"source=postgres", "CREATE TABLE s.a (i int, t text[]);", NULL, RULES(ALL),
+     ""},
+    {"source=postgres", SHOP "CREATE TABLE s.a (i int, t text[]);", NULL,
+     RULES(INCLUDE("1", "s", "a")
+               N CHANGE("2", "column", "remove-column", COLUMN("s", "a", "t"))),
+     ""},
+    /* values that do not fit */
+    {"source=postgres ends=plain", LOOSE, NULL, RULES(INCLUDE("1", "s", "t")),
+     "cross/unbounded-text:2"},
+    {"source=postgres", LOOSE, NULL, RULES(INCLUDE("1", "s", "t")),
+     "cross/unbounded-text:2"},
+    {"source=postgres ends=maybe", LOOSE, NULL, RULES(INCLUDE("1", "s", "t")),
+     ""},
+    {"source=postgres ends=set", LOOSE, NULL, RULES(INCLUDE("1", "s", "t")),
+     ""},
+    {"source=mysql dialect=mysql ends=plain", LOOSE, NULL,
+     RULES(INCLUDE("1", "s", "t")), ""},
+    {"source=postgres ends=plain", LOOSE, NULL,
+     RULES(INCLUDE("1", "s", "t") N CHANGE(
+         "2", "column", "change-data-type",
+         COLUMN("s", "t", "v") ",'data-type':{'type':'string','length':90}")),
+     ""},
+    {"source=postgres ends=plain", LOOSE, NULL, RULES(INCLUDE("1", "s", "n")),
+     "cross/unbounded-number:2"},
+    {"source=postgres ends=plain target=postgres", LOOSE, NULL,
+     RULES(INCLUDE("1", "s", "n")), "cross/unbounded-number:2"},
+    {"source=postgres ends=set target=postgres", LOOSE, NULL,
+     RULES(INCLUDE("1", "s", "n")), ""},
+    {"dialect=oracle source=oracle target=mysql",
+     "CREATE TABLE S.a (i NUMBER PRIMARY KEY, x NUMBER, y NUMBER(9,2));", NULL,
+     RULES(INCLUDE("1", "S", "%")), "cross/unbounded-number:2"},
+    {"dialect=oracle source=oracle target=oracle",
+     "CREATE TABLE S.a (i NUMBER PRIMARY KEY, x NUMBER);", NULL,
+     RULES(INCLUDE("1", "S", "%")), ""},
+    {"dialect=oracle source=oracle target=mysql",
+     "CREATE TABLE S.a (i NUMBER PRIMARY KEY, y NUMBER(9,2));", NULL,
+     RULES(INCLUDE("1", "S", "%")), ""},
+    {"source=postgres target=kafka ends=plain", LOOSE, NULL,
+     RULES(INCLUDE("1", "s", "i")), "cross/large-integer:2"},
+    {"source=postgres target=kafka ends=set", LOOSE, NULL,
+     RULES(INCLUDE("1", "s", "i")), ""},
+    {"source=postgres target=mysql ends=plain", LOOSE, NULL,
+     RULES(INCLUDE("1", "s", "i")), ""},
+    {"source=postgres target=kinesis ends=plain",
+     "CREATE TABLE s.i (i bigserial PRIMARY KEY, b int);", NULL,
+     RULES(INCLUDE("1", "s", "i")), ""},
+    {"source=postgres target=kinesis ends=plain",
+     "CREATE TABLE s.i (i bigint GENERATED ALWAYS AS IDENTITY, b int);"
+     "CREATE TABLE s.j (i bigint DEFAULT nextval('s.q'::regclass));"
+     "CREATE TABLE s.k (i bigint NOT NULL);"
+     "ALTER TABLE s.k ALTER COLUMN i SET DEFAULT nextval('s.q'::regclass);"
+     "CREATE TABLE s.l (i bigint AUTO_INCREMENT PRIMARY KEY);",
+     NULL, RULES(ALL), ""},
+    {"source=postgres target=kafka ends=plain", LOOSE, NULL,
+     RULES(INCLUDE("1", "s", "i") N
+           "{'rule-type':'object-mapping','rule-id':7,'rule-name':'x',"
+           "'rule-action':'map-record-to-record'," WHERE(
+               "s",
+               "i") ",'mapping-parameters':{'partition-key-type':'attribute-"
+                    "name',"
+                    "'partition-key-name':'i','exclude-columns':['b'],"
+                    "'attribute-mappings':[{'target-attribute-name':'i',"
+                    "'attribute-type':'scalar','attribute-sub-type':'string',"
+                    "'value':'${i}'}]}}"),
+     ""},
+    /* booleans */
+    {"made=yes source=postgres target=redshift ends=plain type=cdc", LOOSE,
+     DROPPED, RULES(INCLUDE("1", "s", "b")), ""},
+    {"made=yes source=postgres target=redshift ends=plain", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), "cross/booleans-as-text:2"},
+    {"made=yes source=postgres target=postgres ends=plain", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), "cross/booleans-as-text:2"},
+    {"made=yes source=postgres target=redshift ends=set", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), ""},
+    {"made=yes source=postgres target=redshift", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), ""},
+    {"made=yes source=postgres target=mysql", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")), "cross/booleans-as-text:2"},
+    {"made=yes source=postgres target=redshift ends=plain", LOOSE,
+     LOAD("'TargetTablePrepMode':'DO_NOTHING'"), RULES(INCLUDE("1", "s", "b")),
+     ""},
+    {"made=yes source=postgres target=redshift ends=plain", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "i")), ""},
+    {"made=yes source=postgres target=mysql", LOOSE, DROPPED,
+     RULES(INCLUDE("1", "s", "b")
+               N CHANGE("2", "column", "change-data-type",
+                        COLUMN("s", "b", "b") ",'data-type':{'type':"
+                                              "'int1'}")),
+     ""},
     /* a stand-in has names; its types and keys say nothing */
     {"stand-in=yes", SHOP, NULL, RULES(INCLUDE("1", "s", "ordres")), NOTHING},
     {"stand-in=yes dialect=any", "CREATE TABLE s.Orders (i int);", NULL,

@@ -127,12 +127,22 @@ static void of_mappings(void **state)
     check_rows(mappings, COUNT_OF(mappings), true);
 }
 
+static enum rules_given given(struct str word)
+{
+    return str_is(word, "plain")   ? GIVEN_NOT
+           : str_is(word, "maybe") ? GIVEN_MAYBE
+           : str_is(word, "set")   ? GIVEN
+                                   : GIVEN_NOT_SEEN;
+}
+
 static const char *check_catalogue(struct arena *a,
                                    const struct catalogue_row *row)
 {
     struct findings *fs = findings_new(a);
-    bool any = about(row->about, "dialect").len != 0;
-    struct sql_options o = {.dialect = any ? SQL_ANY : SQL_POSTGRES};
+    struct str dialect = about(row->about, "dialect");
+    enum rules_given ends = given(about(row->about, "ends"));
+    struct sql_options o = {.dialect = dialect.len ? sql_dialect_of(dialect)
+                                                   : SQL_POSTGRES};
     struct sql_catalogue *sql =
         sql_ddl_read(a, text_new(a, "s.sql", str_of(row->sql)), &o);
     struct rules_catalogue tables = {
@@ -148,11 +158,14 @@ static const char *check_catalogue(struct arena *a,
         .type = type_of(about(row->about, "type")),
         .catalogue = &tables,
         .keys_enforced = about(row->about, "enforced").len != 0,
+        .target_made = about(row->about, "made").len != 0,
+        .types = {ends, ends, ends, ends, ends, ends},
         .engine_version = rules_version(about(row->about, "version")),
         .mappings = read(a, fs, row->mappings),
         .settings = row->settings ? read(a, fs, row->settings) : val_none(),
     };
     rules_check(&c, a, fs);
+    drop_advice(fs, row->expected);
     return found(a, fs);
 }
 

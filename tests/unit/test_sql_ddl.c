@@ -203,7 +203,7 @@ static void a_script_of_oracle(void **state)
            "   ) SEGMENT CREATION IMMEDIATE\n/\n"
            "CREATE GLOBAL TEMPORARY TABLE tmp (a NUMBER)\n/\n"
            "create table hr.plain (a number(2) primary key, b long raw)\n/\n"
-           "ALTER TABLE hr.plain MODIFY (b NOT NULL ENABLE);\n"
+           "ALTER TABLE hr.plain MODIFY (b NOT NULL ENABLE);\n/\n"
            "CREATE OR REPLACE FORCE EDITIONABLE VIEW \"HR\".\"V\" "
            "(\"A\", \"B\") AS SELECT 1, 2 FROM dual;\n",
            "HR.EMP(ID int4!*1, NAME string, BIG numeric, RATE real8, "
