@@ -1,7 +1,9 @@
 #include "cmd/inspect.h"
 
+#include <assert.h>
 #include <stddef.h>
 
+#include "base/embed.h"
 #include "cmd/catalogue.h"
 #include "cmd/schemas.h"
 #include "cmd/select.h"
@@ -11,6 +13,7 @@
 #include "host/database.h"
 #include "host/task.h"
 #include "host/terraform.h"
+#include "read/json.h"
 #include "read/read.h"
 #include "rules/resource.h"
 #include "rules/together.h"
@@ -259,7 +262,7 @@ static void leave_made_files(const struct host_search *s, size_t first)
 /* How many documents a text holds; they are checked. *OTHER: there is more
  * that is checked, but no document: roles. */
 static size_t check_text(struct inspection *in, struct text *text, size_t first,
-                         bool *other)
+                         bool named, bool *other)
 {
     struct findings *fs = in->s->findings;
     if (config_is(text->name)) {
@@ -268,7 +271,10 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first,
     }
     struct host_search search = {
         .arena = in->arena, .findings = fs, .text = text};
-    if (host_find(&search)) {
+    bool found = host_find(&search);
+    if (!named)
+        rules_together_watch(in->together, text, &search);
+    if (found) {
         host_conceal(&search, first);
         check_documents(in, &search, first);
         leave_made_files(&search, first);
@@ -300,7 +306,7 @@ void inspect_file(struct inspection *in, const char *path, bool named)
     text->drafts = in->drafts;
     in->counts.folder |= !named;
     bool other = false;
-    size_t documents = check_text(in, text, before, &other);
+    size_t documents = check_text(in, text, before, named, &other);
     if (documents || (other && named)) {
         in->counts.documents += documents;
         in->counts.files++;
@@ -409,6 +415,17 @@ static bool catalogue_given(struct session *s, const char *path,
     return c && c->count;
 }
 
+static struct val settings_defaults(struct session *s)
+{
+    const char *name = "schemas/task-settings.defaults.json";
+    struct str bytes = STR("");
+    bool found = embed_find(name, &bytes);
+    assert(found);
+    (void)found;
+    struct text *text = text_new(s->arena, name, bytes);
+    return tree_root(json_read(s->arena, text, NULL, s->findings));
+}
+
 struct inspection *inspect_new(struct session *s)
 {
     const struct inspect_options *o = &s->inspect;
@@ -420,6 +437,7 @@ struct inspection *inspect_new(struct session *s)
         !version_given(s, o->engine_version, &in->given.engine_version) ||
         !catalogue_given(s, o->catalogue, &in->catalogue))
         return NULL;
+    in->given.defaults = settings_defaults(s);
     in->schemas = schemas_new(s);
     in->together = rules_together_new(s->findings);
     in->arena = arena_new();

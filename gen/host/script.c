@@ -22,18 +22,21 @@ static const struct noun {
     const char *name;
     enum host_kind kind;
     const char *settings, *type, *identifier; /* of tasks */
+    const char *start;
 } nouns[] = {
-    {"endpoint", HOST_ENDPOINT, NULL, NULL, "--endpoint-identifier"},
+    {"endpoint", HOST_ENDPOINT, NULL, NULL, "--endpoint-identifier", NULL},
     {"event-subscription", HOST_EVENT_SUBSCRIPTION, NULL, NULL,
-     "--subscription-name"},
+     "--subscription-name", NULL},
     {"replication-config", HOST_CONFIG, "--replication-settings",
-     "--replication-type", "--replication-config-identifier"},
+     "--replication-type", "--replication-config-identifier",
+     "start-replication"},
     {"replication-instance", HOST_INSTANCE, NULL, NULL,
-     "--replication-instance-identifier"},
+     "--replication-instance-identifier", NULL},
     {"replication-subnet-group", HOST_SUBNET_GROUP, NULL, NULL,
-     "--replication-subnet-group-identifier"},
+     "--replication-subnet-group-identifier", NULL},
     {"replication-task", HOST_TASK, "--replication-task-settings",
-     "--migration-type", "--replication-task-identifier"},
+     "--migration-type", "--replication-task-identifier",
+     "start-replication-task"},
 };
 
 /* A call of the AWS CLI: from its first option on. */
@@ -62,26 +65,36 @@ static const struct noun *noun_of(struct str verb)
     return NULL;
 }
 
-/* `aws [options] dms VERB`, with whatever stands before (sudo, if, !). */
-static bool is_call(const struct shell_command *c, struct call *call)
+/* `aws [options] dms VERB`, with whatever stands before (sudo, if, !): where
+ * the verb is, 0 if it is no such command. *SHOWN as in struct call. */
+static size_t find_verb(const struct shell_command *c, bool *shown)
 {
-    bool aws = false, shown = c->input.view != NULL;
+    bool aws = false;
+    *shown = c->input.view != NULL;
     for (size_t i = 0; i + 1 < c->words.n; i++) {
         struct str s = word(c, i);
         aws = aws || str_is(s, "aws") || str_ends(s, STR("/aws"));
-        shown = shown || (!aws && (str_is(s, "echo") || str_is(s, "printf")));
-        if (!aws || !str_is(s, "dms"))
-            continue;
-        *call = (struct call){
-            .noun = noun_of(word(c, i + 1)),
-            .modifies = str_starts(word(c, i + 1), STR("modify")),
-            .shown = shown,
-            .command = c,
-            .first = i + 2,
-        };
-        return call->noun != NULL;
+        *shown = *shown || (!aws && (str_is(s, "echo") || str_is(s, "printf")));
+        if (aws && str_is(s, "dms"))
+            return i + 1;
     }
-    return false;
+    return 0;
+}
+
+static bool is_call(const struct shell_command *c, struct call *call)
+{
+    bool shown;
+    size_t verb = find_verb(c, &shown);
+    if (!verb)
+        return false;
+    *call = (struct call){
+        .noun = noun_of(word(c, verb)),
+        .modifies = str_starts(word(c, verb), STR("modify")),
+        .shown = shown,
+        .command = c,
+        .first = verb + 1,
+    };
+    return call->noun != NULL;
 }
 
 static bool is_option(const struct shell_word *w)
@@ -261,12 +274,42 @@ static struct text *option_text(struct script *s, const struct call *call,
     return script_option(s, call->command, call->first, name, where);
 }
 
-static struct val unknown_at(struct script *s, struct span span)
+static struct val scalar_at(struct script *s, struct span span,
+                            enum node_kind kind)
 {
     struct builder b;
     build_start_part(&b, s->arena, span.text, 0);
-    build_scalar(&b, NODE_UNKNOWN, span.off, span.len);
+    build_scalar(&b, kind, span.off, span.len);
     return tree_root(build_finish(&b));
+}
+
+/* --- Starts ----------------------------------------------------------------
+ */
+
+/* The first time, not again. */
+static bool is_first_start(const struct shell_command *c, size_t from)
+{
+    for (size_t i = from; i < c->words.n; i++)
+        if (str_is(word(c, i), "resume-processing") ||
+            str_is(word(c, i), "reload-target"))
+            return false;
+    return true;
+}
+
+/* Where the script starts what VERB starts; none if it surely does not, or may
+ * have it assessed before. */
+static struct val start_by(struct script *s, const char *verb)
+{
+    if (str_contains(s->search->text->bytes, STR("assessment")))
+        return val_none();
+    for (size_t i = 0; i < s->commands.n; i++) {
+        const struct shell_command *c = &s->commands.at[i];
+        bool shown;
+        size_t at = find_verb(c, &shown);
+        if (at && !shown && str_is(word(c, at), verb) && is_first_start(c, at))
+            return scalar_at(s, c->words.at[at].span, NODE_TRUE);
+    }
+    return val_none();
 }
 
 static void add_json(struct script *s, const struct call *call,
@@ -279,7 +322,7 @@ static void add_json(struct script *s, const struct call *call,
         return;
     d.kind = kind;
     d.words = HOST_WORDS_DMS;
-    d.holder = unknown_at(s, where->span);
+    d.holder = scalar_at(s, where->span, NODE_UNKNOWN);
     d.val = text ? host_json(s->search, text) : d.holder;
     host_add(s->search, &d);
 }
@@ -318,6 +361,7 @@ static void add_call(struct script *s, const struct call *call)
         d.context.cdc_start_position =
             val_get(options, STR("CdcStartPosition"));
         d.context.cdc_start_time = val_get(options, STR("CdcStartTime"));
+        d.context.start_task = start_by(s, noun->start);
     }
     if (add_request(s, call))
         return;

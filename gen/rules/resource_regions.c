@@ -47,6 +47,10 @@ static struct str part_of(struct str s, char by, unsigned n)
     return part;
 }
 
+/* What task settings name; a role has no Region. */
+static const char *const of_time_travel[] = {"ServiceAccessRoleArn",
+                                             "ServerSideEncryptionKmsKeyId"};
+
 /* Numbers that AWS's documentation has in place of one's own. */
 static bool is_example(struct str account)
 {
@@ -87,7 +91,7 @@ static void add(struct rules *r, wheres *out, const char *name, struct val v)
     }
     if (!is_account(w.account))
         w.account = STR("");
-    if (region_find(w.region))
+    if (region_find(w.region) || (!w.region.len && w.account.len))
         *vec_push(r->arena, out) = w;
 }
 
@@ -134,25 +138,47 @@ static void add_option(struct rules *r, const struct rules_resource *x,
             (struct where){.name = STR("Region"), .region = s, .val = v};
 }
 
-static bool report(struct rules *r, const struct where *a,
+static bool differ(struct str a, struct str b)
+{
+    return a.len && b.len && !str_eq(a, b);
+}
+
+static bool report(struct rules *r, enum finding_id id, const struct where *a,
                    const struct where *b)
 {
-    bool region = !str_eq(a->region, b->region);
-    bool account =
-        a->account.len && b->account.len && !str_eq(a->account, b->account);
-    if (!region && !account)
+    bool region = differ(a->region, b->region);
+    if (!region && !differ(a->account, b->account))
         return false;
     struct str here = region ? a->region : a->account;
     struct str there = region ? b->region : b->account;
     struct finding *f =
-        rules_report(r, FINDING_RESOURCE_ELSEWHERE, b->val,
-                     "'%.*s' is in %s%.*s, and '%.*s' in %.*s",
+        rules_report(r, id, b->val, "'%.*s' is in %s%.*s, and '%.*s' in %.*s",
                      STR_ARG(b->name), region ? "" : "account ", STR_ARG(there),
                      STR_ARG(a->name), STR_ARG(here));
     rules_help(r, f, "DMS takes both from one %s",
                region ? "Region" : "account");
     rules_related(r, f, a->val, "the other");
     return true;
+}
+
+/* What the settings of a task took with them from another account. */
+static void foreign(struct rules *r, const struct rules_resource *x,
+                    const struct where *home)
+{
+    const struct host_document *d =
+        x->object == OBJECT_TASK || x->object == OBJECT_CONFIG
+            ? resource_document(r, x, HOST_TASK_SETTINGS)
+            : NULL;
+    struct val tt = d ? val_get(d->val, STR("TTSettings")) : val_none();
+    wheres all = {0};
+    if (!val_is(val_get(tt, STR("EnableTT")), NODE_TRUE))
+        return;
+    for (size_t i = 0; i < COUNT_OF(of_time_travel); i++)
+        add(r, &all, of_time_travel[i],
+            val_path(tt, "TTS3Settings", of_time_travel[i], (char *)NULL));
+    for (size_t i = 0; i < all.n; i++)
+        if (report(r, FINDING_SETTINGS_FOREIGN_ARN, home, &all.at[i]))
+            return;
 }
 
 static void elsewhere(struct rules *r, const struct rules_resource *x)
@@ -164,8 +190,10 @@ static void elsewhere(struct rules *r, const struct rules_resource *x)
     add_members(r, x, &all);
     add_ends(r, x, &all);
     for (size_t i = 1; i < all.n; i++)
-        if (report(r, &all.at[0], &all.at[i]))
+        if (report(r, FINDING_RESOURCE_ELSEWHERE, &all.at[0], &all.at[i]))
             return;
+    if (all.n)
+        foreign(r, x, &all.at[0]);
 }
 
 static const struct resource_rule rules[] = {

@@ -39,6 +39,28 @@ static void heartbeat(struct rules *r, const struct rules_resource *x)
         resource_fix_switch(r, f, &source, "HeartbeatEnable", true, false);
 }
 
+/* From the guide's pages on PostgreSQL as a source: pglogical is used where it
+ * is there. A slot has its plugin. */
+static void plugin(struct rules *r, const struct rules_resource *x)
+{
+    struct rules_resource source;
+    if (!captured(r, x, &source) ||
+        !is_engine(&source, "postgres aurora-postgresql "
+                            "aurora-postgresql-serverless") ||
+        !resource_absent(r, &source, "PluginName") ||
+        !resource_absent(r, &source, "SlotName"))
+        return;
+    struct finding *f = resource_report(
+        r, &source, FINDING_ENDPOINT_PLUGIN_NAME, "PluginName",
+        "what decodes the changes hangs on the source: pglogical if it is "
+        "there, else test_decoding");
+    rules_help(r, f,
+               "write '%s' as \"test-decoding\", or \"pglogical\" where it is "
+               "wanted",
+               resource_name(&source, "PluginName"));
+    rules_related(r, f, resource_place(x), "the task that captures changes");
+}
+
 static void heartbeat_alone(struct rules *r, const struct rules_resource *x)
 {
     static const char *const parts[] = {"HeartbeatFrequency",
@@ -149,6 +171,7 @@ static void serverless_db2(struct rules *r, const struct rules_resource *x)
 
 static const struct resource_rule rules[] = {
     {TASKS, heartbeat},
+    {TASKS, plugin},
     {ENDPOINTS, heartbeat_alone},
     {ENDPOINTS, heartbeat_target},
     {TASKS, supplemental_logging},

@@ -40,6 +40,7 @@ static const struct {
     {&rules_mappings_filters, false},
     {&rules_mappings_tables, false},
     {&rules_catalogue_types, true},
+    {&rules_settings_defaults, false}, /* looks at what others said */
 };
 
 /* What templates leave for others to fill in, in a document that was not
@@ -86,16 +87,40 @@ bool rules_faulty(const struct rules *r, struct val v)
     return false;
 }
 
-/* Whether anything was reported about just this. */
-static bool reported(const struct rules *r, struct span span)
+static bool is_at(const struct finding *f, struct span span)
+{
+    return f->place.off == span.off && f->place.len == span.len &&
+           is_of(f, span);
+}
+
+/* Advice takes nobody's place, since few see it; and what is wrong in other
+ * ways does not take its. */
+static bool stands_beside(const struct finding *f, enum finding_id id)
+{
+    bool advice = finding_rule(id)->severity == SEVERITY_INFO;
+    return f->id != id && (f->severity == SEVERITY_INFO ||
+                           (advice && f->severity == SEVERITY_WARNING));
+}
+
+/* Whether anything was reported about just this, so that ID is not. */
+static bool reported(const struct rules *r, enum finding_id id,
+                     struct span span)
 {
     span = span_outer(span);
-    for (size_t i = r->c->first; i < r->fs->list.n; i++) {
-        const struct finding *f = r->fs->list.at[i];
-        if (f->place.off == span.off && f->place.len == span.len &&
-            is_of(f, span))
+    for (size_t i = r->c->first; i < r->fs->list.n; i++)
+        if (is_at(r->fs->list.at[i], span) &&
+            !stands_beside(r->fs->list.at[i], id))
             return true;
-    }
+    return false;
+}
+
+bool rules_blamed(const struct rules *r, struct val v)
+{
+    struct span span = span_outer(val_span(v));
+    for (size_t i = r->c->first; i < r->fs->list.n; i++)
+        if (r->fs->list.at[i]->severity != SEVERITY_INFO &&
+            is_at(r->fs->list.at[i], span))
+            return true;
     return false;
 }
 
@@ -149,7 +174,7 @@ bool rules_captures(const struct rules *r)
 struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
                              const char *format, ...)
 {
-    if (!val_exists(v) || rules_faulty(r, v) || reported(r, val_span(v)))
+    if (!val_exists(v) || rules_faulty(r, v) || reported(r, id, val_span(v)))
         return NULL;
     char words[512];
     va_list args;
@@ -163,7 +188,7 @@ struct finding *rules_report_span(struct rules *r, enum finding_id id,
                                   struct val v, struct span span,
                                   const char *format, ...)
 {
-    if (reported(r, span))
+    if (reported(r, id, span))
         return NULL;
     char words[512];
     va_list args;

@@ -55,6 +55,7 @@ struct rules_type_settings {
 
 struct rules_context {
     struct val settings; /* the document, or none */
+    struct val defaults; /* of settings, or none: not known */
     struct val mappings; /* the document, or none; or, one by one, */
     const struct val *rules;
     size_t rule_count;
@@ -141,9 +142,9 @@ struct rules_part {
 
 extern const struct rules_part rules_settings_lob, rules_settings_logging,
     rules_settings_terraform, rules_settings_errors, rules_settings_tuning,
-    rules_settings_load, rules_settings_extras, rules_validation, rules_cross,
-    rules_mappings_ids, rules_mappings_legacy, rules_mappings_locators,
-    rules_mappings_objects, rules_mappings_selection,
+    rules_settings_load, rules_settings_extras, rules_settings_defaults,
+    rules_validation, rules_cross, rules_mappings_ids, rules_mappings_legacy,
+    rules_mappings_locators, rules_mappings_objects, rules_mappings_selection,
     rules_mappings_transformation, rules_mappings_types,
     rules_mappings_expressions, rules_mappings_names, rules_mappings_filters,
     rules_mappings_tables, rules_catalogue_selection, rules_catalogue_columns,
@@ -159,6 +160,9 @@ bool rules_heard(const struct rules *r, struct val v);
 
 /* Whether an error was reported at or within V. */
 bool rules_faulty(const struct rules *r, struct val v);
+
+/* Whether more than advice was reported about just V. */
+bool rules_blamed(const struct rules *r, struct val v);
 
 /* The settings. Inline, so that the hashes of the names, which are literals,
  * are made by the compiler: a document is asked for more than a hundred. */

@@ -3,7 +3,7 @@
 
 #define TARGET "TargetMetadata"
 
-enum { CHUNK_ADVISED = 64, LOB_DEFAULT = 32 }; /* KB */
+enum { CHUNK_ADVISED = 64, LOB_DEFAULT = 32, LOB_QUICK = 63 }; /* KB */
 
 static bool copies_lobs(const struct rules *r)
 {
@@ -83,6 +83,26 @@ static void truncation(struct rules *r)
                                                : ", or use \"FullLobMode\"");
 }
 
+/* From "Setting LOB support", on limited LOB mode. */
+static void size_slow(struct rules *r)
+{
+    int64_t size;
+    if (!copies_lobs(r) || !rules_on(r, TARGET, "LimitedSizeLobMode", true) ||
+        !rules_off(r, TARGET, "FullLobMode", false) || r->c->type == TASK_CDC ||
+        !rules_number(r, TARGET, "LobMaxSize", &size) || size <= LOB_QUICK)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_SETTINGS_LOB_SIZE_SLOW,
+        rules_setting(r, TARGET, "LobMaxSize"),
+        "above 63 KB the size slows down a full load, and takes memory for "
+        "each row of a commit");
+    rules_help(r, f, "write no more than the longest LOB of the source%s",
+               rules_limited_lob(r->c->target)
+                   ? ", or a smaller \"CommitRate\""
+                   : "; if few are long, use \"FullLobMode\" with "
+                     "\"InlineLobMaxSize\"");
+}
+
 static void chunk_size(struct rules *r)
 {
     int64_t size;
@@ -134,7 +154,7 @@ static void redshift(struct rules *r)
 
 static rules_fn *const all[] = {
     mode_missing, mode_conflict, keys_ignored, redshift,
-    truncation,   chunk_size,    inline_lob,
+    truncation,   size_slow,     chunk_size,   inline_lob,
 };
 
 const struct rules_part rules_settings_lob = {all, COUNT_OF(all), NULL, 0, 0};

@@ -14,6 +14,7 @@ struct rules_together {
     struct findings *fs;
     VEC(struct rules_task) tasks;
     struct map *folders; /* struct preventing, by folder */
+    struct rules_watch watch;
 };
 
 #define LOOPBACK "LoopbackPreventionSettings"
@@ -75,6 +76,11 @@ static void keep_settings(const struct rules *r, struct rules_task *t,
     for (size_t i = 0; i < COUNT_OF(ddl); i++)
         t->ddl |= state(r, whole, "ChangeProcessingDdlHandlingPolicy", ddl[i],
                         true) == 1;
+    /* Of engines that are known validation/off says it of each task. */
+    t->unvalidated =
+        !r->c->partial &&
+        state(r, whole, "ValidationSettings", "EnableValidation", false) == 0 &&
+        !(r->c->source && r->c->target && val_exists(r->c->settings));
     t->resets = str_is(val_str(mode), "DROP_AND_CREATE") ||
                 str_is(val_str(mode), "TRUNCATE_BEFORE_LOAD");
     t->resets_at = place_at(r, mode, &t->place);
@@ -313,8 +319,15 @@ static void check_lone_pairs(const struct rules_together *t)
     }
 }
 
+void rules_together_watch(struct rules_together *t, const struct text *file,
+                          const struct host_search *found)
+{
+    rules_watch_file(t->fs, &t->watch, file, found);
+}
+
 void rules_together_check(const struct rules_together *t)
 {
+    rules_check_watch(t->fs, &t->watch);
     struct arena *scratch = arena_new();
     check_all_named(t, scratch);
     check_lone_pairs(t);

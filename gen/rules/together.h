@@ -34,6 +34,13 @@ struct rules_together *rules_together_new(struct findings *fs);
 void rules_together_add(struct rules_together *t, const struct rules_context *c,
                         const struct rules_ends *ends, struct arena *scratch);
 
+/* Takes note of who watches tasks, and which tasks want to be watched: of a
+ * file that lies in a folder that is checked as a whole, with its neighbours.
+ */
+struct text;
+void rules_together_watch(struct rules_together *t, const struct text *file,
+                          const struct host_search *found);
+
 /* Adds what is wrong with the tasks among each other. */
 void rules_together_check(const struct rules_together *t);
 
@@ -58,11 +65,25 @@ struct rules_task {
     struct place loopback_at; /* of the switch, if it is on */
     struct str loopback_source, loopback_target; /* schemas; "": not known */
     struct place loopback_source_at;
-    bool ddl;    /* surely replicates DDL */
-    bool resets; /* surely drops or truncates what it loads into */
+    bool unvalidated; /* surely, and nothing was said about it */
+    bool ddl;         /* surely replicates DDL */
+    bool resets;      /* surely drops or truncates what it loads into */
     struct place resets_at;
     VEC(struct rules_route) routes;
 };
+
+/* Who watches the tasks of a run. */
+struct rules_watch {
+    bool watched;       /* somebody may, or nobody knows */
+    struct str name;    /* of the first task that captures changes */
+    struct place place; /* file NULL: there is none */
+    size_t more;
+};
+
+/* What is said of that. */
+void rules_check_watch(struct findings *fs, const struct rules_watch *w);
+void rules_watch_file(struct findings *fs, struct rules_watch *w,
+                      const struct text *file, const struct host_search *found);
 
 /* What is wrong with A and B, which replicate into each other. */
 void rules_check_pair(struct findings *fs, const struct rules_task *a,

@@ -143,6 +143,21 @@ static void check_inverse(struct findings *fs, const struct rules_task *a,
     }
 }
 
+/* Nothing else shows that the two sides have drifted apart. */
+static void check_validation(struct findings *fs, const struct rules_task *a,
+                             const struct rules_task *b)
+{
+    if (!a->unvalidated || !b->unvalidated)
+        return;
+    struct finding *f = finding_add_at(
+        fs, FINDING_PAIR_NOT_VALIDATED, &b->loopback_at,
+        "neither task of this two-way replication compares its rows");
+    finding_help(fs, f,
+                 "write \"ValidationSettings\": { \"EnableValidation\": true } "
+                 "in both");
+    finding_related_at(fs, f, &a->loopback_at, "the other task");
+}
+
 void rules_check_pair(struct findings *fs, const struct rules_task *a,
                       const struct rules_task *b)
 {
@@ -155,4 +170,5 @@ void rules_check_pair(struct findings *fs, const struct rules_task *a,
     check_load(fs, a, b);
     check_ddl(fs, a, b);
     check_inverse(fs, a, b);
+    check_validation(fs, a, b);
 }

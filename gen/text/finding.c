@@ -143,6 +143,12 @@ struct place finding_place(struct findings *fs, struct span span)
     return place_of(fs->arena, span);
 }
 
+/* Advice leaves room for what is wrong, whether it is shown or not. */
+static bool has_room(const struct findings *fs, enum severity s)
+{
+    return fs->list.n < (s == SEVERITY_INFO ? FINDINGS_MAX / 2 : FINDINGS_MAX);
+}
+
 static struct finding *add(struct findings *fs, enum finding_id id,
                            const struct place *place, const char *format,
                            va_list args)
@@ -152,7 +158,7 @@ static struct finding *add(struct findings *fs, enum finding_id id,
     f->severity = finding_rule(id)->severity;
     f->place = *place;
     f->message = str_of(arena_vprintf(fs->arena, format, args));
-    if (fs->list.n < FINDINGS_MAX)
+    if (has_room(fs, f->severity))
         *vec_push(fs->arena, &fs->list) = f;
     else
         fs->dropped++;

@@ -11,6 +11,18 @@
 #define LOAD(keys)              SETTINGS("FullLoadSettings", keys)
 #define CHECKED(keys)           SETTINGS("ValidationSettings", keys)
 
+/* Ten defaults but for CONTROL, and what is none everywhere. */
+#define PASTED_WITH(more, control)                                             \
+    "{" more "'StreamBufferSettings':{\n'StreamBufferCount':3,"                \
+    "'StreamBufferSizeInMB':8,'CtrlStreamBufferSizeInMB':" control             \
+    "},'ChangeProcessingTuning':{'CommitTimeout':1,'MemoryKeepTime':60,"       \
+    "'MemoryLimitTotal':1024,'MinTransactionSize':1000,"                       \
+    "'BatchApplyTimeoutMin':1},'FullLoadSettings':{'CommitRate':10000,"        \
+    "'MaxFullLoadSubTasks':8,'TargetTablePrepMode':'DO_NOTHING'}}"
+#define PASTED(control) PASTED_WITH("", control)
+#define DROPS                                                                  \
+    "'ChangeProcessingDdlHandlingPolicy':{'HandleSourceTableDropped':true},"
+
 static const struct row settings[] = {
     /* nothing to say */
     {"", "{}", ""},
@@ -83,6 +95,14 @@ static const struct row settings[] = {
     {"", LOBS("'LobMaxSize':32"), "settings/lob-truncation-risk:2"},
     {"", LOBS("'LobMaxSize':1"), "settings/lob-truncation-risk:2"},
     {"", LOBS("'LobMaxSize':33"), ""},
+    {"", LOBS("'LobMaxSize':64"), "settings/lob-size-slow:2"},
+    {"advice=settings/lob-size-slow", LOBS("'LobMaxSize':63"), ""},
+    {"type=cdc advice=settings/lob-size-slow", LOBS("'LobMaxSize':64"), ""},
+    {"advice=settings/lob-size-slow",
+     LOBS("'LobMaxSize':64,'FullLobMode':true"), ""},
+    {"advice=settings/lob-size-slow",
+     LOBS("'LobMaxSize':64,'SupportLobs':false"), ""},
+    {"target=redshift", LOBS("'LobMaxSize':64"), "cross/redshift-lob-size:2"},
     {"", LOBS("'LobMaxSize':32,'SupportLobs':false"), ""},
     {"", LOBS("'LobMaxSize':32,'FullLobMode':true"), ""},
     {"", LOBS("'LobMaxSize':32,'LimitedSizeLobMode':'${mode}'"), ""},
@@ -305,6 +325,18 @@ static const struct row settings[] = {
      SETTINGS("ResyncSettings", "'EnableResync':true,'ValidationTaskId':'A',"
                                 "'ResyncSchedule':'0 0 * * 6'"),
      ""},
+    /* defaults */
+    {"host=terraform", PASTED("5"), "settings/redundant-default:2"},
+    {"host=terraform advice=settings/redundant-default", PASTED("6"), ""},
+    {"host=terraform advice=settings/redundant-default", PASTED("'${mb}'"), ""},
+    {"host=terraform partial=1 advice=settings/redundant-default", PASTED("5"),
+     ""},
+    {"host=terraform exported=1 advice=settings/redundant-default", PASTED("5"),
+     ""},
+    {"advice=settings/redundant-default", PASTED("5"), ""},
+    {"host=terraform", PASTED_WITH(DROPS, "6"), "settings/redundant-default:1"},
+    {"host=terraform target=s3 advice=settings/redundant-default",
+     PASTED_WITH(DROPS, "6"), "settings/ddl-to-datalake:1"},
     /* validation */
     {"host=terraform", "{'Logging':null}", ""},
     {"", "{'Logging':null}", ""},
@@ -314,10 +346,11 @@ static const struct row settings[] = {
      "{'ValidationSettings':\n{'EnableValidation':false}}", "validation/off:2"},
     {"source=oracle target=postgres", "{'Logging':{'EnableLogging':true}}",
      "validation/off:1"},
-    {"source=oracle target=postgres partial=1",
+    {"source=oracle target=postgres partial=1 advice=validation/off",
      "{'Logging':{'EnableLogging':true}}", ""},
-    {"source=oracle target=kinesis", "{'Logging':{'EnableLogging':true}}", ""},
-    {"source=oracle target=postgres",
+    {"source=oracle target=kinesis advice=validation/off",
+     "{'Logging':{'EnableLogging':true}}", ""},
+    {"source=oracle target=postgres advice=validation/off",
      "{'ValidationSettings':{'EnableValidation':true}}", ""},
     {"target=kinesis", CHECKED("'EnableValidation':true"),
      "validation/unsupported:2"},

@@ -124,6 +124,21 @@ static void has_a_ceiling(void **state)
     assert_int_equal(fs->dropped, 1);
 }
 
+static void advice_leaves_room(void **state)
+{
+    (void)state;
+    struct span here = at("f", "x", 0, 1);
+    for (int i = 0; i < FINDINGS_MAX / 2; i++)
+        finding_add(fs, FINDING_VALIDATION_OFF, here, "%d", i);
+    assert_int_equal(fs->list.n, FINDINGS_MAX / 2);
+    assert_int_equal(fs->dropped, 0);
+    finding_add(fs, FINDING_VALIDATION_OFF, here, "over");
+    assert_int_equal(fs->dropped, 1);
+    finding_add(fs, FINDING_JSON_SYNTAX, here, "wrong");
+    assert_int_equal(fs->list.n, FINDINGS_MAX / 2 + 1);
+    assert_int_equal(fs->dropped, 1);
+}
+
 /* LEN bytes of three-byte characters. */
 static struct span wide_line(size_t len, uint32_t off)
 {
@@ -169,13 +184,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(the_table_is_sound),
-        TEST(keeps_all_that_it_shows),
-        TEST(sorts_by_file_and_place),
-        TEST(severities_have_names),
-        TEST(equal_ones_become_one),
-        TEST(has_a_ceiling),
-        TEST(keeps_a_line_up_to_its_ceiling),
+        TEST(the_table_is_sound),      TEST(keeps_all_that_it_shows),
+        TEST(sorts_by_file_and_place), TEST(severities_have_names),
+        TEST(equal_ones_become_one),   TEST(has_a_ceiling),
+        TEST(advice_leaves_room),      TEST(keeps_a_line_up_to_its_ceiling),
         TEST(fixes_hold_edits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,3 @@
+module "alarms" {
+  source = "git::https://example.com/alarms.git"
+}
