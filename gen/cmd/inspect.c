@@ -11,6 +11,7 @@
 #include "dms/engine.h"
 #include "host/conceal.h"
 #include "host/database.h"
+#include "host/find.h"
 #include "host/task.h"
 #include "host/terraform.h"
 #include "read/json.h"

@@ -1,6 +1,5 @@
 #include "host/attributes.h"
 
-#include "host/member.h"
 #include "read/read.h"
 
 /* Where VALUE stands within SPAN as it is; text NULL if it does not. */
@@ -103,18 +102,11 @@ static void add(struct arena *a, struct host_attributes *out, struct span all)
         out->unknown = true;
 }
 
-struct host_attributes host_attributes(struct arena *a,
-                                       const struct host_document *d)
+struct host_attributes host_attributes_read(struct arena *a,
+                                            const struct host_document *d,
+                                            struct val v)
 {
     struct host_attributes out = {0};
-    struct val v = host_object(d) == OBJECT_ENDPOINT
-                       ? host_member(d, "ExtraConnectionAttributes")
-                       : val_none();
-    if (!val_exists(v)) {
-        out.unknown = host_object(d) == OBJECT_ENDPOINT &&
-                      !host_absent(d, "ExtraConnectionAttributes");
-        return out;
-    }
     struct span rest = {0};
     /* A word of a command that could be the AWS CLI's shorthand: a=b,c=d. */
     if (d->options && val_is(v, NODE_OBJECT) && v.tree->syntax == TREE_OTHER &&

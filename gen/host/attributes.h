@@ -24,9 +24,9 @@ struct host_attributes {
     bool unknown; /* there may be more than one sees, or nothing is known */
 };
 
-/* The extra connection attributes of an endpoint; of what has none there are
- * none. */
-struct host_attributes host_attributes(struct arena *a,
-                                       const struct host_document *d);
+/* Those that V is, a value of the endpoint D. */
+struct host_attributes host_attributes_read(struct arena *a,
+                                            const struct host_document *d,
+                                            struct val v);
 
 #endif

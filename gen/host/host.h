@@ -141,10 +141,6 @@ struct host_search {
     enum host host;                /* that is searching */
 };
 
-/* Searches the file. False if it is of no kind that holds documents; then
- * nothing was added or reported. */
-bool host_find(struct host_search *s);
-
 /* --- For the hosts ---------------------------------------------------- */
 
 /* The file as JSON or YAML, read when first asked for and reported with the

@@ -252,6 +252,18 @@ static bool find_typed(const struct host_document *d, struct val v,
     return step.absent;
 }
 
+struct host_attributes host_attributes(struct arena *a,
+                                       const struct host_document *d)
+{
+    static const char name[] = "ExtraConnectionAttributes";
+    if (host_object(d) != OBJECT_ENDPOINT)
+        return (struct host_attributes){0};
+    struct val v = host_member(d, name);
+    if (!val_exists(v))
+        return (struct host_attributes){.unknown = !host_absent(d, name)};
+    return host_attributes_read(a, d, v);
+}
+
 static void find_attribute(struct arena *a, const struct host_document *d,
                            const struct member *m, struct host_setting *s)
 {

@@ -65,6 +65,11 @@ bool host_val_str(struct val v, struct str *out);
 bool host_val_int(struct val v, int64_t *out);
 bool host_val_bool(struct val v, bool *out);
 
+/* The extra connection attributes of an endpoint; of what has none there are
+ * none. */
+struct host_attributes host_attributes(struct arena *a,
+                                       const struct host_document *d);
+
 /* A setting of an endpoint, such as "HeartbeatEnable", wherever it is given:
  * typed in the settings of its engine, beside them, or as an extra connection
  * attribute. */

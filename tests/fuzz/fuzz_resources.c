@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "host/host.h"
+#include "host/find.h"
 #include "reading.h"
 #include "rules/resource.h"
 

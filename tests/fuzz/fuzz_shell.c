@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "host/host.h"
+#include "host/find.h"
 #include "read/shell.h"
 
 static void check_view(const struct text *view)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "host/host.h"
+#include "host/find.h"
 #include "reading.h"
 
 static void search(const char *name, const uint8_t *data, size_t size)

@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "host/host.h"
+#include "host/find.h"
 #include "rules/resource.h"
 
 struct row {

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "host/host.h"
+#include "host/find.h"
 #include "host/limits.h"
 
 static void show_place(struct buf *b, struct val v)

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "dms/engine.h"
+#include "host/find.h"
 #include "host/member.h"
 
 /* --- The tables ------------------------------------------------------------

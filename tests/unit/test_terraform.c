@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "host/host.h"
+#include "host/find.h"
 #include "host/limits.h"
 #include "read/json.h"
 
