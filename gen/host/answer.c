@@ -1,5 +1,6 @@
 #include "host/answer.h"
 
+#include "host/functions.h"
 #include "read/read.h"
 
 /* What each kind is known by: one of `known_by`, and one of `and_by` if there
@@ -84,6 +85,10 @@ const char *const answer_signs[] = {
     "Mappings\"",
     "\"ReplicationSettings\"",
     "\"ReplicationTaskSettings\"",
+    /* In YAML. */
+    "Identifier:",
+    "Mappings:",
+    "SubscriptionName:",
     NULL,
 };
 
@@ -226,8 +231,9 @@ void answer_search(struct host_search *s, struct val v)
 
 bool answer_find(struct host_search *s)
 {
+    struct val root = host_root(s);
     if (read_syntax(s->text) != READ_JSON)
-        return false;
-    answer_search(s, host_root(s));
+        root = tree_root(functions_unknown(s->arena, s->tree));
+    answer_search(s, root);
     return s->documents.n > 0;
 }

@@ -69,6 +69,24 @@ static void check_mark(const struct host_search *s)
     finding_fix(s->findings, f, true, "remove it", &edit, 1);
 }
 
+static void add(struct host_search *s, struct host_document d)
+{
+    d.name = str_of(host_kind_name(d.kind));
+    host_add(s, &d);
+}
+
+/* One object may wrap the settings and the mappings of a task. */
+static void add_wrapped(struct host_search *s, struct host_document d)
+{
+    VAL_EACH(it, d.holder)
+    {
+        int kind = host_content(it.value, &d.val);
+        d.kind = (enum host_kind)kind;
+        if (kind >= 0 && d.val.at == it.value.at)
+            add(s, d);
+    }
+}
+
 bool bare_find(struct host_search *s)
 {
     struct host_document d = {.words = HOST_WORDS_DMS};
@@ -84,8 +102,10 @@ bool bare_find(struct host_search *s)
     root = tree_root(tree);
     d.kind = (enum host_kind)kind;
     d.holder = root;
-    d.name = str_of(host_kind_name(d.kind));
-    host_add(s, &d);
+    if (d.val.at == root.at)
+        add(s, d);
+    else
+        add_wrapped(s, d);
     check_mark(s);
     return true;
 }

@@ -76,6 +76,7 @@ struct val host_embedded(struct host_search *s, struct val v)
     /* Its mistake has been told. */
     if (val_flags(v) & NODE_BROKEN)
         return val_none();
-    struct text *text = json_string_view(s->arena, v);
-    return host_json(s, text);
+    bool json = read_syntax(v.tree->text) == READ_JSON;
+    return host_json(s, json ? json_string_view(s->arena, v)
+                             : yaml_string_view(s->arena, v));
 }

@@ -178,6 +178,25 @@ static uint32_t word_end(const struct shell_word *w)
     return w->span.off + w->span.len;
 }
 
+/* What stands behind the '=' of an option: a plain text, or what only
+ * script_plain knows. */
+static void add_rest(struct builder *b, const struct shell_word *option,
+                     const struct member *m)
+{
+    struct str s = shell_str(option), name = str_cut(&s, '=');
+    uint32_t off = option->span.off, len = option->span.len;
+    struct str rest = span_str(option->span);
+    if (!m || m->type != MEMBER_STRING || !s.len ||
+        str_contains(s, STR("://")) || !str_eq(str_cut(&rest, '='), name)) {
+        build_scalar(b, NODE_UNKNOWN, off, len);
+        return;
+    }
+    size_t start = b->strings.len;
+    buf_add_str(&b->strings, s);
+    build_decoded(b, NODE_STRING, off + len - (uint32_t)rest.len,
+                  (uint32_t)rest.len, start);
+}
+
 /* The option at *I with its values; *I becomes what follows. */
 static void add_option(struct builder *b, struct arena *a,
                        const struct call *call, size_t *i)
@@ -200,7 +219,7 @@ static void add_option(struct builder *b, struct arena *a,
     buf_add_str(&b->strings, name);
     build_decoded(b, NODE_KEY, option->span.off, option->span.len, start);
     if (rest.ptr) {
-        build_scalar(b, NODE_UNKNOWN, option->span.off, option->span.len);
+        add_rest(b, option, m);
         *i = from;
         return;
     }
@@ -363,9 +382,9 @@ static void add_call(struct script *s, const struct call *call)
         d.context.cdc_start_time = val_get(options, STR("CdcStartTime"));
         d.context.start_task = start_by(s, noun->start);
     }
-    if (add_request(s, call))
-        return;
-    host_add(s->search, &d);
+    /* Options stand beside a request, and over it. */
+    if (!add_request(s, call))
+        host_add(s->search, &d);
     if (!noun->settings)
         return;
     add_json(s, call, d, HOST_TASK_SETTINGS, noun->settings);

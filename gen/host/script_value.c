@@ -288,6 +288,16 @@ static const struct shell_word *word_of(const struct script *s, struct val v)
     return NULL;
 }
 
+/* What WORD gives an option: all of it, or what stands behind its '='. */
+static struct text *value_text(struct script *s, const struct shell_word *w)
+{
+    struct str name = w->view->bytes, rest = name;
+    name = str_cut(&rest, '=');
+    return str_starts(name, STR("--")) && rest.ptr
+               ? script_text_from(s, w, (uint32_t)name.len + 1)
+               : script_text(s, w);
+}
+
 struct val script_plain(void *of, struct val v)
 {
     struct script *s = of;
@@ -298,7 +308,7 @@ struct val script_plain(void *of, struct val v)
         if (s->read.at[i].off == off)
             return s->read.at[i].val;
     const struct shell_word *w = word_of(s, v);
-    struct text *text = w ? script_text(s, w) : NULL;
+    struct text *text = w ? value_text(s, w) : NULL;
     struct val value = text ? read_value(s, text, v) : v;
     *vec_push(s->arena, &s->read) = (struct script_read){off, value};
     return value;

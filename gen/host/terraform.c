@@ -295,14 +295,33 @@ static void add_module_map(struct terraform *t, const struct terraform_block *b,
     }
 }
 
+/* Its arguments are the module's own: repl_instance_class. */
+static void add_module_instance(struct terraform *t,
+                                const struct terraform_block *b)
+{
+    struct host_document d = {
+        .kind = HOST_INSTANCE,
+        .words = HOST_WORDS_MODULE,
+        .resolver = {terraform_certain, t},
+        .name = str_printf(t->arena, "module.%.*s", STR_ARG(b->name)),
+        .val = b->body,
+        .holder = b->body,
+        .partial = true, /* the module has defaults */
+    };
+    if (val_exists(get(b->body, "repl_instance_class")))
+        host_add(t->search, &d);
+}
+
 static void find_modules(struct terraform *t)
 {
     terraform_blocks blocks = {0};
     terraform_collect(t, t->files.at[0], "module", 1, &blocks);
     for (size_t i = 0; i < blocks.n; i++)
-        if (is_dms_module(t, blocks.at[i].body))
+        if (is_dms_module(t, blocks.at[i].body)) {
+            add_module_instance(t, &blocks.at[i]);
             for (size_t row = 0; row < COUNT_OF(module_maps); row++)
                 add_module_map(t, &blocks.at[i], row);
+        }
 }
 
 bool terraform_find(struct host_search *s)

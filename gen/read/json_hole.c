@@ -40,8 +40,9 @@ static const char *signed_name(const char *p, const char *end, char sign,
 
 static const struct {
     const char *open, *close;
-} brackets[] = {
-    {"${", "}"}, {"{{", "}}"}, {"%{", "}"}, {"<", ">"}, {"...", "..."}};
+} brackets[] = {{"${", "}"},  {"{{", "}}"},  {"%{", "}"},  {"{%", "%}"},
+                {"#{", "}#"}, {"#{", "}"},   {"@@", "@@"}, {"__", "__"},
+                {"<", ">"},   {"...", "..."}};
 
 static const struct {
     char sign, close; /* 0: nothing closes it */
@@ -84,26 +85,44 @@ static void open_top(struct json_reader *r)
         build_top(&r->b)->flags |= NODE_OPEN;
 }
 
-bool json_hole(struct json_reader *r)
+/* "%{ for ... }" and "{% for ... %}" stand before items, with no comma. */
+static bool is_directive(const char *p)
+{
+    return (p[0] == '%' && p[1] == '{') || (p[0] == '{' && p[1] == '%');
+}
+
+/* Whether what follows P ends an item. */
+static bool ends_item(const struct json_reader *r, const char *p)
+{
+    p = json_blanks(p, r->end);
+    return p == r->end || memchr(",}]", *p, 3);
+}
+
+bool json_hole(struct json_reader *r, enum json_next *next)
 {
     const char *end = word_with_hole(r);
     if (!end)
         return false;
+    const struct node *top = build_top(&r->b);
+    bool array = top && top->kind == NODE_ARRAY;
+    *next = array && is_directive(r->at) && !ends_item(r, end) ? JSON_VALUE
+                                                               : JSON_AFTER;
     build_scalar(&r->b, NODE_UNKNOWN, json_off(r, r->at),
                  (uint32_t)(end - r->at));
     /* It may stand for several items. */
-    if (build_top(&r->b) && build_top(&r->b)->kind == NODE_ARRAY)
+    if (array)
         open_top(r);
     r->at = end;
     return true;
 }
 
-/* "{{" was taken for two opening brackets, of which the second is no key. */
+/* "{{" or "{%" was taken for an opening bracket, and something that is no
+ * key. */
 static bool took_first_brace(const struct json_reader *r)
 {
     const struct node *top = build_top(&((struct json_reader *)r)->b);
-    return *r->at == '{' && r->at[-1] == '{' && top->value == 0 &&
-           top->off + 1 == json_off(r, r->at);
+    return (*r->at == '{' || *r->at == '%') && r->at[-1] == '{' &&
+           top->value == 0 && top->off + 1 == json_off(r, r->at);
 }
 
 static enum json_next double_brace(struct json_reader *r)
@@ -114,8 +133,9 @@ static enum json_next double_brace(struct json_reader *r)
     if (build_top(&r->b))
         build_top(&r->b)->value--;
     r->at--;
-    if (json_hole(r))
-        return JSON_AFTER;
+    enum json_next next;
+    if (json_hole(r, &next))
+        return next;
     build_open(&r->b, NODE_OBJECT, json_off(r, r->at));
     r->at = from;
     return JSON_END;

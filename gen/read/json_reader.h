@@ -58,7 +58,8 @@ static inline bool json_ends_word(char c)
 /* Whether a placeholder may begin with C: see the tables of json_hole.c. */
 static inline bool json_may_begin_hole(char c)
 {
-    return c == '$' || c == '%' || c == '.' || c == '<' || c == '@' || c == '{';
+    return c == '$' || c == '%' || c == '.' || c == '<' || c == '@' ||
+           c == '{' || c == '#' || c == '_';
 }
 
 /* The first byte from P on that is no blank (RFC 8259 "ws"). */
@@ -131,8 +132,8 @@ void json_odd_word(struct json_reader *r);
 void json_too_deep(struct json_reader *r);
 
 /* In a templated document: takes the word at r->at if it is or has a
- * placeholder, and adds a NODE_UNKNOWN. */
-bool json_hole(struct json_reader *r);
+ * placeholder, and adds a NODE_UNKNOWN; and what comes *NEXT. */
+bool json_hole(struct json_reader *r, enum json_next *next);
 
 /* The same in place of a key, and of a comma or a closing bracket: whether
  * there is a placeholder, and what comes *NEXT. */

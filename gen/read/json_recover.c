@@ -388,8 +388,9 @@ enum json_next json_odd_value(struct json_reader *r)
         return JSON_VALUE;
     if (c == -1)
         return early_end(r);
-    if (r->templated && json_hole(r))
-        return JSON_AFTER;
+    enum json_next next;
+    if (r->templated && json_hole(r, &next))
+        return next;
     if (object && is_end(c))
         return no_value(r);
     if (build_depth(&r->b) && c == ',')

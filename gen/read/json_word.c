@@ -192,7 +192,8 @@ void json_odd_word(struct json_reader *r)
         half_quoted(r, quote);
         return;
     }
-    if (r->templated && json_hole(r))
+    enum json_next after; /* a directive begins no word */
+    if (r->templated && json_hole(r, &after))
         return;
     struct str w = take_word(r);
     if (before_dot(r, w))

@@ -278,7 +278,9 @@ static void unknown_option(const struct look *p, struct val key)
 
 static void check_object(const struct look *p, struct val v)
 {
-    bool names = p->words != MEMBER_TERRAFORM && !is_options(p, v);
+    /* The arguments of a module are more than those of its instance. */
+    bool names = p->words != MEMBER_TERRAFORM && !is_options(p, v) &&
+                 !(p->words == MEMBER_MODULE && p->object == OBJECT_INSTANCE);
     bool options = is_options(p, v) && p->object == p->x->object;
     VAL_EACH(it, v)
     {

@@ -414,6 +414,21 @@ static const struct {
      "array 1:1-1:51 open\nunknown 1:2-1:7\nunknown 1:9-1:13\n"
      "unknown 1:15-1:18\nunknown 1:20-1:23\nunknown 1:25-1:32\n"
      "unknown 1:34-1:39\nunknown 1:41-1:50\n"},
+    {"[%{ for x }{\"a\": 1},%{ end } 2]",
+     "array 1:1-1:32 open\nunknown 1:2-1:12\nobject 1:12-1:20\n"
+     "key 1:13-1:16 'a'\nnumber 1:18-1:19 '1'\nunknown 1:21-1:29\n"
+     "number 1:30-1:31 '2'\n"},
+    {"[{% for x %} {},\n{% end %}]",
+     "array 1:1-2:11 open\nunknown 1:2-1:13\nobject 1:14-1:16\n"
+     "unknown 2:1-2:10\n"},
+    {"{\"a\": [{% x %}, 1], {% y %} \"b\": 2}",
+     "object 1:1-1:36 open\nkey 1:2-1:5 'a'\narray 1:7-1:19 open\n"
+     "unknown 1:8-1:15\nnumber 1:17-1:18 '1'\nkey 1:29-1:32 'b'\n"
+     "number 1:34-1:35 '2'\n"},
+    {"[\"#{X}#\", \"#{X}\", \"__X__\", \"@@X@@\", \"#X\", \"__X\"]",
+     "array 1:1-1:49\nunknown 1:2-1:9\nunknown 1:11-1:17\n"
+     "unknown 1:19-1:26\nunknown 1:28-1:35\nstring 1:37-1:41 '#X'\n"
+     "string 1:43-1:48 '__X'\n"},
     {"{${all}}", "object 1:1-1:9 open\n"},
     {"{{all}}", "unknown 1:1-1:8\n"},
     {"{\"a\": {{b}}}", "object 1:1-1:13\nkey 1:2-1:5 'a'\nunknown 1:7-1:12\n"},
