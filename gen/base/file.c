@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -45,6 +46,8 @@ bool file_read(struct arena *a, const char *path, struct str *out,
 {
     if (strcmp(path, "-") == 0)
         return read_all(a, STDIN_FILENO, 4096, "standard input", out, err);
+    if (!*path)
+        return err_set(err, "the name of a file is empty");
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return err_errno(err, "cannot open %s", path);
@@ -76,45 +79,109 @@ bool file_write_all(int fd, struct str bytes)
     return true;
 }
 
-bool file_create(const char *path, struct str bytes, unsigned mode,
-                 struct err *err)
+/* Ctrl-C and its like wait until a file is whole and has its name: nobody
+ * else would take away what is half done. */
+static void hold_signals(sigset_t *before)
+{
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGHUP);
+    sigprocmask(SIG_BLOCK, &held, before);
+}
+
+static void let_signals(const sigset_t *before)
+{
+    sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+/* Errors speak of SHOWN, which is what the file is to be. */
+static bool create(const char *path, const char *shown, struct str bytes,
+                   unsigned mode, struct err *err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (fd < 0)
-        return err_errno(err, "cannot create %s", path);
+        return err_errno(err, "cannot create %s", shown);
     bool ok = file_write_all(fd, bytes) && fsync(fd) == 0;
     if (!ok)
-        err_errno(err, "cannot write %s", path);
+        err_errno(err, "cannot write %s", shown);
     if (close(fd) != 0 && ok)
-        ok = err_errno(err, "cannot write %s", path);
+        ok = err_errno(err, "cannot write %s", shown);
     if (!ok)
         unlink(path);
+    return ok;
+}
+
+bool file_create(const char *path, struct str bytes, unsigned mode,
+                 struct err *err)
+{
+    sigset_t before;
+    hold_signals(&before);
+    bool ok = create(path, path, bytes, mode, err);
+    let_signals(&before);
+    return ok;
+}
+
+/* Gives FRESH the name REAL; of the file OLD that had it, if there was one,
+ * it takes over what is known. */
+static bool take_place(const char *fresh, const char *real,
+                       const struct stat *old)
+{
+    if (old) {
+        /* Only root may give files away, and nobody must. */
+        bool given = chown(fresh, old->st_uid, old->st_gid) == 0;
+        (void)given;
+        if (chmod(fresh, old->st_mode & 07777) != 0)
+            return false;
+    }
+    return rename(fresh, real) == 0;
+}
+
+/* Makes a file beside REAL, and puts it in its place. */
+static bool put(const char *real, const char *shown, const struct stat *old,
+                struct str bytes, unsigned mode, struct err *err)
+{
+    sigset_t before;
+    size_t size = strlen(real) + 32;
+    char *fresh = xmalloc(size);
+    snprintf(fresh, size, "%s.new-%ld", real, (long)getpid());
+    hold_signals(&before);
+    bool ok = create(fresh, shown, bytes, mode, err);
+    if (ok && !take_place(fresh, real, old)) {
+        ok = err_errno(err, "cannot write %s", shown);
+        unlink(fresh);
+    }
+    let_signals(&before);
+    free(fresh);
+    return ok;
+}
+
+/* A file in the place of a device or a pipe would take it from everybody. */
+static bool write_through(const char *path, struct str bytes, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && file_write_all(fd, bytes);
+    if (!ok)
+        err_errno(err, "cannot write %s", path);
+    if (fd >= 0 && close(fd) != 0 && ok)
+        ok = err_errno(err, "cannot write %s", path);
     return ok;
 }
 
 bool file_write(const char *path, struct str bytes, unsigned mode,
                 struct err *err)
 {
-    size_t size = strlen(path) + 32;
-    char *fresh = xmalloc(size);
-    snprintf(fresh, size, "%s.new-%ld", path, (long)getpid());
-    bool ok = file_create(fresh, bytes, mode, err);
-    if (ok && rename(fresh, path) != 0) {
-        ok = err_errno(err, "cannot write %s", path);
-        unlink(fresh);
-    }
-    free(fresh);
-    return ok;
-}
-
-/* Puts FRESH in the place of REAL, with what is known of the old one. */
-static bool take_place(const char *fresh, const char *real,
-                       const struct stat *old)
-{
-    /* Only root may give files away, and nobody must. */
-    bool given = chown(fresh, old->st_uid, old->st_gid) == 0;
-    (void)given;
-    return chmod(fresh, old->st_mode & 07777) == 0 && rename(fresh, real) == 0;
+    struct stat st;
+    if (strcmp(path, "-") == 0)
+        return err_set(err, "- is no file; /dev/stdout is standard output");
+    if (stat(path, &st) != 0)
+        return put(path, path, NULL, bytes, mode, err);
+    if (S_ISDIR(st.st_mode))
+        return err_set(err, "%s is a folder", path);
+    if (S_ISREG(st.st_mode))
+        return file_replace(path, bytes, err);
+    return write_through(path, bytes, err);
 }
 
 bool file_replace(const char *path, struct str bytes, struct err *err)
@@ -126,15 +193,9 @@ bool file_replace(const char *path, struct str bytes, struct err *err)
         free(real);
         return false;
     }
-    size_t size = strlen(real) + 32;
-    char *fresh = xmalloc(size);
-    snprintf(fresh, size, "%s.new-%ld", real, (long)getpid());
-    bool ok = file_create(fresh, bytes, 0600, err);
-    if (ok && !take_place(fresh, real, &st)) {
-        ok = err_errno(err, "cannot write %s", path);
-        unlink(fresh);
-    }
-    free(fresh);
+    bool ok = S_ISREG(st.st_mode)
+                  ? put(real, path, &st, bytes, 0600, err)
+                  : err_set(err, "%s is a device or a pipe, not a file", path);
     free(real);
     return ok;
 }

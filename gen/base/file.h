@@ -14,7 +14,10 @@ bool file_read(struct arena *a, const char *path, struct str *out,
                struct err *err);
 
 /* Writes PATH whole or not at all: into a new file beside it, flushed to the
- * disk, then renamed. MODE is as for open(2). */
+ * disk, then renamed. MODE is as for open(2). One that is there is written as
+ * file_replace does; what is a device or a pipe stays one, and is written to.
+ * "-" is a failure: it would become a file of that name.
+ * Signals that end the program wait meanwhile, here and below. */
 bool file_write(const char *path, struct str bytes, unsigned mode,
                 struct err *err);
 

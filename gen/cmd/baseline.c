@@ -134,7 +134,7 @@ static bool read_file(struct baseline *b, const char *path)
     struct err err;
     if (!file_read(a, path, &bytes, &err)) {
         session_error(b->s, EXIT_WRONG, err.message,
-                      did_you_mean_file(b->s, path));
+                      select_help_file(b->s, path));
         return false;
     }
     struct tree *tree = json_read(a, text_new(a, path, bytes), NULL, fs);

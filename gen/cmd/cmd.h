@@ -133,7 +133,12 @@ void help_manual(struct session *s, struct buf *out);
 const char *did_you_mean(struct session *s, struct str typed,
                          const struct str *candidates, size_t n);
 
-/* The same of a file that is not there, from what lies beside it. */
+/* The same, or which there are: for what a document has few of. */
+const char *did_you_mean_one(struct session *s, struct str typed,
+                             const struct str *candidates, size_t n);
+
+/* The same of a file that is not there, from what lies beside it; of a
+ * folder where a file is wanted, the migration in it. */
 const char *did_you_mean_file(struct session *s, const char *path);
 
 /* ---- the session ---- */

@@ -115,7 +115,8 @@ static const char *read_text(struct reading *r, struct val root,
                              const char *key)
 {
     struct val v = val_get(root, str_of(key));
-    return val_is(v, NODE_STRING) ? str_z(r->arena, val_str(v)) : NULL;
+    bool says = val_is(v, NODE_STRING) && val_str(v).len > 0;
+    return says ? str_z(r->arena, val_str(v)) : NULL;
 }
 
 /* One that is none was reported by the schema. */
@@ -200,6 +201,18 @@ static void read_expiry(struct reading *r, struct val v,
                  "another date");
 }
 
+/* Whether S is a JSON pointer; the schema says what is none. */
+static bool is_pointer(struct str s)
+{
+    if (s.len && s.ptr[0] != '/')
+        return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '~' &&
+            (i + 1 == s.len || (s.ptr[i + 1] != '0' && s.ptr[i + 1] != '1')))
+            return false;
+    return true;
+}
+
 static void read_entry(struct reading *r, struct val v)
 {
     struct config *c = r->config;
@@ -209,7 +222,7 @@ static void read_entry(struct reading *r, struct val v)
     add_pattern(r, entry.paths, val_get(v, STR("path")));
     entry.pointer = str_copy(r->arena, val_str(val_get(v, STR("pointer"))));
     read_expiry(r, val_get(v, STR("expires")), &entry);
-    if (!ignore_count(entry.paths) || !named)
+    if (!ignore_count(entry.paths) || !named || !is_pointer(entry.pointer))
         return; /* which was said */
     entry.unused =
         val_finding(r->held, FINDING_SUPPRESS_UNUSED, v,

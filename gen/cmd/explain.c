@@ -50,8 +50,26 @@ static void print_page(struct session *s, struct str page)
         print_line(&p, str_cut(&page, '\n'));
 }
 
+static bool is_group(struct str name)
+{
+    for (enum finding_id id = 0; id < FINDING_COUNT; id++) {
+        struct str rule = str_of(finding_rule(id)->name);
+        if (str_eq(str_cut(&rule, '/'), name))
+            return true;
+    }
+    return false;
+}
+
 static void unknown_rule(struct session *s, const char *name)
 {
+    if (is_group(str_of(name))) {
+        session_error(s, EXIT_WRONG,
+                      arena_printf(s->arena, "'%s' is a group of rules", name),
+                      arena_printf(s->arena,
+                                   "'dmsc rules | grep ^%s/' lists them",
+                                   name));
+        return;
+    }
     struct str names[FINDING_COUNT];
     for (enum finding_id id = 0; id < FINDING_COUNT; id++)
         names[id] = str_of(finding_rule(id)->name);

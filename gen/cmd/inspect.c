@@ -362,10 +362,13 @@ bool inspect_engine(struct session *s, const char *option, const char *name,
     struct str *names = ARENA_ARRAY(s->arena, struct str, engine_count());
     for (size_t i = 0; i < engine_count(); i++)
         names[i] = engine_at(i)->name;
+    const char *help = did_you_mean(s, str_of(name), names, engine_count());
     session_error(
         s, EXIT_WRONG,
         arena_printf(s->arena, "%s: DMS has no engine '%s'", option, name),
-        did_you_mean(s, str_of(name), names, engine_count()));
+        *help ? help
+              : "write it as the API does, such as oracle or "
+                "aurora-postgresql");
     return false;
 }
 
@@ -396,6 +399,17 @@ static const char *first_note(struct session *s, const struct catalogue *c)
                         STR_ARG(note->message));
 }
 
+bool inspect_catalogue(struct session *s, const struct catalogue *c)
+{
+    if (!c->count)
+        session_error(s, EXIT_WRONG,
+                      arena_printf(s->arena,
+                                   "--catalog: there is no table in %s",
+                                   c->path),
+                      first_note(s, c));
+    return c->count > 0;
+}
+
 /* Opens the catalogue; one that has no table is a mistake. */
 static bool catalogue_given(struct session *s, const char *path,
                             struct catalogue_file **out)
@@ -407,13 +421,8 @@ static bool catalogue_given(struct session *s, const char *path,
     *out = catalogue_open(s->arena, path, &err);
     const struct catalogue *c = *out ? catalogue_read(*out, &q, &err) : NULL;
     if (!c)
-        session_error(s, EXIT_WRONG, err.message, did_you_mean_file(s, path));
-    else if (!c->count)
-        session_error(
-            s, EXIT_WRONG,
-            arena_printf(s->arena, "--catalog: there is no table in %s", path),
-            first_note(s, c));
-    return c && c->count;
+        session_error(s, EXIT_WRONG, err.message, select_help_file(s, path));
+    return c && inspect_catalogue(s, c);
 }
 
 static struct val settings_defaults(struct session *s)

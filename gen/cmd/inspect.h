@@ -53,6 +53,11 @@ struct engine;
 bool inspect_engine(struct session *s, const char *option, const char *name,
                     const struct engine **out);
 
+/* Whether the catalogue has a table; one without is a mistake, which is said.
+ */
+struct catalogue;
+bool inspect_catalogue(struct session *s, const struct catalogue *c);
+
 /* The options of the commands that inspect, for s->inspect. */
 extern const struct option inspect_options[];
 extern const size_t inspect_option_count;

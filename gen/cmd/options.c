@@ -115,13 +115,14 @@ static bool put(struct parser *p, const struct option *o, void *into,
 static bool parse_long(struct parser *p, const char *word)
 {
     struct str rest = str_of(word + 2), name = str_cut(&rest, '=');
+    const char *sign = strchr(word, '=');
     void *into;
     const struct option *o = find(p, name, is_named, &into);
     if (!o)
         return unknown(p, str_sub(str_of(word), 0, name.len + 2));
-    if (o->kind == OPTION_FLAG && rest.ptr)
+    if (o->kind == OPTION_FLAG && sign)
         return err_set(p->err, "--%s takes no value", o->name);
-    return put(p, o, into, rest.ptr);
+    return put(p, o, into, sign ? sign + 1 : NULL);
 }
 
 /* -abc, -oVALUE, -o VALUE */

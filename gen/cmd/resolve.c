@@ -51,7 +51,7 @@ static const struct catalogue *read_catalogue(struct job *j, const char *path)
     const struct catalogue *c = file ? catalogue_read(file, &q, &err) : NULL;
     if (!c)
         session_error(j->s, EXIT_WRONG, err.message,
-                      did_you_mean_file(j->s, path));
+                      select_help_file(j->s, path));
     return c;
 }
 
@@ -76,7 +76,7 @@ static void resolve(struct job *j)
         return;
     }
     const struct catalogue *c = read_catalogue(j, v.catalogue);
-    if (!c)
+    if (!c || (j->catalogue && !inspect_catalogue(s, c)))
         return;
     v.dialect = c->words;
     v.assumed = c->assumed;
@@ -123,7 +123,7 @@ static void resolve_spec(struct job *j, const struct model *m)
         session_error(
             j->s, EXIT_WRONG,
             arena_printf(j->s->arena, "there is no task '%s'", j->o->task),
-            did_you_mean(j->s, str_of(j->o->task), names.at, names.n));
+            did_you_mean_one(j->s, str_of(j->o->task), names.at, names.n));
 }
 
 static void resolve_mappings(struct job *j, struct val document)

@@ -286,7 +286,8 @@ static void table_lines(struct page *p, const struct target_table *t)
     target_lines(p, t, p->v->pattern.len > 0);
 }
 
-static void tables(struct page *p)
+/* Whether one was shown. */
+static bool tables(struct page *p)
 {
     const struct resolution *res = p->v->res;
     bool first = true;
@@ -299,9 +300,10 @@ static void tables(struct page *p)
         first = false;
         table_lines(p, t);
     }
+    return !first;
 }
 
-static void left(struct page *p)
+static bool left(struct page *p)
 {
     const struct resolution *res = p->v->res;
     bool first = true;
@@ -324,6 +326,7 @@ static void left(struct page *p)
         show_str(p->out, name);
         line_end(p, 2 + width_of(name), why);
     }
+    return !first;
 }
 
 /* ── Rules ───────────────────────────────────────────────────────────── */
@@ -484,8 +487,9 @@ void resolve_print_text(const struct resolve_view *v,
 {
     struct page p = {v, look, out, arena_new()};
     head(&p);
-    tables(&p);
-    left(&p);
+    bool selected = tables(&p), others = left(&p);
+    if (v->pattern.len && !selected && !others)
+        heading(&p, "No table matches --table");
     clashes(&p);
     rules(&p);
     notes(&p);

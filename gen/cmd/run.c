@@ -126,7 +126,7 @@ static const struct task *find_task(struct session *s, const struct model *m,
     }
     session_error(s, EXIT_WRONG,
                   arena_printf(s->arena, "there is no task '%s'", name),
-                  did_you_mean(s, str_of(name), names.at, names.n));
+                  did_you_mean_one(s, str_of(name), names.at, names.n));
     return NULL;
 }
 

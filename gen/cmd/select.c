@@ -44,15 +44,22 @@ static bool add_rule(struct session *s, const char *option, struct str name,
 static bool add_rules(struct session *s, const char *option,
                       const struct names *given, struct rule_set *set)
 {
+    bool named = given->list.n == 0;
     for (size_t i = 0; i < given->list.n; i++) {
         struct str rest = str_of(given->list.at[i]);
         while (rest.len) {
             struct str name = str_trim(str_cut(&rest, ','));
+            named |= name.len > 0;
             if (name.len && !add_rule(s, option, name, set))
                 return false;
         }
     }
-    return true;
+    /* Only of nothing: every check would pass. */
+    if (!named)
+        session_error(s, EXIT_WRONG,
+                      arena_printf(s->arena, "%s names no rule", option),
+                      "'dmsc rules' lists them all");
+    return named;
 }
 
 static bool wrong_together(struct session *s)
@@ -129,6 +136,27 @@ bool select_start(struct session *s, const struct names *paths)
 const struct config *select_config(const struct session *s)
 {
     return s->select ? s->select->config : NULL;
+}
+
+static bool is_configured(struct session *s, const struct config *c,
+                          const char *path, const char *value)
+{
+    const char *full = NULL;
+    fill_path(s, &full, c, value);
+    return full && strcmp(full, path) == 0;
+}
+
+const char *select_help_file(struct session *s, const char *path)
+{
+    const char *help = did_you_mean_file(s, path);
+    const struct config *c = select_config(s);
+    if (*help || !c || !c->path)
+        return help;
+    if (is_configured(s, c, path, c->inspect.catalogue))
+        return arena_printf(s->arena, "'catalog' in %s names it", c->path);
+    if (is_configured(s, c, path, c->baseline))
+        return arena_printf(s->arena, "'baseline' in %s names it", c->path);
+    return help;
 }
 
 const char *select_folder(const struct session *s)

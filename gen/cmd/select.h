@@ -41,6 +41,10 @@ void select_findings(struct session *s, struct findings *fs);
  * was known: all rules had their look, and no finding was dropped. */
 bool select_session(struct session *s);
 
+/* What to say of a file that cannot be opened: "did you mean 'NAME'?", or that
+ * the configuration names it, or "". */
+const char *select_help_file(struct session *s, const char *path);
+
 /* The first path of the command line. */
 const char *select_folder(const struct session *s);
 

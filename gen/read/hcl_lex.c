@@ -133,6 +133,9 @@ static bool is_rest(const struct lexer *l)
         return false;
     last = &l->r->told.at[l->r->told.n - 1];
     const char *p = l->start + last->to;
+    /* A hole is read once more after what comes behind it. */
+    if (p > l->p)
+        return false;
     const char *end = memchr(p, '\n', (size_t)(l->p - p));
     return !end || !memchr(end + 1, '\n', (size_t)(l->p - end - 1));
 }

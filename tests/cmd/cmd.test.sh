@@ -195,4 +195,40 @@ COLUMNS=50 "$DMSC" check "$tmp/long.json" | grep '^  1 |' >"$tmp/out"
 [ "$(wc -m <"$tmp/out")" -le 51 ] || fail "COLUMNS=50 is not kept"
 COLUMNS=200 "$DMSC" check "$tmp/long.json" | grep -qF "$long" ||
     fail "COLUMNS=200 is not used"
+
+# --- what names nothing is no choice ---
+# says WANTED COMMAND...: fails as wrong usage, and says so on stderr.
+says() {
+    words=$1
+    shift
+    status 2 "$*" "$DMSC" "$@"
+    grep -qF -- "$words" "$tmp/err" || fail "$*: $(cat "$tmp/err")"
+}
+spec=samples/homogeneous/migration.yaml
+echo '{"Logging": {"EnableLogging": "x"}}' >"$tmp/wrong.json"
+says "--only needs a value" check --only= "$tmp/wrong.json"
+says "--since needs a value" check --since= "$tmp/wrong.json"
+says "--info takes no value" check --info= "$tmp/wrong.json"
+says "--only names no rule" check --only , "$tmp/wrong.json"
+says "--ignore names no rule" check --ignore " , " "$tmp/wrong.json"
+says "the name of a file is empty" check ""
+says "'schema' is a group of rules" explain schema
+says "write it as the API does" check --source nix "$tmp/wrong.json"
+says "there is 'shop'" run "$spec" --task nix
+says "there is 'shop'" resolve "$spec" --task nix
+says "did you mean '$spec'?" run samples/homogeneous
+says "did you mean '$spec'?" build samples/homogeneous -o "$tmp/out"
+mappings=tests/golden/resolve/mapping/mappings.json
+echo 'hello' >"$tmp/none.sql"
+says "there is no table in" resolve "$mappings" --catalog "$tmp/none.sql"
+
+# --- a baseline goes where it is told, and takes no device's place ---
+mkfifo "$tmp/baseline"
+cat "$tmp/baseline" >"$tmp/read" &
+status 0 "a baseline into a pipe" "$DMSC" check \
+    --write-baseline "$tmp/baseline" "$tmp/wrong.json"
+wait $!
+[ -p "$tmp/baseline" ] || fail "a baseline took the place of a pipe"
+grep -q schema/type "$tmp/read" || fail "no baseline came through the pipe"
+says "/dev/stdout" check --write-baseline - "$tmp/wrong.json"
 finish

@@ -99,4 +99,28 @@ expect "10001 suppressions" "many/.dmsc.yaml:2:3: error: must have at most \
 10000 items, has 10001 [config/invalid]
 many/a.json:2:1: warning: unknown key 'Loging' [settings/unknown-key]" \
     "$(suppressed 10001)"
+
+# --- a file that the configuration names says so ---
+mkdir "$tmp/named"
+echo '{"Logging": {"EnableLogging": true}}' >"$tmp/named/settings.json"
+for key in catalog baseline; do
+    echo "$key: nowhere.xyz" >"$tmp/named/.dmsc.yaml"
+    "$DMSC" check "$tmp/named" >"$tmp/out" 2>&1
+    expect "$key that is not there" 2 $?
+    grep -q "'$key' in .*dmsc.yaml names it" "$tmp/out" ||
+        fail "$key: who names it is not said: $(cat "$tmp/out")"
+done
+echo 'catalog: ""' >"$tmp/named/.dmsc.yaml"
+"$DMSC" check "$tmp/named" >"$tmp/out" 2>&1
+expect "an empty catalog is a finding" 1 $?
+
+# One mistake in a pointer is one finding.
+for pointer in nope '/a~2b'; do
+    printf 'suppressions:\n- rule: schema/type\n  path: settings.json\n' \
+        >"$tmp/named/.dmsc.yaml"
+    printf '  reason: r\n  pointer: %s\n' "$pointer" >>"$tmp/named/.dmsc.yaml"
+    "$DMSC" check -f concise "$tmp/named" >"$tmp/out" 2>&1
+    expect "pointer $pointer" 1 "$(wc -l <"$tmp/out")"
+    grep -q 'this is no JSON pointer' "$tmp/out" || fail "pointer $pointer"
+done
 finish

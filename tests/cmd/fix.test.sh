@@ -151,4 +151,24 @@ for case in tests/golden/fix/*/; do
             fail "$case: a line lost its CR"
     done
 done
+
+# --- Ctrl-C: each file is as it was or fixed, and nothing lies beside ---
+old='{"TargetMetadata": {"LobMaxSize": "64"}}'
+new='{"TargetMetadata": {"LobMaxSize": 64}}'
+for delay in 0.05 0.2 0.4 0.8; do
+    rm -rf "$tmp/many"
+    mkdir "$tmp/many"
+    i=0
+    while [ $i -lt 400 ]; do
+        echo "$old" >"$tmp/many/$i.json"
+        i=$((i + 1))
+    done
+    timeout -s INT $delay "$DMSC" fix "$tmp/many" >"$tmp/said" 2>&1
+    expect "interrupted after $delay s: only the files" 400 \
+        "$(find "$tmp/many" -name '*.json' | wc -l)"
+    expect "interrupted after $delay s: nothing beside them" 400 \
+        "$(find "$tmp/many" -type f | wc -l)"
+    cat "$tmp/many"/* | grep -vxF -e "$old" -e "$new" &&
+        fail "interrupted after $delay s: half a file"
+done
 finish

@@ -1,5 +1,6 @@
 #include "unit/unit.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -100,6 +101,60 @@ static void files_have_a_ceiling(void **state)
     arena_free(a);
 }
 
+static struct str read_back(struct arena *a, const char *path)
+{
+    struct str bytes;
+    assert_true(file_read(a, path, &bytes, NULL));
+    return bytes;
+}
+
+/* What is there keeps its mode; a link stays one; what is no file is never
+ * replaced by one. Names of temporary files are in no message. */
+static void writes_keep_what_is_there(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    char folder[] = "/tmp/dmsc-test-XXXXXX";
+    struct stat st;
+    struct err err;
+    assert_non_null(mkdtemp(folder));
+    const char *path = arena_printf(a, "%s/file", folder);
+    const char *link = arena_printf(a, "%s/link", folder);
+    const char *pipe = arena_printf(a, "%s/pipe", folder);
+    assert_true(file_write(path, STR("1"), 0666, &err));
+    assert_int_equal(chmod(path, 0640), 0);
+    assert_int_equal(symlink("file", link), 0);
+    assert_true(file_write(link, STR("2"), 0666, &err));
+    assert_true(str_is(read_back(a, path), "2"));
+    assert_int_equal(lstat(link, &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0640);
+
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    int reader = open(pipe, O_RDONLY | O_NONBLOCK);
+    char got[8];
+    assert_true(file_write(pipe, STR("through"), 0666, &err));
+    assert_int_equal(read(reader, got, sizeof got), 7);
+    close(reader);
+    assert_false(file_replace(pipe, STR("1"), &err));
+    assert_int_equal(lstat(pipe, &st), 0);
+    assert_true(S_ISFIFO(st.st_mode));
+
+    assert_false(file_write(folder, STR("1"), 0666, &err));
+    assert_non_null(strstr(err.message, "is a folder"));
+    assert_false(file_write("-", STR("1"), 0666, &err));
+    assert_false(file_write("/no such/a", STR("1"), 0666, &err));
+    assert_string_equal(err.message,
+                        "cannot create /no such/a: No such file or directory");
+    assert_false(file_read(a, "", &(struct str){0}, &err));
+    unlink(pipe);
+    unlink(link);
+    unlink(path);
+    assert_int_equal(rmdir(folder), 0); /* nothing else is left in it */
+    arena_free(a);
+}
+
 /* The end of a message is lost, and nothing more. */
 static void messages_have_a_ceiling(void **state)
 {
@@ -122,6 +177,7 @@ int main(void)
         cmocka_unit_test(paths_are_relative),
         cmocka_unit_test(paths_are_full),
         cmocka_unit_test(files_have_a_ceiling),
+        cmocka_unit_test(writes_keep_what_is_there),
         cmocka_unit_test(messages_have_a_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
