@@ -98,6 +98,7 @@ static void setting_role(struct rules *r, const struct rules_resource *x)
     const struct member *m = NULL, *first = NULL;
     size_t n = 0;
     if (!x->role || x->settings == OBJECT_NONE || x->doc->exported ||
+        !(x->engine->roles & (unsigned)x->role) ||
         rules_engine(x->engine, "s3"))
         return;
     while ((m = member_next(x->settings, m))) {
