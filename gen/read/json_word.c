@@ -137,6 +137,16 @@ static bool is_dots(struct str w)
     return w.len > 0;
 }
 
+/* Whether the quote at P ends a value: then it is what the text before it has,
+ * and who reads on says so. */
+static bool ends_value(const struct json_reader *r, const char *p)
+{
+    if (!json_is(r, p, '"'))
+        return false;
+    p = json_blanks(p + 1, r->end);
+    return p == r->end || memchr(",}]", *p, 3);
+}
+
 /* Text without quotes: up to what could be the end of a value. */
 static void bare_text(struct json_reader *r)
 {
@@ -155,7 +165,7 @@ static void bare_text(struct json_reader *r)
     } else if (is_dots(w)) {
         f = json_error(r, w.ptr, w.len, "'...' is no value");
         json_help(r, f, "write what is left out here");
-    } else {
+    } else if (!ends_value(r, p)) {
         f = json_error(r, w.ptr, w.len, "text without quotes");
         if (w.len <= 60)
             json_help(r, f, "write \"%.*s\"", STR_ARG(w));

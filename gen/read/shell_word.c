@@ -108,13 +108,16 @@ static void add_expansion(struct shell_reader *r, struct view *v)
 
 /* --- Quotes --------------------------------------------------------------- */
 
-/* A backslash, which escapes a line's end always. */
+/* A backslash, which escapes a line's end always; as a file has it that
+ * Windows wrote, too. */
 static void add_backslash(struct shell_reader *r, struct view *v,
                           const char *escapes)
 {
     char next = shell_peek(r, 1);
     bool known = next && (!escapes || strchr(escapes, next));
-    if (known && next == '\n') {
+    if (next == '\r' && shell_peek(r, 2) == '\n') {
+        r->at += 3;
+    } else if (known && next == '\n') {
         r->at += 2;
     } else if (known) {
         view_escape(v, r->at, 2, str_sub(r->bytes, r->at + 1, 1));

@@ -80,11 +80,57 @@ static void settings_engine(struct rules *r, const struct rules_resource *x)
     }
 }
 
+/* Whether the setting is written, does something where it belongs, and stands
+ * in an endpoint of the other role. What repeats the default is what tools
+ * write out, and hurts nobody. */
+static bool is_of_other(struct rules *r, const struct rules_resource *x,
+                        const struct member *m)
+{
+    return m->role && m->role != x->role && resource_there(r, x, m->name) &&
+           !(m->fallback && resource_is(r, x, m->name, m->fallback));
+}
+
+/* Of S3 most settings say how files look, for whoever reads or writes them, and
+ * of heartbeats endpoint/heartbeat-target speaks. Who copied the endpoint
+ * copied all of them: that is one mistake. */
+static void setting_role(struct rules *r, const struct rules_resource *x)
+{
+    const struct member *m = NULL, *first = NULL;
+    size_t n = 0;
+    if (!x->role || x->settings == OBJECT_NONE || x->doc->exported ||
+        !(x->engine->roles & (unsigned)x->role) ||
+        rules_engine(x->engine, "s3"))
+        return;
+    while ((m = member_next(x->settings, m))) {
+        if (str_starts(str_of(m->name), STR("Heartbeat")) ||
+            !is_of_other(r, x, m))
+            continue;
+        first = first ? first : m;
+        n++;
+    }
+    if (!n)
+        return;
+    bool target = x->role == ENGINE_TARGET;
+    struct finding *f = resource_report(
+        r, x, FINDING_ENDPOINT_SETTING_ROLE, first->name,
+        "DMS takes '%s'%s of %s only, and this is a %s",
+        resource_name(x, first->name),
+        n > 2    ? str_printf(r->arena, " and %zu others", n - 1).ptr
+        : n == 2 ? " and 1 other"
+                 : "",
+        target ? "sources" : "targets", target ? "target" : "source");
+    rules_help(r, f, "remove %s, or set %s in the %s endpoint",
+               n > 1 ? "them" : "it", n > 1 ? "them" : "it",
+               target ? "source" : "target");
+    resource_related(r, f, x, "EndpointType", "as it is");
+}
+
 static const struct resource_rule rules[] = {
     {ON(ENDPOINT), unknown_engine},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), engine_role},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), ssl_mode},
     {ON(ENDPOINT), settings_engine},
+    {ON(ENDPOINT), setting_role},
 };
 
 const struct resource_part resource_engines = {rules, COUNT_OF(rules)};

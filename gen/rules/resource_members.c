@@ -141,10 +141,12 @@ static bool wrong_type(const struct look *p, const struct member *m,
         [MEMBER_BOOLEAN] = "a boolean", [MEMBER_LIST] = "a list",
         [MEMBER_OBJECT] = "an object",
     };
+    bool naked =
+        p->x->doc->options && val_is(v, NODE_TRUE) && m->type != MEMBER_BOOLEAN;
     if (p->words == MEMBER_TERRAFORM || p->words == MEMBER_MODULE ||
-        fits(p, m, v))
+        (!naked && fits(p, m, v)))
         return false;
-    if (p->x->doc->options && val_is(v, NODE_TRUE)) {
+    if (naked) {
         struct finding *f = rules_report(
             p->r, FINDING_RESOURCE_TYPE, v,
             "this option has no value, and needs %s", wanted[m->type]);

@@ -289,13 +289,11 @@ static const struct row needs[] = {
         "  sasl_password = var.p\n"
         "}"),
      ""},
-    {CFN("EngineName: oracle,\n"
-         "OracleSettings: { DirectPathParallelLoad: true, "
-         "UseDirectPathFullLoad: false }"),
-     "endpoint/setting-needs:4"},
-    {CFN("EngineName: oracle,\n"
-         "OracleSettings: { DirectPathParallelLoad: true, "
-         "UseDirectPathFullLoad: true }"),
+    {TF("engine_name = \"oracle\"\nextra_connection_attributes = "
+        "\"directPathParallelLoad=true;useDirectPathFullLoad=false\""),
+     "endpoint/setting-needs:3"},
+    {TF("engine_name = \"oracle\"\nextra_connection_attributes = "
+        "\"directPathParallelLoad=true;useDirectPathFullLoad=true\""),
      ""},
     {S3("endpoint_type = \"target\"\n"
         "max_file_size = 512"),

@@ -58,6 +58,19 @@ static const struct row settings[] = {
     {API(ENGINE("docdb") "\"MongoDbSettings\":null"), ""},
     {CLI("--engine-name s3 --kafka-settings Broker=x"),
      "endpoint/settings-engine:2"},
+    {CLI("--engine-name oracle --server-name --port 1521"), "resource/type:2"},
+    {CLI("--engine-name oracle --endpoint-type target "
+         "--oracle-settings UseBFile=true"),
+     "endpoint/setting-role:2"},
+    {CLI("--engine-name oracle --endpoint-type target "
+         "--oracle-settings UseBFile=false"),
+     ""},
+    {CLI("--engine-name oracle --endpoint-type \"$TYPE\" "
+         "--oracle-settings UseBFile=true,UseLogminerReader=false"),
+     ""},
+    {TF("engine_name = \"mysql\"\nendpoint_type = \"source\"\n"
+        "extra_connection_attributes = \"parallelLoadThreads=4\""),
+     "endpoint/setting-role:4"},
 };
 
 static const struct row attributes[] = {
