@@ -92,7 +92,8 @@ static void help_nearest(struct rules *r, struct finding *f,
                    "case counts: write it as the database has it, and say "
                    "--source ENGINE, so that the names of %s are read so",
                    r->c->catalogue->file);
-    else if (is_exact(item))
+    else if (is_exact(item) ||
+             (schema && !rules_broad(typed) && !str_eq_nocase(name, typed)))
         rules_help(r, f, "did you mean '%.*s'?%s", STR_ARG(name),
                    str_eq_nocase(name, typed) ? " case counts" : "");
     else

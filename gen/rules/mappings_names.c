@@ -255,7 +255,89 @@ static void target_collision(struct rules *r)
     }
 }
 
-static rules_fn *const all[] = {orphans, target_collision};
+/* ---- schemas that become one ---- */
+
+enum { SCHEMA_RENAMES_MAX = 8 }; /* more are looked through for each table */
+
+struct schema_renames {
+    const struct rules_item *at[SCHEMA_RENAMES_MAX];
+    size_t n;
+};
+
+/* The rules that rename schemas; false if others may change what comes of
+ * them. */
+static bool find_schema_renames(const struct rules *r, struct schema_renames *s)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rules_item *item = &r->items[i];
+        const struct mapping_rule *m = item->rule;
+        if (m->type != MAPPING_TRANSFORMATION || m->object == MAPPING_COLUMN ||
+            m->action == MAPPING_DEFINE_PRIMARY_KEY)
+            continue;
+        if (!renames(item, MAPPING_SCHEMA) || s->n == SCHEMA_RENAMES_MAX)
+            return false;
+        s->at[s->n++] = item;
+    }
+    return s->n > 0;
+}
+
+/* The rule that renames the schema of a table: the one with the lowest id. */
+static const struct rules_item *schema_rename(const struct schema_renames *s,
+                                              struct str schema)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (wildcard_match(s->at[i]->rule->schema, schema))
+            return s->at[i];
+    return NULL;
+}
+
+static void report_merged(struct rules *r, const struct rules_item *by,
+                          const struct rules_item *a,
+                          const struct rules_item *b)
+{
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_TARGET_COLLISION,
+        mapping_part(by->rule, MAPPING_PART_VALUE),
+        "'%.*s.%.*s' and '%.*s.%.*s' both become '%.*s.%.*s', which the load "
+        "of each empties",
+        STR_ARG(a->rule->schema), STR_ARG(a->rule->table),
+        STR_ARG(b->rule->schema), STR_ARG(b->rule->table),
+        STR_ARG(by->rule->value), STR_ARG(b->rule->table));
+    rules_help(r, f,
+               "set \"TargetTablePrepMode\" to \"DO_NOTHING\" if their rows "
+               "are to be in one table, or rename the schemas apart");
+    rules_related(r, f, a->table, "the one");
+    rules_related(r, f, b->table, "the other");
+}
+
+/* Rows of shards meet in one table on purpose, so that only a load which
+ * empties it is a mistake. */
+static void schemas_collide(struct rules *r)
+{
+    struct schema_renames s = {.n = 0};
+    if (rules_resolution(r) || !r->complete || r->drop_count || merges(r) ||
+        r->c->type == TASK_CDC || !find_schema_renames(r, &s))
+        return;
+    struct map *seen = map_new(r->arena);
+    for (size_t i = 0; i < r->take_count; i++) {
+        const struct rules_item *in = r->takes[i];
+        if (!in->located || rules_broad(in->rule->schema) ||
+            rules_broad(in->rule->table))
+            continue;
+        const struct rules_item *by = schema_rename(&s, in->rule->schema);
+        if (!by)
+            continue;
+        void **slot = map_put(
+            seen, rules_key(r, 0, by->rule->value, in->rule->table, STR("")));
+        const struct rules_item *first = *slot;
+        if (!first)
+            *slot = (void *)in;
+        else if (!str_eq(first->rule->schema, in->rule->schema))
+            report_merged(r, by, first, in);
+    }
+}
+
+static rules_fn *const all[] = {orphans, target_collision, schemas_collide};
 
 static rules_item_fn *const each[] = {collapse, collide_with_kept};
 

@@ -55,6 +55,28 @@ static void parallel_key_target(struct rules *r)
     }
 }
 
+enum { LOAD_THREADS_MAX = 32 }; /* DynamoDB has 200, as the schema says */
+
+static void load_threads_of_target(struct rules *r)
+{
+    int64_t threads;
+    if (!rules_engine(r->c->target, "kinesis kafka elasticsearch opensearch "
+                                    "redshift redshift-serverless") ||
+        !rules_number(r, TARGET, "ParallelLoadThreads", &threads) ||
+        threads <= LOAD_THREADS_MAX)
+        return;
+    struct val v = rules_setting(r, TARGET, "ParallelLoadThreads");
+    struct finding *f = rules_report(
+        r, FINDING_SCHEMA_RANGE, v,
+        "%.*s takes at most %d threads, and this is %lld",
+        STR_ARG(r->c->target->words), LOAD_THREADS_MAX, (long long)threads);
+    rules_help(r, f, "write %d, unless AWS Support has raised your limit",
+               LOAD_THREADS_MAX);
+    if (f)
+        f->severity = SEVERITY_WARNING;
+    rules_fix(r, f, v, "32");
+}
+
 static void parallel_apply_full_load(struct rules *r)
 {
     int64_t threads;
@@ -151,8 +173,9 @@ static void ddl_to_datalake(struct rules *r)
 }
 
 static rules_fn *const all[] = {
-    thread_explosion, parallel_key_target,      parallel_apply_full_load,
-    dead_tuning,      control_tables_full_load, ddl_to_datalake,
+    load_threads_of_target,   thread_explosion, parallel_key_target,
+    parallel_apply_full_load, dead_tuning,      control_tables_full_load,
+    ddl_to_datalake,
 };
 
 const struct rules_part rules_settings_tuning = {all, COUNT_OF(all), NULL, 0,

@@ -99,9 +99,10 @@ static void help_quotes(struct report *r, unsigned mask)
     bool number = val_is(r->value, NODE_NUMBER);
     bool truth = val_is(r->value, NODE_TRUE) || val_is(r->value, NODE_FALSE);
     bool numbers = mask & (TYPE_NUMBER | TYPE_INTEGER);
-    /* Where something larger may stand, a string is the name of it. */
+    /* Where something larger may stand, a string is the name of it; where a
+     * whole number may, quotes do not mend a fraction. */
     if ((number || truth) && mask & TYPE_STRING &&
-        !(mask & (TYPE_OBJECT | TYPE_ARRAY))) {
+        !(mask & (TYPE_OBJECT | TYPE_ARRAY)) && !(number && numbers)) {
         buf_printf(&r->help, "write \"%.*s\", in quotes", STR_ARG(s));
         remedy(r, REMEDY_STRING, s);
         return;

@@ -1,0 +1,1 @@
+CREATE TABLE hr.employees (id INT PRIMARY KEY, name VARCHAR(20));
