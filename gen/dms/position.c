@@ -37,15 +37,36 @@ static bool matches(const char *pattern, struct str s)
     return good;
 }
 
+static bool is_time(struct str s)
+{
+    return str_starts(s, STR("server_time:")) ||
+           str_starts(s, STR("commit_time:")) ||
+           matches("^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ].*)?$", s);
+}
+
 enum position_form position_form(const struct engine *e, struct str position)
 {
     const struct position_log *log = position_log(e);
     if (str_starts(position, STR("checkpoint:")))
         return POSITION_CHECKPOINT;
-    if (str_starts(position, STR("server_time:")) ||
-        str_starts(position, STR("commit_time:")) ||
-        matches("^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ].*)?$", position))
+    if (is_time(position))
         return POSITION_TIME;
     return log && matches(log->pattern, position) ? POSITION_NATIVE
                                                   : POSITION_UNKNOWN;
+}
+
+bool position_known(struct str position)
+{
+    for (size_t i = 0; i < COUNT_OF(logs); i++)
+        if (matches(logs[i].pattern, position))
+            return true;
+    /* No engine: what all of them take. */
+    return str_starts(position, STR("checkpoint:")) || is_time(position);
+}
+
+bool position_stops(struct str position)
+{
+    return matches("^(server|commit)_time: *[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+                   "([T ].*)?$",
+                   position);
 }

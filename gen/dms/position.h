@@ -1,4 +1,5 @@
-/* Where a task begins to read changes: CdcStartPosition. */
+/* Where a task begins to read changes, CdcStartPosition, and where it ends,
+ * CdcStopPosition. */
 #ifndef DMSC_DMS_POSITION_H
 #define DMSC_DMS_POSITION_H
 
@@ -25,5 +26,12 @@ struct position_log {
 const struct position_log *position_log(const struct engine *e);
 
 enum position_form position_form(const struct engine *e, struct str position);
+
+/* Whether any engine knows such a position. */
+bool position_known(struct str position);
+
+/* Whether it says where a task stops: "server_time:2026-01-31T12:00:00", or
+ * "commit_time:..."; nothing else is taken. */
+bool position_stops(struct str position);
 
 #endif

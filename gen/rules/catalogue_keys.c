@@ -8,6 +8,20 @@
 
 enum { KEY_CHARS_MAX = 1024 };
 
+/* A script of tables, and of keys none: the first section of a dump, or that
+ * of a tool which has the keys in a file of their own. A few tables that
+ * somebody wrote down have no keys. */
+enum { FEW_TABLES = 3 };
+
+static bool is_whole_script(const struct rules_catalogue *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (!c->tables[i].origin.text ||
+            str_contains(c->tables[i].origin.text->bytes, STR("dump")))
+            return false;
+    return c->count && c->count <= FEW_TABLES;
+}
+
 bool rules_has_keys(const struct rules *r)
 {
     const struct rules_catalogue *c = r->c->catalogue;
@@ -16,7 +30,7 @@ bool rules_has_keys(const struct rules *r)
     for (size_t i = 0; i < c->count; i++)
         if (table_has_key(&c->tables[i]))
             return true;
-    return false;
+    return is_whole_script(c);
 }
 
 static bool lacks_key(const struct table *t)
@@ -284,12 +298,33 @@ static const struct table *referred(const struct rules *r,
     return found->n && rules_target(r, found->at[0]) ? found->at[0] : NULL;
 }
 
+/* Whether the target's endpoint surely leaves foreign keys as they are. */
+static bool keys_enforced(const struct rules *r)
+{
+    return r->c->types.script == GIVEN_NOT &&
+           r->c->types.statement == GIVEN_NOT;
+}
+
+static const char *script_against_keys(const struct rules *r)
+{
+    if (rules_engine(r->c->target, POSTGRES))
+        return "give the target's endpoint AfterConnectScript with SET "
+               "session_replication_role = 'replica', or drop the foreign "
+               "keys before the load";
+    if (rules_engine(r->c->target, "mysql mariadb aurora"))
+        return "give the target's endpoint the extra connection attribute "
+               "initstmt=SET FOREIGN_KEY_CHECKS=0, or drop the foreign keys "
+               "before the load";
+    return "drop the foreign keys before the load, and make them again behind "
+           "it";
+}
+
 /* A target that is made is empty and has no foreign keys yet. */
 static void foreign_keys(struct rules *r)
 {
     struct val at = rules_setting(r, "FullLoadSettings", "TargetTablePrepMode");
     const struct resolution *res = rules_resolution(r);
-    if (!res || !r->c->keys_enforced || r->c->target_made ||
+    if (!res || !keys_enforced(r) || r->c->target_made ||
         r->c->type == TASK_CDC || !rules_engine(r->c->target, RELATIONAL) ||
         !str_is(val_str(at), "TRUNCATE_BEFORE_LOAD"))
         return;
@@ -304,9 +339,7 @@ static void foreign_keys(struct rules *r)
             "%.*s refers to %.*s: a target with that foreign key lets neither "
             "be emptied and filled in any order",
             STR_ARG(rules_table_name(r, t)), STR_ARG(rules_table_name(r, to)));
-        rules_help(r, f,
-                   "let the target's endpoint turn foreign keys off, by "
-                   "AfterConnectScript, or drop them before the load");
+        rules_help(r, f, "%s", script_against_keys(r));
         return;
     }
 }

@@ -288,9 +288,55 @@ static void changed(struct rules *r, const struct rules_item *item)
     }
 }
 
+/* ── Names that are too long ─────────────────────────────────────────── */
+
+/* From "Limitations on using Oracle as a source for AWS DMS". */
+enum { ORACLE_NAME_MAX = 30 };
+
+static void long_columns(const struct rules *r, const struct target_table *to,
+                         struct rules_names *names)
+{
+    const struct table *t = to->source;
+    for (size_t i = 0; i < to->column_count; i++) {
+        struct str name = t->columns[to->columns[i].source].name;
+        if (name.len > ORACLE_NAME_MAX)
+            rules_name(names, str_printf(r->arena, "%.*s.%.*s",
+                                         STR_ARG(rules_table_name(r, t)),
+                                         STR_ARG(name)));
+    }
+}
+
+static void long_names(struct rules *r, const struct rules_item *item)
+{
+    if (!rules_engine(r->c->source, "oracle") || !rules_captures(r) ||
+        !rules_takes(item))
+        return;
+    const struct rules_list *found = rules_matched(r, item);
+    struct rules_names names = {.r = r};
+    for (size_t i = 0; i < found->n; i++) {
+        const struct target_table *to = rules_selected(r, item, found->at[i]);
+        if (!to || found->at[i]->view)
+            continue;
+        if (found->at[i]->name.len > ORACLE_NAME_MAX)
+            rules_name(&names, rules_table_name(r, found->at[i]));
+        else
+            long_columns(r, to, &names);
+    }
+    if (!names.n)
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_CROSS_LONG_NAME,
+        mapping_part(item->rule, MAPPING_PART_LOCATOR),
+        "DMS captures no changes of names longer than 30 bytes: %.*s",
+        STR_ARG(rules_names_end(&names)));
+    rules_help(r, f,
+               "give them shorter names in the source, or exclude such tables "
+               "and load them by full-load");
+}
+
 static rules_fn *const all[] = {tables, columns, removed_keys};
 
-static rules_item_fn *const each[] = {changed};
+static rules_item_fn *const each[] = {changed, long_names};
 
 const struct rules_part rules_catalogue_names = {all, COUNT_OF(all), each,
                                                  COUNT_OF(each), 0};

@@ -328,6 +328,8 @@ struct rules_type_settings rules_type_settings(const struct host_search *found,
         {"MapBooleanAsBoolean", &s.booleans_from, false},
         {"MapBooleanAsBoolean", &s.booleans_to, true},
         {"UseLargeIntegerValue", &s.large_integers, true},
+        {"AfterConnectScript", &s.script, true},
+        {"initstmt", &s.statement, true},
     };
     if (!task.doc)
         return s;

@@ -56,6 +56,27 @@ static void instance_class(struct rules *r, const struct rules_resource *x)
         f->severity = SEVERITY_WARNING;
 }
 
+/* The oldest version that AWS supports: "AWS DMS release notes". */
+enum { VERSION_OLDEST = 30503 };
+
+static void old_version(struct rules *r, const struct rules_resource *x)
+{
+    const char *name = "EngineVersion";
+    struct str s;
+    unsigned version;
+    if (x->doc->exported || !resource_str(r, x, name, &s) ||
+        !(version = rules_version(s)) || version >= VERSION_OLDEST)
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_INSTANCE_OLD_VERSION, name,
+        "AWS no longer supports version %.*s of the DMS engine", STR_ARG(s));
+    rules_help(r, f,
+               version < 30500 ? "write '3.5.4' or a newer one, and set '%s' "
+                                 "to true for the upgrade"
+                               : "write '3.5.4' or a newer one",
+               resource_name(x, "AllowMajorVersionUpgrade"));
+}
+
 static void public_instance(struct rules *r, const struct rules_resource *x)
 {
     if (!resource_on(r, x, "PubliclyAccessible") || x->doc->exported)
@@ -130,11 +151,21 @@ static bool is_one(struct val v)
     return (str_starts(text, STR("aws_subnet.")) && str_ends(text, STR(".id")));
 }
 
+/* "--subnet-ids subnet-1": a list of one word is no list yet. */
+static bool is_one_word(const struct rules_resource *x, struct val v)
+{
+    struct str s;
+    return x->doc->options && rules_known(v) && host_val_str(v, &s) &&
+           str_starts(s, STR("subnet-")) && !str_contains(s, STR(" ")) &&
+           !str_contains(s, STR(","));
+}
+
 static void subnets(struct rules *r, const struct rules_resource *x)
 {
     struct val list = host_member(x->doc, "SubnetIds");
-    if (!val_is(list, NODE_ARRAY) || val_flags(list) & NODE_OPEN ||
-        val_count(list) != 1 || !is_one(val_item(list, 0)))
+    if (!is_one_word(x, list) &&
+        (!val_is(list, NODE_ARRAY) || val_flags(list) & NODE_OPEN ||
+         val_count(list) != 1 || !is_one(val_item(list, 0))))
         return;
     struct finding *f = resource_report(
         r, x, FINDING_RESOURCE_ONE_SUBNET, "SubnetIds",
@@ -145,7 +176,8 @@ static void subnets(struct rules *r, const struct rules_resource *x)
 static const struct resource_rule rules[] = {
     {ON(INSTANCE), instance_zones},  {ON(INSTANCE), instance_class},
     {ON(INSTANCE), public_instance}, {ON(CONFIG), serverless_zones},
-    {ON(CONFIG), capacity},          {ON(SUBNET_GROUP), subnets},
+    {ON(INSTANCE), old_version},     {ON(CONFIG), capacity},
+    {ON(SUBNET_GROUP), subnets},
 };
 
 const struct resource_part resource_capacity = {rules, COUNT_OF(rules)};

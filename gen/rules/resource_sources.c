@@ -84,12 +84,19 @@ static void heartbeat_alone(struct rules *r, const struct rules_resource *x)
 
 static void heartbeat_target(struct rules *r, const struct rules_resource *x)
 {
+    static const char *const parts[] = {"HeartbeatEnable", "HeartbeatFrequency",
+                                        "HeartbeatSchema"};
+    size_t i = 0;
     if (x->role != ENGINE_TARGET ||
         !is_engine(x, "postgres aurora-postgresql") ||
-        !resource_on(r, x, "HeartbeatEnable"))
+        (resource_there(r, x, parts[0]) && !resource_on(r, x, parts[0])))
+        return;
+    while (i < COUNT_OF(parts) && !resource_there(r, x, parts[i]))
+        i++;
+    if (i == COUNT_OF(parts))
         return;
     struct finding *f = resource_report(
-        r, x, FINDING_ENDPOINT_HEARTBEAT_TARGET, "HeartbeatEnable",
+        r, x, FINDING_ENDPOINT_HEARTBEAT_TARGET, parts[i],
         "a heartbeat is written to a source, and this is a target");
     rules_help(r, f, "remove it here, and set it in the source endpoint");
     resource_related(r, f, x, "EndpointType", "a target");

@@ -99,12 +99,45 @@ static void no_slot(struct rules *r, const struct rules_resource *x,
         rules_related(r, f, resource_place(source), "the source endpoint");
 }
 
+/* Of a source that is not seen. */
+static void no_position(struct rules *r, const struct rules_resource *x)
+{
+    struct str position;
+    if (!resource_str(r, x, "CdcStartPosition", &position) || !position.len ||
+        position_known(position))
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_TASK_START_FORM, "CdcStartPosition",
+        "'%.*s' is no start position of any engine", STR_ARG(position));
+    rules_help(r, f,
+               "write a position in the log of the source, such as "
+               "'mysql-bin-changelog.000024:373' of MySQL, a time such as "
+               "'2026-01-31T12:00:00', or 'checkpoint:...' of another task");
+}
+
+static void stop_form(struct rules *r, const struct rules_resource *x)
+{
+    struct str position;
+    if (!resource_str(r, x, "CdcStopPosition", &position) || !position.len ||
+        position_stops(position))
+        return;
+    struct finding *f =
+        resource_report(r, x, FINDING_TASK_START_FORM, "CdcStopPosition",
+                        "'%.*s' is no stop position: a task stops at a time",
+                        STR_ARG(position));
+    rules_help(r, f,
+               "write 'server_time:2026-01-31T12:00:00', or 'commit_time:...' "
+               "with the time of a commit at the source");
+}
+
 static void start_form(struct rules *r, const struct rules_resource *x)
 {
     struct rules_resource source;
     struct str position;
-    if (!resource_end(r, x, ENGINE_SOURCE, &source) || !source.engine)
+    if (!resource_end(r, x, ENGINE_SOURCE, &source) || !source.engine) {
+        no_position(r, x);
         return;
+    }
     const struct engine *e = source.engine;
     const struct position_log *log = position_log(e);
     if (log && log->timeless && resource_given(r, x, "CdcStartTime"))
@@ -163,7 +196,7 @@ static void start_race(struct rules *r, const struct rules_resource *x)
 
 static const struct resource_rule rules[] = {
     {ON(TASK), start_twice}, {ON(TASK), start_of_load}, {ON(TASK), start_form},
-    {ON(TASK), start_unit},  {ON(TASK), start_race},
+    {ON(TASK), stop_form},   {ON(TASK), start_unit},    {ON(TASK), start_race},
 };
 
 const struct resource_part resource_starts = {rules, COUNT_OF(rules)};

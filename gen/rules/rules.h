@@ -51,6 +51,9 @@ struct rules_type_settings {
                                          MapUnboundedNumericAsString */
     enum rules_given large_integers;  /* of the target: UseLargeIntegerValue */
     enum rules_given booleans_from, booleans_to; /* MapBooleanAsBoolean */
+    /* Of the target, what may turn foreign keys off: AfterConnectScript, and
+     * initstmt of MySQL. */
+    enum rules_given script, statement;
 };
 
 struct rules_context {
@@ -64,8 +67,6 @@ struct rules_context {
     struct val task;    /* the resource that they are of, or none */
     struct val type_at; /* where the type is written, or none */
     bool target_made;   /* the target is made for the task: it is empty */
-    bool keys_enforced; /* the target's endpoint surely leaves foreign keys as
-                           they are */
     struct rules_type_settings types;        /* of its endpoints */
     const struct rules_catalogue *catalogue; /* NULL: not known */
     unsigned engine_version; /* of DMS, as rules_version gives it; 0: not

@@ -2,16 +2,6 @@
 #include "rules/rules.h"
 #include "rules/together.h"
 
-/* A script that runs on each connection may turn foreign keys off. */
-static bool keys_enforced(const struct database *to)
-{
-    for (size_t i = 0; i < to->endpoint_settings.n; i++)
-        if (str_among(val_str(to->endpoint_settings.at[i].key),
-                      "AfterConnectScript ExtraConnectionAttributes"))
-            return false;
-    return true;
-}
-
 static enum rules_given given(const struct database *d, const char *name)
 {
     for (size_t i = 0; i < d->endpoint_settings.n; i++) {
@@ -37,6 +27,8 @@ static struct rules_type_settings type_settings(const struct task *t)
     s.booleans_from = given(t->from, "MapBooleanAsBoolean");
     s.booleans_to = given(t->to, "MapBooleanAsBoolean");
     s.large_integers = given(t->to, "UseLargeIntegerValue");
+    s.script = given(t->to, "AfterConnectScript");
+    s.statement = given(t->to, "initstmt");
     return s;
 }
 
@@ -54,7 +46,6 @@ static void check_task(const struct model *m, const struct task *t,
         .type = val_exists(t->type_origin) ? (int)t->type : -1,
         .type_at = t->type_origin,
         .target_made = t->to && t->to->create,
-        .keys_enforced = t->to && keys_enforced(t->to),
         .types = type_settings(t),
         .catalogue = catalogue,
         .engine_version =

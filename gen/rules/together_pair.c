@@ -120,6 +120,34 @@ static const struct rules_route *route_of(const struct rules_task *t,
     return NULL;
 }
 
+static bool is_renamed(const struct rules_route *t)
+{
+    return !str_eq(t->schema, t->target_schema) ||
+           !str_eq(t->table, t->target_table);
+}
+
+/* A gives a table another name, and B still takes it by the old one. */
+static void check_old_name(struct findings *fs, const struct rules_task *b,
+                           const struct rules_route *to)
+{
+    const struct rules_route *old = route_of(b, to->schema, to->table);
+    if (!old || !is_renamed(to) || is_renamed(old) ||
+        str_is(to->target_table, "%") ||
+        route_of(b, to->target_schema, STR("%")))
+        return;
+    struct finding *f = finding_add_at(
+        fs, FINDING_PAIR_MAPPING_INVERSE, &old->place,
+        "'%.*s.%.*s' comes from the other task as '%.*s.%.*s', which nothing "
+        "takes back",
+        STR_ARG(to->schema), STR_ARG(to->table), STR_ARG(to->target_schema),
+        STR_ARG(to->target_table));
+    finding_help(fs, f,
+                 "take '%.*s.%.*s' here, and rename it back to '%.*s.%.*s'",
+                 STR_ARG(to->target_schema), STR_ARG(to->target_table),
+                 STR_ARG(to->schema), STR_ARG(to->table));
+    finding_related_at(fs, f, &to->place, "the way there");
+}
+
 /* What A makes of a table, B has to make the table of again. */
 static void check_inverse(struct findings *fs, const struct rules_task *a,
                           const struct rules_task *b)
@@ -128,6 +156,8 @@ static void check_inverse(struct findings *fs, const struct rules_task *a,
         const struct rules_route *to = &a->routes.at[i];
         const struct rules_route *back =
             route_of(b, to->target_schema, to->target_table);
+        if (!back)
+            check_old_name(fs, b, to);
         if (!back || (str_eq(back->target_schema, to->schema) &&
                       str_eq(back->target_table, to->table)))
             continue;

@@ -65,6 +65,12 @@ static void only(struct rules *r)
                          "a task that only validates is of the type full-load "
                          "or cdc, not full-load-and-cdc");
         rules_help(r, f, "write the type 'full-load' or 'cdc'");
+    } else if (r->c->type == TASK_FULL_LOAD &&
+               rules_engine(r->c->target, "s3")) {
+        f = rules_report(r, FINDING_VALIDATION_VALIDATION_ONLY, at,
+                         "a task that only validates rows in S3 is of the type "
+                         "cdc, not full-load");
+        rules_help(r, f, "write the type 'cdc'");
     } else if (val_exists(mode) && !str_is(val_str(mode), "DO_NOTHING")) {
         f = rules_report(r, FINDING_VALIDATION_VALIDATION_ONLY, mode,
                          "a task that only validates must leave the tables of "

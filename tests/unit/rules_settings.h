@@ -366,6 +366,11 @@ static const struct row settings[] = {
     {"type=full-load-and-cdc",
      CHECKED("'EnableValidation':true,\n'ValidationOnly':true"),
      "validation/validation-only:3"},
+    {"type=full-load target=s3",
+     CHECKED("'EnableValidation':true,\n'ValidationOnly':true"),
+     "validation/validation-only:3"},
+    {"type=cdc target=s3",
+     CHECKED("'EnableValidation':true,\n'ValidationOnly':true"), ""},
     {"",
      "{'FullLoadSettings':{'TargetTablePrepMode':'DROP_AND_CREATE'},\n"
      "'ValidationSettings':{'EnableValidation':true,'ValidationOnly':true}}",

@@ -36,6 +36,27 @@ static void classes(void **state)
     arena_free(a);
 }
 
+static void any_position(void **state)
+{
+    (void)state;
+    static const char *const known[] = {
+        "mysql-bin-changelog.000024:373",
+        "4AF/B00000D0",
+        "1234567890",
+        "00000014:00000061:0001",
+        "2026-01-31T12:00:00",
+        "checkpoint:V1#27",
+    };
+    for (size_t i = 0; i < COUNT_OF(known); i++)
+        assert_true(position_known(str_of(known[i])));
+    assert_false(position_known(STR("yesterday")));
+    assert_false(position_known(STR("mysql-bin-changelog.000024")));
+    assert_true(position_stops(STR("server_time:2026-01-31T12:00:00")));
+    assert_true(position_stops(STR("commit_time: 2026-01-31T12:00:00")));
+    assert_false(position_stops(STR("2026-01-31T12:00:00")));
+    assert_false(position_stops(STR("commit_time:tomorrow")));
+}
+
 static void units_ascend(void **state)
 {
     (void)state;
@@ -111,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(classes),
+        cmocka_unit_test(any_position),
         cmocka_unit_test(units_ascend),
         cmocka_unit_test(positions),
         cmocka_unit_test(positions_have_a_ceiling),

@@ -157,6 +157,8 @@ static const char *check_catalogue(struct arena *a,
     struct findings *fs = findings_new(a);
     struct str dialect = about(row->about, "dialect");
     enum rules_given ends = given(about(row->about, "ends"));
+    enum rules_given script =
+        about(row->about, "enforced").len ? GIVEN_NOT : GIVEN_NOT_SEEN;
     struct sql_options o = {.dialect = dialect.len ? sql_dialect_of(dialect)
                                                    : SQL_POSTGRES};
     struct sql_catalogue *sql =
@@ -173,9 +175,8 @@ static const char *check_catalogue(struct arena *a,
         .target = engine_find(about(row->about, "target")),
         .type = type_of(about(row->about, "type")),
         .catalogue = &tables,
-        .keys_enforced = about(row->about, "enforced").len != 0,
         .target_made = about(row->about, "made").len != 0,
-        .types = {ends, ends, ends, ends, ends, ends},
+        .types = {ends, ends, ends, ends, ends, ends, script, script},
         .engine_version = rules_version(about(row->about, "version")),
         .mappings = read(a, fs, row->mappings),
         .settings = row->settings ? read(a, fs, row->settings) : val_none(),

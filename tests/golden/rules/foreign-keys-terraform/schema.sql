@@ -1,0 +1,5 @@
+CREATE TABLE public.customers (id integer PRIMARY KEY);
+CREATE TABLE public.orders (
+    id integer PRIMARY KEY,
+    customer_id integer REFERENCES public.customers (id)
+);
