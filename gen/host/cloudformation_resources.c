@@ -58,8 +58,7 @@ struct val cloudformation_written(const struct template *t, struct str name)
     return x ? x->written : val_none();
 }
 
-/* --- Values that are null ---------------------------------------------------
- */
+/* --- Values that are null --- */
 
 /* Properties of JSON, in which null is a value like others. */
 static bool is_json(struct val key)

@@ -62,8 +62,7 @@ void cloudformation_roles(const struct template *t)
     }
 }
 
-/* --- Secrets ----------------------------------------------------------------
- */
+/* --- Secrets --- */
 
 static const struct host_role *named_role(const struct template *t,
                                           struct val arn)
@@ -91,8 +90,7 @@ const struct host_role *cloudformation_secrets(const struct template *t,
     return NULL;
 }
 
-/* --- Who waits for whom ------------------------------------------------------
- */
+/* --- Who waits for whom --- */
 
 struct walk {
     const struct template *t;

@@ -41,8 +41,7 @@ struct val host_plain(const struct host_document *d, struct val v)
     return d->resolver.plain ? d->resolver.plain(d->resolver.of, v) : v;
 }
 
-/* --- Paths ------------------------------------------------------------------
- */
+/* --- Paths --- */
 
 /* The blocks of a resource are an array if there are several, and always in
  * what Terraform prints. */
@@ -152,8 +151,7 @@ const struct member *host_member_at(const struct host_document *d,
     return m;
 }
 
-/* --- Values -----------------------------------------------------------------
- */
+/* --- Values --- */
 
 static bool word_int(struct str s, int64_t *out)
 {
@@ -227,8 +225,7 @@ bool host_bool(const struct host_document *d, const char *path, bool *out)
     return host_val_bool(host_member(d, path), out);
 }
 
-/* --- Settings ----------------------------------------------------------------
- */
+/* --- Settings --- */
 
 /* The member of an endpoint that is its settings OBJECT. */
 static const struct member *settings_of(const struct host_document *d,

@@ -16,8 +16,7 @@ bool role_carries(const struct host_role *role, const char *policy)
     return false;
 }
 
-/* --- Whom it trusts --------------------------------------------------------
- */
+/* --- Whom it trusts --- */
 
 static unsigned trust_of(struct str service)
 {
@@ -72,8 +71,7 @@ bool role_is_dms(const struct host_role *role)
     return false;
 }
 
-/* --- Policies --------------------------------------------------------------
- */
+/* --- Policies --- */
 
 void role_add_service(struct arena *a, struct host_role *role,
                       struct host_word service)
@@ -161,8 +159,7 @@ void role_add(struct host_search *s, const struct host_role *role)
     *vec_push(s->arena, &s->roles) = added;
 }
 
-/* --- Words -----------------------------------------------------------------
- */
+/* --- Words --- */
 
 static bool is_name_char(char c)
 {

@@ -102,8 +102,7 @@ static bool is_option(const struct shell_word *w)
     return str_starts(span_str(w->span), STR("--"));
 }
 
-/* --- The options of a call as an object ------------------------------------
- */
+/* --- The options of a call as an object --- */
 
 /* "--engine-name" as the API has it: EngineName. */
 static struct str option_name(struct arena *a, struct str option, bool *no)
@@ -261,8 +260,7 @@ static struct val options_object(struct script *s, const struct call *call)
     return tree_root(build_finish(&b));
 }
 
-/* --- Documents -------------------------------------------------------------
- */
+/* --- Documents --- */
 
 struct text *script_option(struct script *s, const struct shell_command *c,
                            size_t first, const char *name,
@@ -302,8 +300,7 @@ static struct val scalar_at(struct script *s, struct span span,
     return tree_root(build_finish(&b));
 }
 
-/* --- Starts ----------------------------------------------------------------
- */
+/* --- Starts --- */
 
 /* The first time, not again. */
 static bool is_first_start(const struct shell_command *c, size_t from)

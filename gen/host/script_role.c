@@ -40,8 +40,7 @@ static struct host_word option(struct script *s, const struct shell_command *c,
     return (struct host_word){text->bytes, where->span};
 }
 
-/* --- Policies as JSON -------------------------------------------------------
- */
+/* --- Policies as JSON --- */
 
 static struct host_word word(void *of, struct val v)
 {

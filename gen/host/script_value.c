@@ -32,8 +32,7 @@ static bool has_hole(const struct text *view)
     return false;
 }
 
-/* --- Variables -------------------------------------------------------------
- */
+/* --- Variables --- */
 
 /* The name in "$NAME" or "${NAME}", "" if it is more. */
 static struct str variable_name(struct str s)
@@ -99,8 +98,7 @@ static struct text *variable(struct script *s, struct str name, uint32_t until)
     return found;
 }
 
-/* --- Files -----------------------------------------------------------------
- */
+/* --- Files --- */
 
 static struct text *written_here(const struct script *s, struct str path)
 {
@@ -134,8 +132,7 @@ static struct text *named_file(struct script *s, struct str path)
     return text_open(s->arena, s->search->text, whole, NULL);
 }
 
-/* --- Commands within words -------------------------------------------------
- */
+/* --- Commands within words --- */
 
 /* What "$(...)" prints: of `cat FILE`, `cat <<EOF`, `<FILE`, `echo TEXT`. */
 static struct text *printed(struct script *s, struct span inner, unsigned steps)
@@ -207,8 +204,7 @@ struct text *script_text_from(struct script *s, const struct shell_word *w,
     return follow(s, view_text(&v), 0);
 }
 
-/* --- Values of options -----------------------------------------------------
- */
+/* --- Values of options --- */
 
 static bool is_name(struct str s)
 {

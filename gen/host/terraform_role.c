@@ -34,8 +34,7 @@ static struct host_word word(void *of, struct val v)
     return (struct host_word){s, val_span(v)};
 }
 
-/* --- Blocks: one is an object, several are an array ------------------------
- */
+/* --- Blocks: one is an object, several are an array --- */
 
 typedef void block_fn(struct terraform *t, struct host_role *role,
                       struct val block);
@@ -51,8 +50,7 @@ static void each_block(struct terraform *t, struct host_role *role,
         use(t, role, it.value);
 }
 
-/* --- data "aws_iam_policy_document" ----------------------------------------
- */
+/* --- data "aws_iam_policy_document" --- */
 
 static void read_principals(struct terraform *t, struct host_role *role,
                             struct val v)
@@ -92,8 +90,7 @@ static void read_document(struct terraform *t, struct host_role *role,
     each_block(t, role, get(document, "statement"), read_statement);
 }
 
-/* --- A role ----------------------------------------------------------------
- */
+/* --- A role --- */
 
 static void read_trust(struct terraform *t, struct host_role *role,
                        struct val v)
@@ -212,8 +209,7 @@ const struct host_role *terraform_role(struct terraform *t, struct val arn)
     return role;
 }
 
-/* --- Who waits for whom -----------------------------------------------------
- */
+/* --- Who waits for whom --- */
 
 /* What can be referred to: the body, by its name. */
 struct item {

@@ -162,8 +162,7 @@ static struct chain look_over(struct hcl_reader *r, uint32_t from, uint32_t to,
     return all;
 }
 
-/* --- Reading ---------------------------------------------------------------
- */
+/* --- Reading --- */
 
 static void add_key(struct hcl_reader *r, uint32_t t)
 {

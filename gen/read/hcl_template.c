@@ -20,8 +20,7 @@ struct piece {
     char space[4];
 };
 
-/* --- The content of a string ------------------------------------------------
- */
+/* --- The content of a string --- */
 
 /* The least indentation of the lines from P on; blank ones do not count. */
 static uint32_t indentation(const char *p, const char *end)
@@ -319,8 +318,7 @@ bool hcl_is_hole(const struct hcl_reader *r, uint32_t t)
            hcl_hole_end(s.p, s.end) == s.end;
 }
 
-/* --- Strings ---------------------------------------------------------------
- */
+/* --- Strings --- */
 
 static void bad_escape(struct hcl_reader *r, const struct piece *p)
 {
@@ -374,8 +372,7 @@ void hcl_string(struct hcl_reader *r, uint32_t t, enum node_kind kind)
     r->b.nodes[node].flags |= (uint8_t)flags;
 }
 
-/* --- Views ------------------------------------------------------------------
- */
+/* --- Views --- */
 
 static void add_pieces(struct view *v, struct pieces s, bool *control)
 {

@@ -37,8 +37,7 @@ static void add_command(struct shell_reader *r, struct shell_command *c)
     *c = (struct shell_command){0};
 }
 
-/* --- Here-documents --------------------------------------------------------
- */
+/* --- Here-documents --- */
 
 /* A line of a here-document, from r->at; where it ends, without its end. */
 static uint32_t line_end(const struct shell_reader *r)
@@ -150,8 +149,7 @@ static bool is_descriptor(const struct shell_reader *r,
            (shell_peek(r, 0) == '<' || shell_peek(r, 0) == '>');
 }
 
-/* --- Commands ---------------------------------------------------------------
- */
+/* --- Commands --- */
 
 /* What stands between words, at r->at. False where the commands end: at the
  * closing bracket of NESTED ones. */

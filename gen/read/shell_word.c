@@ -232,8 +232,7 @@ static void ansi_quotes(struct shell_reader *r, struct view *v)
     r->at += r->at < r->end;
 }
 
-/* --- Words -----------------------------------------------------------------
- */
+/* --- Words --- */
 
 static void add_piece(struct shell_reader *r, struct view *v, bool *quoted)
 {

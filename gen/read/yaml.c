@@ -520,8 +520,7 @@ static void close_container(struct reader *r, uint32_t off, uint32_t end)
     close_functions(r);
 }
 
-/* --- The document -----------------------------------------------------------
- */
+/* --- The document --- */
 
 static bool next_event(struct reader *r, yaml_event_t *e)
 {

@@ -56,8 +56,7 @@ static bool is_found(struct search *s, enum yaml_mend_kind kind, size_t at,
     return true;
 }
 
-/* --- Lines ------------------------------------------------------------------
- */
+/* --- Lines --- */
 
 static size_t line_start(struct str s, size_t at)
 {
@@ -88,8 +87,7 @@ static size_t indentation(struct str line)
     return i;
 }
 
-/* --- Quotes -----------------------------------------------------------------
- */
+/* --- Quotes --- */
 
 /* Behind the quoted text at I of a line; 0 if it does not end there. */
 static size_t quoted_end(struct str line, size_t i)
@@ -150,8 +148,7 @@ static bool mend_quote(struct search *s, size_t start)
     return good && is_found(s, YAML_MEND_QUOTE, start + at, 1);
 }
 
-/* --- Colons -----------------------------------------------------------------
- */
+/* --- Colons --- */
 
 static bool is_word(char c)
 {
@@ -171,8 +168,7 @@ static bool mend_colon(struct search *s, size_t start)
            is_found(s, YAML_MEND_COLON, start + from, to - from);
 }
 
-/* --- Both -------------------------------------------------------------------
- */
+/* --- Both --- */
 
 /* Lines from the one of AT back, at most COUNT that are not empty. */
 static bool search_back(struct search *s, size_t at, unsigned count,

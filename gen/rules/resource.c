@@ -373,8 +373,7 @@ void resource_related(struct rules *r, struct finding *f,
         finding_related(r->fs, f, host_setting_span(&s), "%s", words);
 }
 
-/* --- All of them ------------------------------------------------------------
- */
+/* --- All of them --- */
 
 static void run(struct rules *r, const struct resource_part *part,
                 const struct rules_resource *x)

@@ -12,8 +12,7 @@ static void related(struct rules *r, struct finding *f,
                   "this task captures its changes");
 }
 
-/* --- The engine -------------------------------------------------------------
- */
+/* --- The engine --- */
 
 /* DMS's name of an engine of RDS; NULL of those that are not looked at. */
 static const struct engine *engine_of(const struct host_rds *db)
@@ -60,8 +59,7 @@ static void engine(struct rules *r, const struct rules_resource *x)
     rules_related(r, f, db->at, "the database");
 }
 
-/* --- Parameters -------------------------------------------------------------
- */
+/* --- Parameters --- */
 
 static void is_set(struct rules *r, const struct rules_resource *x,
                    const struct db_parameter *p,
@@ -144,8 +142,7 @@ static void methods(struct rules *r, const struct rules_resource *x)
     }
 }
 
-/* --- Backups ----------------------------------------------------------------
- */
+/* --- Backups --- */
 
 static void backups(struct rules *r, const struct rules_resource *x)
 {
@@ -170,8 +167,7 @@ static void backups(struct rules *r, const struct rules_resource *x)
     related(r, f, x);
 }
 
-/* --- The address ------------------------------------------------------------
- */
+/* --- The address --- */
 
 /* "aws_db_instance.shop.endpoint": Terraform's word for the address and the
  * port in one. Of a cluster it is the address alone. */

@@ -224,8 +224,7 @@ static void out_of_range(const struct look *p, const struct member *m,
         rules_fix(p->r, f, v, end);
 }
 
-/* --- Objects ---------------------------------------------------------------
- */
+/* --- Objects --- */
 
 static void check_object(const struct look *p, struct val v);
 

@@ -5,8 +5,7 @@
 #include "rules/rules.h"
 #include "tree/edit.h"
 
-/* --- Names ------------------------------------------------------------------
- */
+/* --- Names --- */
 
 /* The bytes of the "${...}" that S begins with. */
 static size_t hole_length(struct str s)
@@ -184,9 +183,7 @@ void rules_check_roles(struct rules *r)
                 name_differs(r, r->roles[i], &role_facts[k]);
 }
 
-/* --- Secrets
- * ------------------------------------------------------------------
- */
+/* --- Secrets --- */
 
 /* The role whose ARN is written out, if it is made in the same file. */
 static const struct host_role *role_named(const struct rules *r, struct str arn)
