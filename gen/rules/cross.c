@@ -1,5 +1,6 @@
 /* What two documents, or a document and the engines, say against each
  * other. */
+#include "dms/wildcard.h"
 #include "rules/rules.h"
 
 #define TARGET "TargetMetadata"
@@ -167,10 +168,46 @@ static void table_lobs(struct rules *r, const struct rules_item *item)
     }
 }
 
+/* The schema that the tables of a selection get into; "" if that is not sure:
+ * other rules may name it anew. */
+static struct str schema_of(const struct rules *r,
+                            const struct rules_item *item)
+{
+    struct val all = rules_setting(r, TARGET, "TargetSchema");
+    if (val_exists(all) && val_str(all).len)
+        return val_str(all);
+    for (size_t i = 0; i < r->n; i++)
+        if (r->items[i].rule->object == MAPPING_SCHEMA)
+            return STR("");
+    return item->located && rules_known(item->schema) &&
+                   wildcard_is_exact(item->rule->schema)
+               ? item->rule->schema
+               : STR("");
+}
+
+static void control_schema(struct rules *r)
+{
+    struct val at = rules_setting(r, "ControlTablesSettings", "ControlSchema");
+    struct str schema = val_str(at);
+    for (size_t i = 0; schema.len && i < r->take_count; i++) {
+        if (!str_eq(schema_of(r, r->takes[i]), schema))
+            continue;
+        struct finding *f = rules_report(
+            r, FINDING_SETTINGS_CONTROL_SCHEMA, at,
+            "the control tables get among the tables of '%.*s', which this "
+            "task migrates",
+            STR_ARG(schema));
+        rules_help(r, f,
+                   "write a schema of their own, such as \"awsdms_control\"");
+        rules_related(r, f, r->takes[i]->schema, "its tables are migrated");
+        return;
+    }
+}
+
 static rules_fn *const all[] = {
     batch_apply_target, batch_apply_full_lob, batch_apply_errors,
     full_lob_target,    cdc_target,           masking_logged,
-    before_image_twice,
+    before_image_twice, control_schema,
 };
 
 static rules_item_fn *const each[] = {table_lobs};

@@ -127,6 +127,31 @@ static void ids(struct rules *r)
         no_number(r, r->c->rules[i], &next);
 }
 
+/* DMS takes both, and who looks for an id finds half of them. */
+static void mixed_ids(struct rules *r)
+{
+    struct edits e = {.arena = r->fs->arena};
+    struct val number = val_none(), text = val_none();
+    for (size_t i = 0; i < r->n; i++) {
+        struct val id = mapping_part(r->items[i].rule, MAPPING_PART_ID);
+        if (val_is(id, NODE_STRING) && rules_known(id))
+            text = id;
+        if (!val_is(id, NODE_NUMBER))
+            continue;
+        edit_string(&e, id, val_str(id));
+        if (!val_exists(number))
+            number = id;
+    }
+    if (!val_exists(number) || !val_exists(text))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_MAPPING_RULE_ID_MIXED, number,
+                     "this rule-id is a number, and others are text: \"%.*s\"",
+                     STR_ARG(val_str(text)));
+    rules_help(r, f, "write all in quotes, as the console does");
+    rules_fix_edits(r, f, &e, "put them in quotes");
+}
+
 /* A selection that names its table, but by a pattern. */
 static void explicit_pattern(struct rules *r, const struct rules_item *item)
 {
@@ -218,7 +243,7 @@ static void console_noise(struct rules *r)
     rules_fix_edits(r, f, &e, "remove keys that are null");
 }
 
-static rules_fn *const all[] = {ids, too_big, console_noise};
+static rules_fn *const all[] = {ids, mixed_ids, too_big, console_noise};
 
 static rules_item_fn *const each[] = {placeholder_leak, explicit_pattern};
 

@@ -28,6 +28,13 @@
 
 static const struct row mappings[] = {
     {"", RULES(INCLUDE("1", "a", "%")), ""},
+    {"",
+     RULES(INCLUDE("1", "a", "t") N
+           "{'rule-type':'selection','rule-id':'2','rule-name':'b'," WHERE(
+               "b", "t") ",'rule-action':'include'}" N INCLUDE("3", "c", "t")),
+     "mapping/rule-id-mixed:2"},
+    {"advice=mapping/rule-id-mixed",
+     RULES(INCLUDE("1", "a", "t") N INCLUDE("2", "b", "t")), ""},
     /* ids and names */
     {"", RULES(INCLUDE("1", "a", "x") N INCLUDE("'01'", "a", "y")),
      "mapping/duplicate-rule-id:3"},

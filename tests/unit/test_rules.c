@@ -347,6 +347,8 @@ static void rows_are_complete(void **state)
         "mapping/too-big",
         /* of tasks together */
         "cross/destructive-reload", "cross/s3-same-folder",
+        /* of both documents, its page and a golden case */
+        "settings/control-schema",
         /* of a task and its endpoints */
         "settings/foreign-arn", "validation/s3", "mapping/serverless-view",
         /* of a resource of Terraform */
