@@ -96,9 +96,4 @@ struct finding *rules_report_tables(struct rules *r, enum finding_id id,
                                     const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Checks the tasks of a spec that captures changes against each other. */
-void rules_check_tasks(const struct model *m,
-                       const struct rules_catalogue *const *catalogues,
-                       struct findings *fs);
-
 #endif

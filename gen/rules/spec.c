@@ -74,6 +74,4 @@ void rules_check_spec(const struct model *m,
         check_task(m, &m->tasks[i], catalogues ? catalogues[i] : NULL, first,
                    together, fs);
     rules_together_check(together);
-    if (catalogues && !m->flawed)
-        rules_check_tasks(m, catalogues, fs);
 }

@@ -151,6 +151,7 @@ static void keep_routes(const struct rules *r, struct rules_task *t)
     for (size_t i = 0; i < mapping_rule_count(m); i++)
         if (is_route(mapping_rule_at(m, i)))
             keep_route(r, t, m, mapping_rule_at(m, i));
+    rules_keep_tables(r, m, t);
 }
 
 /* Whether a database of the task has a name that others may have too. */
@@ -283,8 +284,13 @@ static bool is_one_document(const struct rules_task *a,
 }
 
 static void check_named(const struct rules_together *t,
-                        const struct rules_task *a, const struct rules_task *b)
+                        const struct rules_task *a, const struct rules_task *b,
+                        struct arena *scratch)
 {
+    if (is_named(a->source, b->source) && is_named(a->target, b->target)) {
+        rules_check_split(t->fs, a, b, scratch);
+        rules_check_split(t->fs, b, a, scratch);
+    }
     if (is_named(a->target, b->target) && loads(a) && loads(b))
         check_routes(t->fs, a, b);
     if (is_named(a->source, b->target) && is_named(a->target, b->source))
@@ -301,7 +307,7 @@ static void check_all_named(const struct rules_together *t, struct arena *a)
             *vec_push(a, &named) = &t->tasks.at[i];
     for (size_t i = 0; i < named.n; i++)
         for (size_t j = i + 1; j < named.n; j++)
-            check_named(t, named.at[i], named.at[j]);
+            check_named(t, named.at[i], named.at[j], a);
 }
 
 /* Two tasks alone in a folder that prevent loops are a pair, though nothing

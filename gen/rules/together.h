@@ -44,7 +44,7 @@ void rules_together_watch(struct rules_together *t, const struct text *file,
 /* Adds what is wrong with the tasks among each other. */
 void rules_together_check(const struct rules_together *t);
 
-/* ---- what the two files share ---- */
+/* ---- what its files share ---- */
 
 /* A table that a task selects by its name, or all of a schema ("%"). */
 struct rules_route {
@@ -52,6 +52,11 @@ struct rules_route {
     struct str target_schema, target_table;
     bool filtered;
     struct place place; /* of the rule that selects it */
+};
+
+/* A foreign key of a table that a task selects. */
+struct rules_link {
+    struct str schema, table, to_schema, to_table;
 };
 
 struct rules_task {
@@ -70,6 +75,9 @@ struct rules_task {
     bool resets;      /* surely drops or truncates what it loads into */
     struct place resets_at;
     VEC(struct rules_route) routes;
+    struct map *tables; /* that it captures changes of, by a catalogue that has
+                           foreign keys; NULL: not known */
+    VEC(struct rules_link) links; /* of these */
 };
 
 /* Who watches the tasks of a run. */
@@ -84,6 +92,15 @@ struct rules_watch {
 void rules_check_watch(struct findings *fs, const struct rules_watch *w);
 void rules_watch_file(struct findings *fs, struct rules_watch *w,
                       const struct text *file, const struct host_search *found);
+
+/* Keeps the tables that TASK, with the rules M, takes of the catalogue. */
+void rules_keep_tables(const struct rules *r, const struct mapping *m,
+                       struct rules_task *task);
+
+/* Reports the first foreign key that leads from A to B alone, which go from
+ * one database to one other. */
+void rules_check_split(struct findings *fs, const struct rules_task *a,
+                       const struct rules_task *b, struct arena *scratch);
 
 /* What is wrong with A and B, which replicate into each other. */
 void rules_check_pair(struct findings *fs, const struct rules_task *a,
