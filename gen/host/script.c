@@ -17,7 +17,8 @@ bool script_is(const struct text *text)
            str_ends(str_trim(str_cut(&bytes, '\n')), STR("sh"));
 }
 
-/* What is made or changed, after create- or modify-. */
+/* What is made or changed, after create- or modify-; a task is started as of a
+ * change: with another start, perhaps. */
 static const struct noun {
     const char *name;
     enum host_kind kind;
@@ -57,7 +58,8 @@ static const struct noun *noun_of(struct str verb)
 {
     struct str noun = verb;
     struct str action = str_cut(&noun, '-');
-    if (!str_is(action, "create") && !str_is(action, "modify"))
+    bool starts = str_is(verb, "start-replication-task");
+    if (!str_is(action, "create") && !str_is(action, "modify") && !starts)
         return NULL;
     for (size_t i = 0; i < COUNT_OF(nouns); i++)
         if (str_is(noun, nouns[i].name))
@@ -89,7 +91,7 @@ static bool is_call(const struct shell_command *c, struct call *call)
         return false;
     *call = (struct call){
         .noun = noun_of(word(c, verb)),
-        .modifies = str_starts(word(c, verb), STR("modify")),
+        .modifies = !str_starts(word(c, verb), STR("create")),
         .shown = shown,
         .command = c,
         .first = verb + 1,
