@@ -221,7 +221,8 @@ static void say_enum(struct report *r)
     }
     say_choices(r, &c);
     help_choices(r, &c);
-    help_default(r);
+    if (c.list.n > 1)
+        help_default(r);
 }
 
 /* ---- numbers, lengths, counts ---- */
