@@ -345,3 +345,16 @@ bool file_list(struct arena *a, const char *folder, struct str **names,
     *count = found.n;
     return true;
 }
+
+const char *file_nearest(struct arena *a, const char *path)
+{
+    struct str *names, name = file_name(str_of(path));
+    struct str folder = str_copy(a, file_folder(str_of(path)));
+    size_t count;
+    struct stat st;
+    if (lstat(path, &st) == 0 ||
+        !file_list(a, folder.ptr, &names, &count, NULL))
+        return NULL;
+    int best = str_nearest(name, names, count);
+    return best < 0 ? NULL : file_join(a, folder, names[best]);
+}

@@ -60,4 +60,8 @@ char *file_relative(struct arena *a, struct str folder, struct str path);
 bool file_list(struct arena *a, const char *folder, struct str **names,
                size_t *count, struct err *err);
 
+/* What PATH may be meant for: its folder with the name there that is nearest.
+ * NULL if none is near, or something stands at PATH, if only a link. */
+const char *file_nearest(struct arena *a, const char *path);
+
 #endif

@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 #include "base/file.h"
 #include "cmd/cmd.h"
 
@@ -28,21 +26,10 @@ const char *did_you_mean_one(struct session *s, struct str typed,
 
 const char *did_you_mean_file(struct session *s, const char *path)
 {
-    struct str *names, name = file_name(str_of(path));
-    struct str folder = str_copy(s->arena, file_folder(str_of(path)));
-    size_t count;
-    struct stat st;
+    const char *found = file_nearest(s->arena, path);
     if (file_is_folder(path)) {
-        struct str spec =
-            str_of(file_join(s->arena, str_of(path), STR("migration.yaml")));
-        return file_exists(spec.ptr) ? did_you_mean(s, spec, &spec, 1) : "";
+        found = file_join(s->arena, str_of(path), STR("migration.yaml"));
+        found = file_exists(found) ? found : NULL;
     }
-    if (lstat(path, &st) == 0 || /* a link that leads nowhere, too */
-        !file_list(s->arena, folder.ptr, &names, &count, NULL))
-        return "";
-    int best = str_nearest(name, names, count);
-    if (best < 0)
-        return "";
-    struct str found = str_of(file_join(s->arena, folder, names[best]));
-    return did_you_mean(s, found, &found, 1);
+    return found ? arena_printf(s->arena, "did you mean '%s'?", found) : "";
 }

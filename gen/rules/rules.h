@@ -66,7 +66,8 @@ struct rules_context {
     int type;                             /* enum task_type, or -1: not known */
     struct val task;    /* the resource that they are of, or none */
     struct val type_at; /* where the type is written, or none */
-    bool target_made;   /* the target is made for the task: it is empty */
+    bool target_made;   /* the target is made for the task, so that it is empty;
+                           or nobody knows which one it is */
     struct rules_type_settings types;        /* of its endpoints */
     const struct rules_catalogue *catalogue; /* NULL: not known */
     unsigned engine_version; /* of DMS, as rules_version gives it; 0: not

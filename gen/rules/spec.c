@@ -45,7 +45,7 @@ static void check_task(const struct model *m, const struct task *t,
         .target = t->to ? t->to->engine : NULL,
         .type = val_exists(t->type_origin) ? (int)t->type : -1,
         .type_at = t->type_origin,
-        .target_made = t->to && t->to->create,
+        .target_made = !t->to || t->to->create,
         .types = type_settings(t),
         .catalogue = catalogue,
         .engine_version =

@@ -8,11 +8,20 @@
 #include "read/json.h"
 #include "schema/schema.h"
 
-static void report_missing(struct fill *f, struct val path, const char *why)
+/* FILE is what PATH, a value of the spec, leads to. */
+static void report_missing(struct fill *f, struct val path, const char *file,
+                           const char *why)
 {
+    struct arena *a = f->m->arena;
+    const char *near = file_nearest(a, file);
     struct finding *e =
         fill_error(f, FINDING_SPEC_MISSING_FILE, path, "%s", why);
-    fill_help(f, e, "paths are relative to the folder of the spec");
+    if (near)
+        fill_help(
+            f, e, "did you mean '%s'?",
+            file_join(a, file_folder(val_str(path)), file_name(str_of(near))));
+    else
+        fill_help(f, e, "paths are relative to the folder of the spec");
 }
 
 static struct str schema_uri(struct fill *f, const char *name)
@@ -58,7 +67,7 @@ struct val attached_read(struct fill *f, struct val path, const char *schema,
     }
     struct text *text = text_open(a, f->m->tree->text, *opened, &err);
     if (!text) {
-        report_missing(f, path, err.message);
+        report_missing(f, path, *opened, err.message);
         return val_none();
     }
     struct val root = tree_root(json_read(a, text, NULL, f->fs));
@@ -86,7 +95,7 @@ void attached_check(struct fill *f, struct val path)
     if (!file || file_is_regular(file))
         return;
     /* A pipe or a device could keep whoever reads it for ever. */
-    report_missing(f, path,
+    report_missing(f, path, file,
                    arena_printf(f->m->arena,
                                 file_exists(file) ? "'%s' is not a file"
                                                   : "there is no file '%s'",

@@ -249,8 +249,9 @@ static void add_cdc_parameters(struct fill *f, struct database *d)
 void databases_finish(struct scope root)
 {
     struct fill *f = root.f;
-    bool clean = !(val_flags(root.object) & NODE_BROKEN) &&
-                 !fill_faulty(f, val_get(root.object, STR("tasks")));
+    struct val tasks = val_get(root.object, STR("tasks"));
+    bool clean = val_exists(tasks) && !fill_faulty(f, tasks) &&
+                 !fill_unsure(f, root.object);
     for (size_t i = 0; i < f->m->database_count; i++) {
         struct database *d = &f->m->databases[i];
         if (d->create && d->cdc_source && d->engine)

@@ -150,6 +150,22 @@ bool fill_faulty(const struct fill *f, struct val v)
     return false;
 }
 
+bool fill_unsure(const struct fill *f, struct val object)
+{
+    if (val_flags(object) & NODE_BROKEN)
+        return true;
+    VAL_EACH(it, object)
+    if (fill_faulty(f, it.key))
+        return true;
+    return false;
+}
+
+bool fill_astray(const struct fill *f, const char *section)
+{
+    struct val root = tree_root(f->m->tree);
+    return !val_exists(val_get(root, str_of(section))) && fill_unsure(f, root);
+}
+
 struct finding *fill_error(struct fill *f, enum finding_id id, struct val v,
                            const char *format, ...)
 {

@@ -55,6 +55,14 @@ struct vals ask_vals(struct scope s, const char *key);
 /* Whether an error was reported at or within V. */
 bool fill_faulty(const struct fill *f, struct val v);
 
+/* Whether what OBJECT lacks may well be there: some of it could not be read, or
+ * it has a key that nobody understood. */
+bool fill_unsure(const struct fill *f, struct val object);
+
+/* Whether that is so of SECTION, which the spec lacks: who looks for something
+ * in it knows nothing. */
+bool fill_astray(const struct fill *f, const char *section);
+
 /* Where PART of the string V stands: exactly, if V is written as it is, else
  * all of V. */
 struct span fill_part(struct val v, struct str part);

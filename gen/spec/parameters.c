@@ -59,7 +59,7 @@ static void report_unknown(struct fill *f, struct val v, struct str name,
     int near = str_nearest(name, names, m->parameter_count);
     if (near >= 0)
         used[near] = true;
-    if (fill_faulty(f, v))
+    if (fill_faulty(f, v) || fill_astray(f, "parameters"))
         return;
     struct finding *e =
         finding_add(f->fs, FINDING_SPEC_UNKNOWN_PARAMETER, fill_part(v, name),
@@ -120,12 +120,12 @@ void parameters_check(struct scope root)
     struct fill *f = root.f;
     const struct model *m = f->m;
     bool *used = ARENA_ARRAY(m->arena, bool, m->parameter_count);
-    bool broken = val_flags(root.object) & NODE_BROKEN;
+    bool unsure = fill_unsure(f, root.object);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         use_strings(f, val_get(root.object, str_of(parts[i])), used);
     for (size_t i = 0; i < m->parameter_count; i++) {
         struct str name = val_str(m->parameters[i].key);
-        if (broken || used[i] || in_overrides(m, name))
+        if (unsure || used[i] || in_overrides(m, name))
             continue;
         struct finding *e = val_finding(f->fs, FINDING_SPEC_UNUSED_PARAMETER,
                                         m->parameters[i].key,

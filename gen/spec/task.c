@@ -13,6 +13,8 @@ static struct database *resolve_database(struct fill *f, struct val name)
     struct database *d = database_find(f->m, val_str(name));
     if (d)
         return d;
+    if (fill_astray(f, "databases"))
+        return NULL;
     struct database *near = database_nearest(f->m, val_str(name));
     struct finding *e =
         fill_error(f, FINDING_SPEC_UNKNOWN_DATABASE, name,
