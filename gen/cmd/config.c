@@ -10,6 +10,7 @@
 #include "host/ignore.h"
 #include "read/read.h"
 #include "rules/rules.h"
+#include "schema/format.h"
 #include "schema/schema.h"
 
 /* ── Where it is ─────────────────────────────────────────────────────── */
@@ -201,18 +202,6 @@ static void read_expiry(struct reading *r, struct val v,
                  "another date");
 }
 
-/* Whether S is a JSON pointer; the schema says what is none. */
-static bool is_pointer(struct str s)
-{
-    if (s.len && s.ptr[0] != '/')
-        return false;
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '~' &&
-            (i + 1 == s.len || (s.ptr[i + 1] != '0' && s.ptr[i + 1] != '1')))
-            return false;
-    return true;
-}
-
 static void read_entry(struct reading *r, struct val v)
 {
     struct config *c = r->config;
@@ -222,7 +211,8 @@ static void read_entry(struct reading *r, struct val v)
     add_pattern(r, entry.paths, val_get(v, STR("path")));
     entry.pointer = str_copy(r->arena, val_str(val_get(v, STR("pointer"))));
     read_expiry(r, val_get(v, STR("expires")), &entry);
-    if (!ignore_count(entry.paths) || !named || !is_pointer(entry.pointer))
+    if (!ignore_count(entry.paths) || !named ||
+        !format_holds(FORMAT_JSON_POINTER, entry.pointer))
         return; /* which was said */
     entry.unused =
         val_finding(r->held, FINDING_SUPPRESS_UNUSED, v,

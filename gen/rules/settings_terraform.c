@@ -29,9 +29,10 @@ static void provider_crash(struct rules *r)
 /* How the resource, a task or a serverless replication, names its settings. */
 static const char *attribute(const struct rules *r)
 {
-    return val_exists(val_get(r->c->task, STR("replication_settings")))
-               ? "replication_settings"
-               : "replication_task_settings";
+    const char *serverless = terraform_task_words(HOST_CONFIG)->settings;
+    return val_exists(val_get(r->c->task, str_of(serverless)))
+               ? serverless
+               : terraform_task_words(HOST_TASK)->settings;
 }
 
 /* Of all lists it knows how to compare the log components only: two others are
