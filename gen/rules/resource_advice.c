@@ -9,11 +9,8 @@
 static bool is_endless(struct rules *r, const struct rules_resource *x)
 {
     const struct host_document *d = resource_document(r, x, HOST_TASK_SETTINGS);
-    struct val settings = d ? d->val : val_none();
-    return val_is(val_path(settings, "CharacterSetSettings",
-                           "CharacterReplacements", (char *)NULL),
-                  NODE_ARRAY) ||
-           val_is(val_get(settings, STR("PostProcessingRules")), NODE_ARRAY);
+    size_t i = 0;
+    return d && val_exists(rules_endless_list(d->val, &i));
 }
 
 static void ignored_changes(struct rules *r, const struct rules_resource *x)

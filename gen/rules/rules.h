@@ -153,6 +153,11 @@ extern const struct rules_part rules_settings_lob, rules_settings_logging,
     rules_catalogue_names, rules_catalogue_keys, rules_catalogue_lobs,
     rules_catalogue_types, rules_engine_version;
 
+/* The first list of task settings, from *I on, that the aws provider of
+ * Terraform never finds equal; *I is set behind it. val_none() after the
+ * last. */
+struct val rules_endless_list(struct val settings, size_t *i);
+
 /* Whether V is there and nobody has to guess what it is: no null, no
  * placeholder of a template, nothing that could not be read. */
 bool rules_known(struct val v);

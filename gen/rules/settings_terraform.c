@@ -37,19 +37,29 @@ static const char *attribute(const struct rules *r)
 
 /* Of all lists it knows how to compare the log components only: two others are
  * never equal. */
+struct val rules_endless_list(struct val settings, size_t *i)
+{
+    const struct val lists[] = {
+        val_path(settings, "CharacterSetSettings", "CharacterReplacements",
+                 NULL),
+        val_get(settings, STR("PostProcessingRules")),
+    };
+    while (*i < COUNT_OF(lists)) {
+        struct val list = lists[(*i)++];
+        if (val_is(list, NODE_ARRAY))
+            return list;
+    }
+    return val_none();
+}
+
 static void endless_diff(struct rules *r)
 {
-    static const char *const lists[][2] = {
-        {"CharacterSetSettings", "CharacterReplacements"},
-        {"PostProcessingRules", NULL},
-    };
-    for (size_t i = 0; i < COUNT_OF(lists); i++) {
-        struct val at = val_get(r->c->settings, str_of(lists[i][0]));
-        if (lists[i][1])
-            at = val_get(at, str_of(lists[i][1]));
-        if (!val_is(at, NODE_ARRAY) || !is_sent_by_terraform(r) ||
-            val_exists(terraform_ignored(r->c->task, attribute(r))))
-            continue;
+    if (!is_sent_by_terraform(r) ||
+        val_exists(terraform_ignored(r->c->task, attribute(r))))
+        return;
+    size_t i = 0;
+    struct val at;
+    while (val_exists(at = rules_endless_list(r->c->settings, &i))) {
         struct finding *f =
             rules_report(r, FINDING_SETTINGS_ENDLESS_DIFF, at,
                          "the aws provider cannot compare this list, so each "
