@@ -14,6 +14,10 @@ struct terraform {
     VEC(struct val) files; /* roots; the searched file is the first */
     bool complete;         /* the neighbours have been read */
     bool defaults;         /* a variable's default may stand for it */
+    /* What terraform_outcome.c has worked out: */
+    struct map *locals[2]; /* by `defaults` */
+    struct map *expressions, *calls;
+    size_t work; /* bytes, against TERRAFORM_WORK_MAX */
 };
 
 /* A block with its labels, the last first: of resource "type" "name". */
@@ -52,11 +56,15 @@ enum terraform_form {
 
 struct terraform_value {
     enum terraform_form form;
+    bool settled; /* all in `val` that can be known is */
     struct val val;
     struct text *text;
 };
 
 struct terraform_value terraform_value(struct terraform *t, struct val v);
+
+/* What a function that reads a file or a text gives, by its place. */
+struct terraform_value terraform_call(struct terraform *t, struct span span);
 
 /* V, or what it refers to, as one value: an object, a string. */
 struct val terraform_plain(struct terraform *t, struct val v);

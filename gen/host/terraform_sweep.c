@@ -76,11 +76,35 @@ static void try_expression(struct terraform *t, struct val v)
     }
 }
 
+/* Whether an object is the body of a block: arguments that happen to be called
+ * as the members of a document are. */
+static bool is_body(struct terraform *t, struct val v)
+{
+    static const struct {
+        const char *word;
+        unsigned labels;
+    } blocks[] = {{"locals", 0}, {"module", 1}};
+    struct span span = val_span(v);
+    struct str before = str_trim(str_sub(span.text->bytes, 0, span.off));
+    if (!terraform_is_json(span.text))
+        return !before.len || !strchr("=:([{,?", before.ptr[before.len - 1]);
+    for (size_t i = 0; i < COUNT_OF(blocks); i++) {
+        terraform_blocks found = {0};
+        terraform_collect(t, t->files.at[0], blocks[i].word, blocks[i].labels,
+                          &found);
+        for (size_t k = 0; k < found.n; k++)
+            if (val_same(found.at[k].body, v))
+                return true;
+    }
+    return false;
+}
+
 static void try_object(struct terraform *t, struct val v)
 {
     struct val inner;
     int kind = host_content(v, &inner);
-    if (kind >= 0 && inner.at == v.at && !host_has(t->search, v))
+    if (kind >= 0 && inner.at == v.at && !host_has(t->search, v) &&
+        !is_body(t, v))
         add(t, v, v, kind);
 }
 

@@ -1,8 +1,9 @@
 /* What values of Terraform are, as far as that can be known. */
 #include "base/file.h"
 #include "host/limits.h"
-#include "host/terraform_reader.h"
+#include "host/terraform_outcome.h"
 #include "read/read.h"
+#include "read/view.h"
 #include "tree/build.h"
 
 /* A value while it is followed. */
@@ -15,21 +16,52 @@ static struct terraform_value follow(struct way *w, struct val v);
 
 static struct terraform_value unknown(void)
 {
-    return (struct terraform_value){TERRAFORM_UNKNOWN, val_none(), NULL};
+    return (struct terraform_value){.form = TERRAFORM_UNKNOWN};
+}
+
+static struct terraform_value of_value(struct val v)
+{
+    return (struct terraform_value){TERRAFORM_VALUE, false, v, NULL};
 }
 
 static struct terraform_value of_text(struct text *text, struct val v)
 {
-    return (struct terraform_value){TERRAFORM_TEXT, v, text};
+    return (struct terraform_value){TERRAFORM_TEXT, false, v, text};
+}
+
+/* The view with what is known of its holes put in; in a template file the
+ * members of VARS have names. Nobody can edit what was put in. */
+static struct text *filled(struct terraform *t, struct text *view,
+                           struct val vars)
+{
+    struct evaluation w = {.t = t};
+    struct view out;
+    bool any = false;
+    view_start(&out, t->arena, view->parent);
+    for (size_t i = 0; i < view->segment_count; i++) {
+        const struct segment *s = &view->segments[i];
+        struct span hole = {view->parent, s->outer, s->outer_len};
+        struct str value;
+        bool known = s->kind == SEGMENT_HOLE && *span_str(hole).ptr == '$' &&
+                     outcome_spell(outcome_within(&w, vars, hole), &value);
+        if (known)
+            view_escape(&out, s->outer, s->outer_len, value);
+        else
+            view_part(&out, view, s->inner, s->inner_len);
+        any |= known;
+    }
+    struct text *text = view_text(&out);
+    return any ? text : view;
 }
 
 /* A text with "%{...}" is anybody's guess. */
 static struct terraform_value of_template(struct terraform *t,
-                                          struct text *text, struct val v)
+                                          struct text *text, struct val v,
+                                          struct val vars)
 {
     bool control;
     struct text *view = hcl_template_view(t->arena, text, &control);
-    return control ? unknown() : of_text(view, v);
+    return control ? unknown() : of_text(filled(t, view, vars), v);
 }
 
 /* --- Strings ---------------------------------------------------------- */
@@ -52,11 +84,11 @@ static struct terraform_value json_text(struct way *w, struct val v)
 {
     struct text *text = json_string_view(w->t->arena, v);
     struct span all = {text, 0, (uint32_t)text->bytes.len};
-    struct terraform_value found = of_template(w->t, text, v);
-    const struct text *view = found.text;
-    bool whole = found.form == TERRAFORM_TEXT && view->segment_count == 1 &&
-                 view->segments[0].kind == SEGMENT_HOLE;
-    return whole ? follow_expression(w, all) : found;
+    const struct text *view = hcl_template_view(w->t->arena, text, NULL);
+    bool whole =
+        view->segment_count == 1 && view->segments[0].kind == SEGMENT_HOLE;
+    return whole ? follow_expression(w, all)
+                 : of_template(w->t, text, v, val_none());
 }
 
 static struct terraform_value string(struct way *w, struct val v)
@@ -64,7 +96,8 @@ static struct terraform_value string(struct way *w, struct val v)
     if (terraform_is_json(v.tree->text))
         return json_text(w, v);
     struct text *view = hcl_string_view(w->t->arena, v);
-    return has_control(view) ? unknown() : of_text(view, v);
+    return has_control(view) ? unknown()
+                             : of_text(filled(w->t, view, val_none()), v);
 }
 
 /* --- Files ------------------------------------------------------------ */
@@ -151,10 +184,11 @@ static void check_names(struct terraform *t, struct text *view, struct val vars)
 static struct terraform_value template_of(struct terraform *t,
                                           struct text *text, struct val vars)
 {
-    struct terraform_value found = of_template(t, text, val_none());
-    if (found.form == TERRAFORM_TEXT)
-        check_names(t, found.text, vars);
-    return found;
+    bool control;
+    struct text *view = hcl_template_view(t->arena, text, &control);
+    if (!control)
+        check_names(t, view, vars);
+    return of_template(t, text, val_none(), vars);
 }
 
 /* What V is as one value, V itself if that is not known. */
@@ -174,15 +208,43 @@ static struct terraform_value template_call(struct way *w, struct val args)
                 : unknown();
 }
 
+/* --- What is within a value ------------------------------------------- */
+
+/* Whether there is something in V that may be worked out, and nothing that
+ * was reported. */
+static bool has_expressions(struct val v)
+{
+    const struct node *nodes = v.tree->nodes;
+    bool any = false;
+    for (uint32_t i = v.at; i < nodes[v.at].next; i++) {
+        if (nodes[i].kind == NODE_ERROR || nodes[i].flags & NODE_BROKEN)
+            return false;
+        any |= nodes[i].kind == NODE_UNKNOWN || nodes[i].flags & NODE_HOLES;
+    }
+    return any;
+}
+
+/* V with all in it that the folder tells; V itself where that is nothing. */
+static struct val settled(struct terraform *t, struct val v)
+{
+    struct evaluation w = {.t = t};
+    v = val_target(v);
+    if (!has_expressions(v))
+        return v;
+    const struct outcome *outcome = outcome_of(&w, v);
+    return w.found ? outcome_tree(t, outcome) : v;
+}
+
 /* --- Calls ------------------------------------------------------------ */
 
 static struct terraform_value json_encode(struct way *w, struct val args)
 {
     struct terraform_value found = follow(w, val_item(args, 0));
-    if (found.form == TERRAFORM_VALUE)
-        found.form = TERRAFORM_DOCUMENT;
-    else
-        found = unknown();
+    if (found.form != TERRAFORM_VALUE)
+        return unknown();
+    if (!found.settled)
+        found.val = settled(w->t, found.val);
+    found.form = TERRAFORM_DOCUMENT;
     return found;
 }
 
@@ -191,13 +253,13 @@ static struct terraform_value decoded(struct way *w, struct val args, bool yaml)
     struct terraform_value found = follow(w, val_item(args, 0));
     struct host_search *s = w->t->search;
     if (found.form == TERRAFORM_DOCUMENT)
-        return (struct terraform_value){TERRAFORM_VALUE, found.val, NULL};
+        return of_value(found.val);
     if (found.form != TERRAFORM_TEXT)
         return unknown();
     struct val v =
         yaml ? tree_root(yaml_read(s->arena, found.text, NULL, s->findings))
              : host_json(s, found.text);
-    return (struct terraform_value){TERRAFORM_VALUE, v, NULL};
+    return of_value(v);
 }
 
 static struct terraform_value json_decode(struct way *w, struct val args)
@@ -215,32 +277,6 @@ static struct terraform_value same(struct way *w, struct val args)
     return follow(w, val_item(args, 0));
 }
 
-/* A copy of V whose root is open, or nothing where V's tree is not its own. */
-static struct val opened(struct terraform *t, struct val v)
-{
-    struct tree *tree = ARENA_NEW(t->arena, struct tree);
-    *tree = *v.tree;
-    tree->nodes = ARENA_ARRAY(t->arena, struct node, tree->count);
-    memcpy(tree->nodes, v.tree->nodes, sizeof *tree->nodes * tree->count);
-    tree->nodes[v.at].flags |= NODE_OPEN;
-    return (struct val){tree, v.at};
-}
-
-/* What the last argument has is there in the end; the rest is anybody's
- * guess. */
-static struct terraform_value merge(struct way *w, struct val args)
-{
-    uint32_t n = val_count(args);
-    if (n == 0 || val_flags(args) & NODE_OPEN)
-        return unknown();
-    struct terraform_value last = follow(w, val_item(args, n - 1));
-    if (last.form != TERRAFORM_VALUE || !val_is(last.val, NODE_OBJECT))
-        return unknown();
-    if (n > 1)
-        last.val = opened(w->t, val_target(last.val));
-    return last;
-}
-
 static const struct {
     const char *name;
     struct terraform_value (*call)(struct way *, struct val args);
@@ -249,7 +285,6 @@ static const struct {
     {"file", file_call},
     {"jsondecode", json_decode},
     {"jsonencode", json_encode},
-    {"merge", merge},
     {"nonsensitive", same},
     {"sensitive", same},
     {"templatefile", template_call},
@@ -328,6 +363,8 @@ static struct terraform_value reference(struct way *w,
                                         const struct hcl_expression *e)
 {
     struct val v = val_none();
+    if (e->path_count < 2)
+        return unknown();
     if (path_is(e, 0, "data"))
         return data_source(w, e);
     if (path_is(e, 0, "local"))
@@ -338,7 +375,22 @@ static struct terraform_value reference(struct way *w,
     return val_exists(v) ? descend(w, v, e) : unknown();
 }
 
-static struct terraform_value follow_expression(struct way *w, struct span span)
+/* What is more than a name or a call of our own. */
+static struct terraform_value worked_out(struct terraform *t, struct span span)
+{
+    struct evaluation w = {.t = t};
+    const struct outcome *outcome = outcome_at(&w, span);
+    if (outcome->kind == NODE_UNKNOWN || outcome->holes)
+        return unknown();
+    struct val v = outcome_tree(t, outcome);
+    struct terraform_value found = of_value(v);
+    found.settled = true;
+    return outcome->kind == NODE_STRING
+               ? of_text(hcl_string_view(t->arena, v), v)
+               : found;
+}
+
+static struct terraform_value known_call(struct way *w, struct span span)
 {
     struct hcl_expression e = hcl_expression(w->t->arena, span);
     if (e.form == HCL_CALL)
@@ -350,6 +402,12 @@ static struct terraform_value follow_expression(struct way *w, struct span span)
     return unknown();
 }
 
+static struct terraform_value follow_expression(struct way *w, struct span span)
+{
+    struct terraform_value found = known_call(w, span);
+    return found.form == TERRAFORM_UNKNOWN ? worked_out(w->t, span) : found;
+}
+
 static struct terraform_value follow(struct way *w, struct val v)
 {
     if (w->steps++ > TERRAFORM_FOLLOW_MAX)
@@ -357,7 +415,7 @@ static struct terraform_value follow(struct way *w, struct val v)
     switch (val_kind(v)) {
     case NODE_NONE:
     case NODE_NULL:
-        return (struct terraform_value){TERRAFORM_NOTHING, v, NULL};
+        return (struct terraform_value){TERRAFORM_NOTHING, false, v, NULL};
     case NODE_UNKNOWN:
         return follow_expression(w, val_span(v));
     case NODE_STRING:
@@ -365,11 +423,17 @@ static struct terraform_value follow(struct way *w, struct val v)
     case NODE_ERROR:
         return unknown();
     default:
-        return (struct terraform_value){TERRAFORM_VALUE, v, NULL};
+        return of_value(v);
     }
 }
 
 /* --- For the others --------------------------------------------------- */
+
+struct terraform_value terraform_call(struct terraform *t, struct span span)
+{
+    struct way w = {t, 0};
+    return known_call(&w, span);
+}
 
 struct terraform_value terraform_value(struct terraform *t, struct val v)
 {
@@ -407,7 +471,7 @@ const struct str *terraform_reference(struct terraform *t, struct val v,
     }
     struct hcl_expression e = hcl_expression(t->arena, span);
     *n = e.path_count;
-    return e.form == HCL_REFERENCE ? e.path : NULL;
+    return e.form == HCL_REFERENCE && e.path_count > 1 ? e.path : NULL;
 }
 
 /* Whether there is no document: the provider leaves settings out that are "",
@@ -462,6 +526,8 @@ void terraform_add(struct terraform *t, struct val v,
         found.val = host_json(t->search, value.text);
         break;
     case TERRAFORM_VALUE:
+        found.val = value.settled ? value.val : settled(t, value.val);
+        break;
     case TERRAFORM_DOCUMENT:
         found.val = value.val;
     }

@@ -57,6 +57,10 @@ enum hcl_form {
     HCL_VALUE,     /* a value as it stands: args has it */
     HCL_CALL,      /* name is the function, args the arguments */
     HCL_REFERENCE, /* path is what it refers to: local.a["b"][0] */
+    HCL_INDEX,     /* args are a value and the key that is asked of it */
+    HCL_OPERATION, /* name is the operator, args the one or two operands */
+    HCL_CONDITION, /* args are the condition and the two values */
+    HCL_FOR,       /* path are the names; see below */
 };
 
 struct hcl_expression {
@@ -65,11 +69,21 @@ struct hcl_expression {
     struct val args;  /* an array */
     struct str *path; /* "local", "a", "b", "0" */
     size_t path_count;
+    bool grouped; /* of `for`: "...", the values of a key make a list */
+};
+
+/* What the args of a `for` are. What is not there is a NODE_NULL. */
+enum hcl_for_part {
+    HCL_FOR_IN,
+    HCL_FOR_KEY, /* there: it makes an object */
+    HCL_FOR_VALUE,
+    HCL_FOR_IF,
 };
 
 /* What the expression at SPAN is: of a NODE_UNKNOWN that hcl_read made, or
  * of a text that is one "${...}". Quotes around "${...}" and parentheses are
- * looked through. Reports nothing: that hcl_read did. */
+ * looked through. Reports nothing: that hcl_read did. A name by itself is a
+ * reference of one part. */
 struct hcl_expression hcl_expression(struct arena *a, struct span span);
 
 #endif

@@ -69,7 +69,7 @@ static void add_name(struct hcl_reader *r)
     hcl_take(r);
 }
 
-bool hcl_for(struct hcl_reader *r)
+bool hcl_for_names(struct hcl_reader *r)
 {
     hcl_take(r);
     if (hcl_peek(r) != HCL_NAME)
@@ -84,7 +84,12 @@ bool hcl_for(struct hcl_reader *r)
     if (!hcl_next_is(r, HCL_NAME, "in"))
         return hcl_fail(r, "write 'in' after the name");
     hcl_take(r);
-    return hcl_skip_value(r);
+    return true;
+}
+
+bool hcl_for(struct hcl_reader *r)
+{
+    return hcl_for_names(r) && hcl_skip_value(r);
 }
 
 static bool for_result(struct hcl_reader *r, bool object)
@@ -114,8 +119,7 @@ static bool for_all(struct hcl_reader *r, bool object)
     return ok;
 }
 
-/* Whether the bracket at r->at holds a `for`, not a member of that name. */
-static bool is_for(struct hcl_reader *r)
+bool hcl_is_for(struct hcl_reader *r)
 {
     uint32_t i = r->at + 1, close = r->tokens.at[r->at].close;
     while (i < close && r->tokens.at[i].kind == HCL_NEWLINE)
@@ -374,7 +378,7 @@ void hcl_container(struct hcl_reader *r)
 {
     bool braces = r->tokens.at[r->at].kind == '{';
     uint32_t off = r->tokens.at[r->at].off;
-    if (is_for(r))
+    if (hcl_is_for(r))
         read_for(r, braces);
     else if (!hcl_open(r, braces ? NODE_OBJECT : NODE_ARRAY, off, length(r)))
         hcl_leave(r, hcl_enter(r, false));

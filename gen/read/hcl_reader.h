@@ -8,6 +8,7 @@
  *     hcl_value.c     expressions
  *     hcl_container.c what stands in brackets
  *     hcl_template.c  what is in a string: pieces, holes, views
+ *     hcl_expression.c  what an expression is made of
  *
  * Brackets are matched before anything is read: a mistake within a pair stays
  * within it, and a body can be looked over before it is read, which is how
@@ -69,6 +70,11 @@ struct hcl_reader {
     unsigned errors;
     VEC(struct str) scope; /* names that `for` gives */
 };
+
+/* Makes R ready to read TEXT into a tree in A, of which it is about to read
+ * SIZE bytes. */
+void hcl_start(struct hcl_reader *r, struct arena *a, struct text *text,
+               struct findings *fs, size_t size);
 
 /* --- Mistakes --------------------------------------------------------- */
 
@@ -184,7 +190,13 @@ bool hcl_value(struct hcl_reader *r);
 /* Reads and forgets an expression. */
 bool hcl_skip_value(struct hcl_reader *r);
 
-/* Reads "for NAME, NAME in LIST"; the names are in scope from then on. */
+/* Whether the bracket at r->at holds a `for`, not a member of that name. */
+bool hcl_is_for(struct hcl_reader *r);
+
+/* Reads "for NAME, NAME in"; the names are in scope from then on. */
+bool hcl_for_names(struct hcl_reader *r);
+
+/* The same with the list. */
 bool hcl_for(struct hcl_reader *r);
 
 /* Reports that what stands at r->at cannot; WANTED is the help. */

@@ -101,13 +101,15 @@ static uint32_t line_start(struct str bytes, uint32_t at)
 
 /* The blanks before what the view has of the line around byte AT of its
  * parent: what is taken off each line, and must stand before a new one. */
-static struct str taken_off(const struct text *view, uint32_t at)
+static struct str taken_off(const struct text *view, const struct text *parent,
+                            uint32_t at)
 {
-    struct str bytes = view->parent->bytes;
+    struct str bytes = parent->bytes;
     uint32_t from = line_start(bytes, at), to = at;
     for (size_t i = 0; i < view->segment_count; i++) {
         const struct segment *s = &view->segments[i];
-        if (s->outer_len && s->outer + s->outer_len > from && s->outer < to)
+        if (segment_text(view, s) == parent && s->outer_len &&
+            s->outer + s->outer_len > from && s->outer < to)
             to = s->outer > from ? s->outer : from;
     }
     struct str blanks = str_sub(bytes, from, to - from);
@@ -129,8 +131,8 @@ static struct str end_of_lines(struct str bytes, uint32_t at)
 
 /* Puts the indentation that the parent takes off after each line end. */
 static struct str indent_lines(struct arena *a, const struct text *view,
-                               uint32_t at, enum encoding encoding,
-                               struct str text)
+                               const struct text *parent, uint32_t at,
+                               enum encoding encoding, struct str text)
 {
     bool literal = encoding == ENCODING_YAML_LITERAL;
     bool lines = literal || encoding == ENCODING_HCL_TEMPLATE ||
@@ -138,8 +140,8 @@ static struct str indent_lines(struct arena *a, const struct text *view,
                  encoding == ENCODING_SHELL_DOCUMENT;
     if (!lines || !text.len || !memchr(text.ptr, '\n', text.len))
         return text;
-    struct str blanks = taken_off(view, at);
-    struct str end = end_of_lines(view->parent->bytes, at);
+    struct str blanks = taken_off(view, parent, at);
+    struct str end = end_of_lines(parent->bytes, at);
     struct buf out;
     buf_init(&out, 0);
     for (size_t i = 0; i < text.len; i++) {
@@ -180,9 +182,9 @@ static bool only_layout(const struct text *view, const struct segment *x,
                         const struct segment *y)
 {
     uint32_t from = x->outer + x->outer_len, to = y->outer;
-    if (from > to)
+    if (from > to || x->of != y->of)
         return false;
-    struct str gap = str_sub(view->parent->bytes, from, to - from);
+    struct str gap = str_sub(segment_text(view, x)->bytes, from, to - from);
     return str_trim(gap).len == 0;
 }
 
@@ -219,7 +221,8 @@ static bool outward(struct arena *a, struct edit *e)
         return false;
     struct segment s = *text_segment(t, e->span.off);
     e->span = span_parent(e->span);
-    e->text = indent_lines(a, t, e->span.off, s.encoding, e->text);
+    e->text =
+        indent_lines(a, t, e->span.text, e->span.off, s.encoding, e->text);
     if (s.sub)
         e->text = for_sub(a, e->text);
     struct buf out;

@@ -91,7 +91,8 @@ struct span span_parent(struct span span)
         return (struct span){t->parent, 0, 0};
     uint32_t start = outer_start(t, span.off);
     uint32_t end = span.len ? outer_end(t, span.off + span.len) : start;
-    return (struct span){t->parent, start, end - start};
+    struct text *of = segment_text(t, text_segment(t, span.off));
+    return (struct span){of, start, end > start ? end - start : 0};
 }
 
 struct span span_outer(struct span span)

@@ -50,13 +50,16 @@ enum encoding {
 };
 
 /* [inner, inner + inner_len) of the view came from [outer, outer + outer_len)
- * of the parent. The segments of a view are in order and leave no gap. */
+ * of the parent, or of another text: what several files give together has
+ * pieces of all of them. The segments of a view are in order and leave no
+ * gap. */
 struct segment {
     uint32_t inner, inner_len;
     uint32_t outer, outer_len;
     enum segment_kind kind;
     enum encoding encoding;
-    bool sub; /* Fn::Sub reads it before it counts: ${ is ${! there */
+    bool sub;        /* Fn::Sub reads it before it counts: ${ is ${! there */
+    struct text *of; /* where it came from; NULL: the parent */
 };
 
 /* Bytes OFF to OFF + LEN (half open). */
@@ -112,6 +115,13 @@ const struct segment *text_segment(const struct text *t, uint32_t off);
 /* The span of the file (the outermost text) that SPAN stands for. An empty
  * span stays empty unless it lies within an escape or a hole. */
 struct span span_outer(struct span span);
+
+/* The text that a segment of the view T came from. */
+static inline struct text *segment_text(const struct text *t,
+                                        const struct segment *s)
+{
+    return s->of ? s->of : t->parent;
+}
 
 /* The same, one text outward: SPAN must be of a view. */
 struct span span_parent(struct span span);

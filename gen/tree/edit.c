@@ -155,10 +155,18 @@ bool edit_spell(struct buf *out, struct val v, struct str value)
     return good;
 }
 
+/* Whether V can be written anew where it stands. What an alias of HCL stands
+ * for is worked out of an expression, which is nobody's to overwrite. */
+static bool is_writable(struct val v)
+{
+    bool alias = v.tree->nodes[v.at].kind == NODE_ALIAS;
+    return val_span(v).len && !(alias && v.tree->syntax == TREE_HCL);
+}
+
 static void replace_value(struct edits *e, struct val v, struct str text)
 {
     struct span span = val_span(v);
-    e->impossible |= span.len == 0;
+    e->impossible |= !is_writable(v);
     replace(e, v, span.off, span.off + span.len, text);
 }
 
@@ -189,7 +197,7 @@ void edit_string(struct edits *e, struct val v, struct str value)
     buf_init(&out, 0);
     e->impossible |= !edit_spell(&out, v, value);
     uint32_t blanks = align(v, &out);
-    e->impossible |= span.len == 0;
+    e->impossible |= !is_writable(v);
     replace(e, v, span.off, span.off + span.len + blanks, buf_str(&out));
     buf_free(&out);
 }

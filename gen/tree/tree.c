@@ -151,22 +151,51 @@ static bool child_with(struct val v, uint32_t at, struct val_iter *child)
     return false;
 }
 
-struct str val_pointer(struct arena *a, struct val v)
+/* The way from FROM to V, which stands within it. */
+static void add_way(struct buf *b, struct val from, struct val v)
 {
-    struct val here = tree_root(v.tree);
     struct val_iter child;
-    struct buf b;
-    buf_init(&b, 0);
-    while (here.at != v.at && child_with(here, v.at, &child)) {
-        buf_add_char(&b, '/');
+    while (from.at != v.at && child_with(from, v.at, &child)) {
+        buf_add_char(b, '/');
         if (val_exists(child.key))
-            add_pointer_key(&b, val_str(child.key));
+            add_pointer_key(b, val_str(child.key));
         else
-            buf_printf(&b, "%u", child.index);
+            buf_printf(b, "%u", child.index);
         if (val_exists(child.key) && child.key.at == v.at)
             break;
-        here = child.value;
+        from = child.value;
     }
+}
+
+/* The alias before V that stands for what V is in, or val_none(). */
+static struct val alias_of(struct val v)
+{
+    const struct node *nodes = v.tree->nodes;
+    for (uint32_t i = 0; i < v.at; i++)
+        if (nodes[i].kind == NODE_ALIAS && nodes[i].value > i &&
+            nodes[i].value <= v.at && v.at < nodes[nodes[i].value].next)
+            return (struct val){v.tree, i};
+    return val_none();
+}
+
+/* What is beyond the root is there for an alias within it. */
+static void add_pointer(struct buf *b, struct val v)
+{
+    struct val from = tree_root(v.tree), alias = val_none();
+    if (val_exists(from) && v.at >= v.tree->nodes[0].next)
+        alias = alias_of(v);
+    if (val_exists(alias)) {
+        add_pointer(b, alias);
+        from = val_target(alias);
+    }
+    add_way(b, from, v);
+}
+
+struct str val_pointer(struct arena *a, struct val v)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    add_pointer(&b, v);
     struct str pointer = str_copy(a, buf_str(&b));
     buf_free(&b);
     return pointer;

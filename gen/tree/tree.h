@@ -229,7 +229,8 @@ static inline bool val_step(struct val_iter *it)
 #define VAL_EACH(it, container)                                                \
     for (struct val_iter it = val_iter(container); val_step(&it);)
 
-/* The JSON pointer (RFC 6901) of a value or key, "" for the root. */
+/* The JSON pointer (RFC 6901) of a value or key, "" for the root. Of what
+ * stands behind the root, and only aliases lead to, by the first of these. */
 struct str val_pointer(struct arena *a, struct val v);
 
 /* The value that a JSON pointer leads to, or val_none(). */

@@ -14,15 +14,16 @@ static struct text *view_of(struct arena *a, struct text *parent, uint8_t how)
 {
     uint32_t len = (uint32_t)parent->bytes.len, half = len / 2;
     struct segment *s = ARENA_ARRAY(a, struct segment, 2);
-    s[0] =
-        (struct segment){0, half, 0, half, SEGMENT_COPY, ENCODING_JSON, false};
+    s[0] = (struct segment){0,     half, 0, half, SEGMENT_COPY, ENCODING_JSON,
+                            false, NULL};
     s[1] = (struct segment){half,
                             len - half,
                             half,
                             len - half,
                             (enum segment_kind)(how % 3),
                             ENCODING_JSON,
-                            false};
+                            false,
+                            NULL};
     return text_view(a, parent, parent->bytes, s, 2);
 }
 

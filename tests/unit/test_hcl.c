@@ -543,17 +543,31 @@ static const struct {
 } expressions[] = {
     {"a = var.x", "var x"},
     {"a = \"${local.x[0][\"b c\"].d}\"", "local x 0 b c d"},
-    {"a = a.b[c.d]", "other"},
+    {"a = a.b[c.d]", "[](unknown unknown)"},
     {"a = a.*.b", "other"},
-    {"a = 1 + 2", "other"},
+    {"a = 1 + 2", "+(number number)"},
+    {"a = 1 + 2 * -x", "+(number unknown)"},
+    {"a = (1 + 2) * 3", "*(unknown number)"},
+    {"a = 1 - 2 - 3", "-(unknown number)"},
+    {"a = !x.y || z == 1 && w", "||(unknown unknown)"},
+    {"a = -x.y", "-(unknown)"},
+    {"a = x != null ? 1 : y ? 2 : []", "?(unknown number unknown)"},
+    {"a = x ? y ? 1 : 2 : 3", "?(unknown unknown number)"},
+    {"a = [for x in y : x.z]", "for x(unknown null unknown null)"},
+    {"a = [for k, x in [1] : {} if k > 0]",
+     "for k x(array null object unknown)"},
+    {"a = { for k, x in y : k => x... }",
+     "for k x(unknown unknown unknown null)..."},
+    {"a = \"${[for x in y : 1]}\"", "for x(unknown null number null)"},
     {"a = (\"${ ( var.x ) }\")", "var x"},
     {"a = file(\"x\")", "file(string)"},
     {"a = \"${~ file(\"x\") ~}\"", "file(string)"},
     {"a = jsonencode({ b = [1] })", "jsonencode(object)"},
     {"a = merge({}, [var.x, var.y]...)", "merge(object array)"},
     {"a = merge(f(1), true,)", "merge(unknown true)"},
-    {"a = f(1)[0]", "other"},
-    {"a = f(1).b", "other"},
+    {"a = f(1)[0]", "[](unknown number)"},
+    {"a = f(1).b", "[](unknown string)"},
+    {"a = f(1)[0][x.y].b", "[](unknown string)"},
     {"a = \"${\"b\"}\"", "= string"},
     {"a = \"${{ b = 1 }}\"", "= object"},
     {"a = f()", "f()"},
@@ -561,21 +575,24 @@ static const struct {
 
 static const char *describe(struct arena *a, const struct hcl_expression *e)
 {
-    struct str s = STR("other");
-    if (e->form == HCL_CALL)
-        s = str_printf(a, "%.*s(", STR_ARG(e->name));
-    else if (e->form == HCL_VALUE)
-        s = STR("= ");
-    else if (e->form == HCL_REFERENCE)
-        s = STR("");
-    for (size_t i = 0; e->form == HCL_REFERENCE && i < e->path_count; i++)
+    static const char *const before[] = {
+        [HCL_OTHER] = "other", [HCL_VALUE] = "=",  [HCL_CALL] = "",
+        [HCL_REFERENCE] = "",  [HCL_INDEX] = "[]", [HCL_OPERATION] = "",
+        [HCL_CONDITION] = "?", [HCL_FOR] = "for ",
+    };
+    struct str s = str_of(before[e->form]);
+    bool parts = e->form != HCL_VALUE && val_exists(e->args);
+    if (e->form == HCL_CALL || e->form == HCL_OPERATION)
+        s = e->name;
+    for (size_t i = 0; i < e->path_count; i++)
         s = str_printf(a, "%.*s%s%.*s", STR_ARG(s), i ? " " : "",
                        STR_ARG(e->path[i]));
+    s = str_printf(a, "%.*s%s", STR_ARG(s), parts ? "(" : "");
     VAL_EACH(it, e->args)
-    s = str_printf(a, "%.*s%s%s", STR_ARG(s), it.index ? " " : "",
+    s = str_printf(a, "%.*s%s%s", STR_ARG(s), it.index || !parts ? " " : "",
                    kind_names[val_kind(it.value)]);
-    return arena_printf(a, "%.*s%s", STR_ARG(s),
-                        e->form == HCL_CALL ? ")" : "");
+    return arena_printf(a, "%.*s%s%s", STR_ARG(s), parts ? ")" : "",
+                        e->grouped ? "..." : "");
 }
 
 static void says_what_an_expression_is(void **state)

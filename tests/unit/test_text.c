@@ -124,11 +124,11 @@ static void an_empty_text_has_a_line(void **state)
 static struct text *escaped_view(void)
 {
     static const struct segment segments[] = {
-        {0, 1, 4, 1, SEGMENT_COPY, ENCODING_JSON, false},   /* a */
-        {1, 1, 5, 2, SEGMENT_ESCAPE, ENCODING_JSON, false}, /* \n */
-        {2, 1, 7, 1, SEGMENT_COPY, ENCODING_JSON, false},   /* b */
-        {3, 1, 8, 4, SEGMENT_HOLE, ENCODING_JSON, false},   /* ${x} */
-        {4, 1, 12, 1, SEGMENT_COPY, ENCODING_JSON, false},  /* c */
+        {0, 1, 4, 1, SEGMENT_COPY, ENCODING_JSON, false, NULL},   /* a */
+        {1, 1, 5, 2, SEGMENT_ESCAPE, ENCODING_JSON, false, NULL}, /* \n */
+        {2, 1, 7, 1, SEGMENT_COPY, ENCODING_JSON, false, NULL},   /* b */
+        {3, 1, 8, 4, SEGMENT_HOLE, ENCODING_JSON, false, NULL},   /* ${x} */
+        {4, 1, 12, 1, SEGMENT_COPY, ENCODING_JSON, false, NULL},  /* c */
     };
     struct text *parent = text_of(STR("k: \"a\\nb${x}c\""));
     return text_view(arena, parent, STR("a\nb?c"), segments,
@@ -174,17 +174,17 @@ static void maps_through_two_views(void **state)
     struct text *script = text_of(STR("cat '{\"s\": \"{\\\"Rate\\\": "
                                       "\\u0031}\"}'"));
     static const struct segment whole[] = {
-        {0, 27, 5, 27, SEGMENT_COPY, ENCODING_JSON, false}};
+        {0, 27, 5, 27, SEGMENT_COPY, ENCODING_JSON, false, NULL}};
     struct text *template =
         text_view(arena, script, str_sub(script->bytes, 5, 27), whole, 1);
     static const struct segment pieces[] = {
-        {0, 1, 7, 1, SEGMENT_COPY, ENCODING_JSON, false},    /* { */
-        {1, 1, 8, 2, SEGMENT_ESCAPE, ENCODING_JSON, false},  /* \" */
-        {2, 4, 10, 4, SEGMENT_COPY, ENCODING_JSON, false},   /* Rate */
-        {6, 1, 14, 2, SEGMENT_ESCAPE, ENCODING_JSON, false}, /* \" */
-        {7, 2, 16, 2, SEGMENT_COPY, ENCODING_JSON, false},   /* ": " */
-        {9, 1, 18, 6, SEGMENT_ESCAPE, ENCODING_JSON, false}, /* \u0031 */
-        {10, 1, 24, 1, SEGMENT_COPY, ENCODING_JSON, false},  /* } */
+        {0, 1, 7, 1, SEGMENT_COPY, ENCODING_JSON, false, NULL},    /* { */
+        {1, 1, 8, 2, SEGMENT_ESCAPE, ENCODING_JSON, false, NULL},  /* \" */
+        {2, 4, 10, 4, SEGMENT_COPY, ENCODING_JSON, false, NULL},   /* Rate */
+        {6, 1, 14, 2, SEGMENT_ESCAPE, ENCODING_JSON, false, NULL}, /* \" */
+        {7, 2, 16, 2, SEGMENT_COPY, ENCODING_JSON, false, NULL},   /* ": " */
+        {9, 1, 18, 6, SEGMENT_ESCAPE, ENCODING_JSON, false, NULL}, /* \u0031 */
+        {10, 1, 24, 1, SEGMENT_COPY, ENCODING_JSON, false, NULL},  /* } */
     };
     struct text *settings = text_view(arena, template, STR("{\"Rate\": 1}"),
                                       pieces, COUNT_OF(pieces));

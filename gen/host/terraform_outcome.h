@@ -1,0 +1,113 @@
+/* What Terraform's expressions give, as far as the folder tells: literals,
+ * strings with "${...}", locals, operators, conditions, `for`, and functions
+ * that need nothing but their arguments (terraform_function.c).
+ *
+ * An outcome is a value with the place where it is written. What only a plan
+ * could tell is NODE_UNKNOWN, an array or object that is partly known is
+ * `open`, a string `holes`: nothing is guessed. Of a collection of which
+ * nothing is known `for` gives one item, with names of which nothing is known,
+ * and may give others.
+ */
+#ifndef DMSC_HOST_TERRAFORM_OUTCOME_H
+#define DMSC_HOST_TERRAFORM_OUTCOME_H
+
+#include "host/terraform_reader.h"
+
+struct outcome;
+
+struct outcome_member {
+    struct str key; /* of an object */
+    struct span key_span;
+    const struct outcome *value;
+    struct span at; /* where a literal around it has it; text NULL: nowhere */
+};
+
+struct outcome {
+    enum node_kind kind; /* NODE_NULL to NODE_OBJECT, or NODE_UNKNOWN */
+    bool open;           /* array, object: with something that is not seen */
+    bool holes;          /* string: with pieces that nobody knows */
+    bool derived; /* what stands at the span is not, or not only, this value:
+                     no edit of it is one of the value */
+    struct span span;
+    struct str str;                     /* number (as JSON has it), string */
+    VEC(struct outcome_member) members; /* array, object; keys are there once */
+    struct map
+        *index; /* of an object that was put together: by keys, or NULL */
+};
+
+/* While outcomes are worked out. */
+struct evaluation {
+    struct terraform *t;
+    const struct outcome_name
+        *names; /* that `for` gives, the innermost first */
+    unsigned depth, loops;
+    unsigned found; /* expressions of which something is known */
+};
+
+const struct outcome *outcome_of(struct evaluation *w, struct val v);
+
+/* The same of an expression, by its place. */
+const struct outcome *outcome_at(struct evaluation *w, struct span span);
+
+/* The same where the members of VARS, an object, have names: in the file of
+ * templatefile(). VARS may be nothing. */
+const struct outcome *outcome_within(struct evaluation *w, struct val vars,
+                                     struct span span);
+
+/* The text that a scalar is within a string. False if there is none, or not
+ * all of it is known. */
+bool outcome_spell(const struct outcome *t, struct str *out);
+
+/* An outcome as Terraform's jsonencode writes it; false if not all is known. */
+bool outcome_json(struct buf *out, const struct outcome *t);
+
+/* New outcomes, derived, at the place of an expression. */
+struct outcome *outcome_new(struct evaluation *w, enum node_kind kind,
+                            struct span at);
+const struct outcome *outcome_unknown(struct evaluation *w, struct span at);
+
+/* The same for what is not the expression at AT, but comes of it: an argument
+ * that is not there, an item that nobody knows. */
+const struct outcome *outcome_unseen(struct evaluation *w, struct span at);
+const struct outcome *outcome_string(struct evaluation *w, struct span at,
+                                     struct str s);
+const struct outcome *outcome_int(struct evaluation *w, struct span at,
+                                  int64_t n);
+const struct outcome *outcome_bool(struct evaluation *w, struct span at,
+                                   bool yes);
+
+/* Counts work, in bytes that are made or looked at, against
+ * TERRAFORM_WORK_MAX: what is beyond it is not known. */
+void outcome_charge(struct evaluation *w, size_t bytes);
+
+/* Adds an item to an array, a member to an object (in place of an equal
+ * one). */
+void outcome_add(struct evaluation *w, struct outcome *to,
+                 const struct outcome *item);
+void outcome_put(struct evaluation *w, struct outcome *to,
+                 const struct outcome_member *m);
+
+/* The value of the member KEY, or NULL. */
+const struct outcome *outcome_get(const struct outcome *object, struct str key);
+
+/* What VALUE[KEY] is. */
+const struct outcome *outcome_index(struct evaluation *w,
+                                    const struct outcome *value, struct str key,
+                                    struct span at);
+
+/* Whether all of an outcome's own text is known: a string or a number. */
+bool outcome_is_text(const struct outcome *t);
+bool outcome_is_int(const struct outcome *t, int64_t *out);
+bool outcome_is_bool(const struct outcome *t, bool *out);
+
+/* What a function gives, or NULL if there is none of that name here. */
+const struct outcome *outcome_call(struct evaluation *w, struct str name,
+                                   const struct outcome *const *args, size_t n,
+                                   struct span at);
+
+/* An outcome as a tree of its own, whose text has a copy of each piece of a
+ * file that the outcome comes from: places are those of the files, and what is
+ * derived cannot be edited. */
+struct val outcome_tree(struct terraform *t, const struct outcome *outcome);
+
+#endif

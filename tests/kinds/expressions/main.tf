@@ -1,0 +1,96 @@
+# What local.results is, by Terraform itself, lies in results.json; that dmsc
+# works out the same is held by tests/unit/test_terraform_outcome.c.
+locals {
+  number  = 7
+  word    = "Shop"
+  tables  = ["users", "orders", "log"]
+  nested  = [["a", "b"], [], ["c"]]
+  columns = { users = ["id", "mail"], orders = ["id"] }
+  rows    = [{ name = "a", on = true }, { name = "b", on = false }]
+  deep    = { a = { b = [{ c = local.word }] } }
+  text    = <<-EOT
+    {"schema": "${local.word}"}
+  EOT
+
+  results = {
+    sum            = 1 + 2 * 3
+    left           = 10 - 4 - 3
+    brackets       = (1 + 2) * 3
+    minus          = -local.number + 2
+    quotient       = 84 / 2
+    rest           = 7 % 4
+    less           = local.number < 8
+    most           = local.number >= 7
+    same           = local.word == "Shop"
+    other          = local.word != "Shop"
+    types          = local.number == "7"
+    both           = true && local.number > 5
+    either         = false || !true
+    null_is        = null == null
+    yes            = local.number > 5 ? "many" : "few"
+    chain          = local.number > 9 ? "a" : local.number > 6 ? "b" : "c"
+    template       = "${local.word}-${local.number}-${true}"
+    escaped        = "$${Column} \"${local.word}\" %%{x}"
+    heredoc        = local.text
+    index          = local.tables[1]
+    key            = local.columns["users"][1]
+    attribute      = local.deep.a.b[0].c
+    computed       = local.columns[local.tables[0]]
+    of_a_call      = split(".", "a.b.c")[1]
+    each           = [for t in local.tables : upper(t)]
+    numbered       = [for i, t in local.tables : "${i + 1}-${t}"]
+    filtered       = [for r in local.rows : r.name if r.on]
+    over_a_map     = [for k, v in local.columns : "${k}=${length(v)}"]
+    to_a_map       = { for i, t in local.tables : t => i }
+    names          = { for r in local.rows : "x-${r.name}" => r.on }
+    within         = [for t, cs in local.columns : [for c in cs : "${t}.${c}"]]
+    rules = [for i, t in local.tables : {
+      rule-id        = tostring(i + 1)
+      object-locator = { schema-name = "public", table-name = t }
+    }]
+    a_key          = { (local.word) = 1, "${local.word}2" = 2 }
+    coalesce       = coalesce("", null, "b", "c")
+    compact        = compact(["a", "", "b"])
+    concat         = concat(["a"], local.tables, [])
+    contains       = contains(local.tables, "log")
+    lacks          = contains(local.tables, "nothing")
+    distinct       = distinct(["b", "a", "b"])
+    element        = element(local.tables, 4)
+    endswith       = endswith("orders_MV", "_MV")
+    flatten        = flatten(local.nested)
+    flatten_more   = flatten(["a", ["b", ["c"]], local.nested])
+    format         = format("%s-%d-%v%%", local.word, local.number, "x")
+    join           = join(", ", local.tables)
+    jsonencode     = jsonencode({ a = [1, "b", true, null] })
+    jsondecode     = jsondecode("{\"a\": [1, {\"b\": null}]}")
+    keys           = keys(local.columns)
+    length         = length(local.tables)
+    length_of_map  = length(local.columns)
+    lookup         = lookup(local.columns, "orders", [])
+    lookup_default = lookup({ a = "1" }, "b", "2")
+    lower          = lower("ABC-Def1")
+    merge          = merge({ a = 1, b = 1 }, { b = 2 }, { c = 3 })
+    merge_null     = merge({ a = 1 }, null)
+    range          = range(3)
+    range_from     = range(1, 8, 3)
+    replace        = replace("a.b.c", ".", "_")
+    replace_at_end = replace("orders_MV", "_MV", "")
+    reverse        = reverse(local.tables)
+    sort           = sort(local.tables)
+    split          = split(",", "a,,b,")
+    startswith     = startswith("orders", "ord")
+    tobool         = tobool("true")
+    tonumber       = tonumber("12")
+    toset          = toset(["b", "a", "b"])
+    tostring       = tostring(12)
+    tostring_bool  = tostring(false)
+    trimprefix     = trimprefix("dbo.users", "dbo.")
+    trimspace      = trimspace("  a b\n")
+    trimsuffix     = trimsuffix("users.csv", ".csv")
+    upper          = upper("abc-Def1")
+    values         = values(local.columns)
+    zipmap         = zipmap(["a", "b"], [1, 2])
+    spread         = concat(local.nested...)
+    spread_maps    = merge([{ a = 1 }, { b = 2 }]...)
+  }
+}

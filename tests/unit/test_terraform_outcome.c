@@ -1,0 +1,302 @@
+/* What expressions of Terraform give: as Terraform has it, where all is known
+ * (tests/kinds/expressions), and no more than is known elsewhere. */
+#include "unit/unit.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "host/limits.h"
+#include "host/terraform_outcome.h"
+#include "read/read.h"
+#include "tree/limits.h"
+
+struct module {
+    struct host_search search;
+    struct terraform t;
+    struct evaluation w;
+};
+
+static void module_start(struct module *m, struct str bytes)
+{
+    struct arena *a = arena_new();
+    *m = (struct module){
+        .search = {.arena = a,
+                   .findings = findings_new(a),
+                   .text = text_new(a, "-", bytes)},
+        .t = {.arena = a, .search = &m->search, .defaults = true},
+        .w = {.t = &m->t},
+    };
+    struct tree *tree = hcl_read(a, m->search.text, m->search.findings);
+    assert_int_equal(m->search.findings->list.n, 0);
+    *vec_push(a, &m->t.files) = tree_root(tree);
+}
+
+static void module_end(struct module *m)
+{
+    arena_free(m->t.arena);
+}
+
+static struct val read_json(struct arena *a, struct str bytes)
+{
+    struct text *text = text_new(a, "x.json", bytes);
+    return tree_root(json_read(a, text, NULL, findings_new(a)));
+}
+
+static void is_as_terraform_has_it(void **state)
+{
+    (void)state;
+    struct module m;
+    struct arena *a = arena_new();
+    struct str source, wanted;
+    assert_true(file_read(a, "tests/kinds/expressions/main.tf", &source, NULL));
+    assert_true(
+        file_read(a, "tests/kinds/expressions/results.json", &wanted, NULL));
+    module_start(&m, source);
+    struct val results = read_json(a, wanted), seen;
+    seen = terraform_local(&m.t, STR("results"));
+    assert_int_equal(val_count(results), val_count(seen));
+    VAL_EACH(it, seen)
+    {
+        struct buf out;
+        buf_init(&out, 0);
+        const struct outcome *o = outcome_of(&m.w, it.value);
+        bool known = outcome_json(&out, o);
+        struct val is = read_json(a, str_copy(a, buf_str(&out)));
+        if (!known || !val_equal(is, val_get(results, val_str(it.key))))
+            fail_msg("%.*s is %s", STR_ARG(val_str(it.key)),
+                     known ? str_z(a, buf_str(&out)) : "not known");
+        buf_free(&out);
+    }
+    module_end(&m);
+    arena_free(a);
+}
+
+/* A term as JSON, with "?" for what is not known, and "..." for what is not
+ * seen. */
+static void show(struct buf *out, const struct outcome *o)
+{
+    bool object = o->kind == NODE_OBJECT;
+    if (!object && o->kind != NODE_ARRAY) {
+        if (o->holes)
+            buf_add_z(out, "~");
+        if (!outcome_json(out, o) && o->kind == NODE_STRING)
+            buf_printf(out, "%.*s", STR_ARG(o->str));
+        else if (o->kind == NODE_UNKNOWN)
+            buf_add_char(out, '?');
+        return;
+    }
+    buf_add_char(out, object ? '{' : '[');
+    for (size_t i = 0; i < o->members.n; i++) {
+        buf_printf(out, "%s%.*s%s", i ? "," : "", STR_ARG(o->members.at[i].key),
+                   object ? ":" : "");
+        show(out, o->members.at[i].value);
+    }
+    buf_printf(out, "%s%c", o->open ? "..." : "", object ? '}' : ']');
+}
+
+static const struct {
+    const char *expression, *shown;
+} partly[] = {
+    {"var.x", "?"},
+    {"var.empty", "?"},
+    {"var.scalar", "?"},
+    {"var.list", "[\"a\"]"},
+    {"each.value.name", "?"},
+    {"local.nothing", "?"},
+    {"local.list[9]", "?"},
+    {"local.loop", "?"},
+    {"\"a-${var.x}\"", "~a-${var.x}"},
+    {"\"${local.word}-${var.x}\"", "~b-${var.x}"},
+    {"\"%{ if var.x }a%{ endif }\"", "?"},
+    {"[1, var.x]", "[1,?]"},
+    {"{ a = var.x, (var.y) = 1 }", "{a:?...}"},
+    {"var.x ? 1 : 2", "?"},
+    {"1 / 3", "?"},
+    {"1 / 0", "?"},
+    {"5000000000 * 2", "?"},
+    {"1.5 + 1", "?"},
+    {"!var.x", "?"},
+    {"var.x && false", "false"},
+    {"var.x || true", "true"},
+    {"var.x == 1", "?"},
+    {"local.list == []", "?"},
+    {"[for x in var.x : { a = 1, b = x.c }]", "[{a:1,b:?}...]"},
+    {"[for x in concat([1], var.x) : x]", "[1,?...]"},
+    {"[for x in [1, 2] : x if var.x]", "[1,2...]"},
+    {"{ for x in var.x : x => 1 }", "{...}"},
+    {"{ for x in [1, 2] : \"a\" => x... }", "{...}"},
+    {"local.list[*]", "?"},
+    {"concat(var.x, [1])", "[1...]"},
+    {"merge(var.x, { a = 1 })", "{a:1...}"},
+    {"merge({ a = 1 }, var.x)", "{a:?...}"},
+    {"flatten([[1], var.x])", "[1...]"},
+    {"length(concat(var.x, [1]))", "?"},
+    {"length(var.x)", "?"},
+    {"length(\"\xC3\xA4\")", "?"},
+    {"upper(\"\xC3\xA4\")", "?"},
+    {"join(\",\", [\"a\", var.x])", "?"},
+    {"replace(\"abc\", \"/b/\", \"\")", "?"},
+    {"format(\"%5d\", 1)", "?"},
+    {"format(\"%s\")", "?"},
+    {"contains([var.x], \"a\")", "?"},
+    {"coalesce(var.x, \"a\")", "?"},
+    {"lookup(var.x, \"a\", 1)", "?"},
+    {"lookup({ a = 1 }, var.x, 2)", "?"},
+    {"sort([\"b\", var.x, \"a\"])", "[\"b\",?,\"a\"...]"},
+    {"element(var.x, 0)", "?"},
+    {"uuid()", "?"},
+    {"f()", "?"},
+    {"concat()", "[]"},
+    {"range(1000000)", "?"},
+    {"join(\",\", var.x...)", "?"},
+    {"jsonencode({ a = var.x })", "?"},
+};
+
+static void is_no_more_than_is_known(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(partly); i++) {
+        struct module m;
+        struct buf b, out;
+        buf_init(&b, 0);
+        buf_init(&out, 0);
+        buf_printf(&b,
+                   "locals {\n  word = \"b\"\n  list = [1]\n  a = local.loop\n"
+                   "  loop = local.a\n  it = %s\n}\n"
+                   "variable \"empty\" {\n  default = []\n}\n"
+                   "variable \"scalar\" {\n  default = 1\n}\n"
+                   "variable \"list\" {\n  default = [\"a\"]\n}\n",
+                   partly[i].expression);
+        module_start(&m, buf_str(&b));
+        show(&out, outcome_of(&m.w, terraform_local(&m.t, STR("it"))));
+        buf_add_char(&out, '\0');
+        assert_string_equal(out.ptr, partly[i].shown);
+        module_end(&m);
+        buf_free(&out);
+        buf_free(&b);
+    }
+}
+
+/* How many items local.it has, a list of lists that double each time. */
+static bool doubles(unsigned times)
+{
+    struct module m;
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "locals {\n  x0 = [1, 2]\n");
+    for (unsigned i = 1; i <= times; i++)
+        buf_printf(&b, "  x%u = concat(local.x%u, local.x%u)\n", i, i - 1,
+                   i - 1);
+    buf_add_z(&b, "}\n");
+    module_start(&m, buf_str(&b));
+    struct str name = str_printf(m.t.arena, "x%u", times);
+    const struct outcome *o = outcome_of(&m.w, terraform_local(&m.t, name));
+    bool whole =
+        o->kind == NODE_ARRAY && !o->open && o->members.n == (size_t)2 << times;
+    bool more = m.t.work > TERRAFORM_WORK_MAX;
+    assert_true(whole || more);
+    module_end(&m);
+    buf_free(&b);
+    return whole;
+}
+
+static void has_a_ceiling_on_outcomes(void **state)
+{
+    (void)state;
+    assert_true(doubles(12));
+    assert_false(doubles(40));
+}
+
+/* Each of what refers to one thing gets a copy of it in a tree. */
+static void has_a_ceiling_on_copies(void **state)
+{
+    (void)state;
+    struct module m;
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "locals {\n  x0 = [1, 2]\n");
+    for (unsigned i = 1; i <= 40; i++)
+        buf_printf(&b, "  x%u = [local.x%u, local.x%u]\n", i, i - 1, i - 1);
+    buf_add_z(&b, "}\n");
+    module_start(&m, buf_str(&b));
+    struct val v = terraform_local(&m.t, STR("x40"));
+    struct val tree = outcome_tree(&m.t, outcome_of(&m.w, v));
+    assert_true(tree.tree->count > TERRAFORM_NODES_MAX);
+    assert_true(tree.tree->count < 3 * TERRAFORM_NODES_MAX);
+    module_end(&m);
+    buf_free(&b);
+}
+
+/* A text of SIZE bytes within jsonencode() within a string. */
+static bool encodes(size_t size)
+{
+    struct module m;
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "locals {\n  it = jsonencode([\"");
+    buf_add_repeat(&b, 'x', size);
+    buf_add_z(&b, "\"])\n}\n");
+    module_start(&m, buf_str(&b));
+    struct val v = terraform_local(&m.t, STR("it"));
+    bool known = outcome_of(&m.w, v)->kind == NODE_STRING;
+    module_end(&m);
+    buf_free(&b);
+    return known;
+}
+
+static void has_a_ceiling_on_json(void **state)
+{
+    (void)state;
+    assert_true(encodes(TERRAFORM_JSON_MAX - 4));
+    assert_false(encodes(TERRAFORM_JSON_MAX - 3));
+}
+
+static const char *place(struct arena *a, struct val v)
+{
+    struct span s = span_outer(val_span(v));
+    struct position from = text_position(s.text, s.off);
+    struct position to = text_position(s.text, s.off + s.len);
+    return arena_printf(a, "%u:%u-%u:%u", from.line, from.column, to.line,
+                        to.column);
+}
+
+/* Where the values of a document stand, and what its pointers are. */
+static void keeps_places(void **state)
+{
+    (void)state;
+    struct module m;
+    module_start(&m, STR("locals {\n"
+                         "  log = { EnableLogging = 1 }\n"
+                         "  it = {\n"
+                         "    Logging = local.log\n"
+                         "    Other = [for x in [\"a\"] : upper(x)]\n"
+                         "  }\n"
+                         "}\n"));
+    struct val v = terraform_local(&m.t, STR("it"));
+    struct val tree = outcome_tree(&m.t, outcome_of(&m.w, v));
+    struct val logging = val_get(tree, STR("Logging"));
+    struct val enable = val_get(logging, STR("EnableLogging"));
+    struct val other = val_item(val_get(tree, STR("Other")), 0);
+    assert_string_equal(place(m.t.arena, logging), "4:15-4:24");
+    assert_string_equal(place(m.t.arena, enable), "2:27-2:28");
+    assert_string_equal(place(m.t.arena, other), "5:31-5:39");
+    assert_str(val_str(other), "A");
+    assert_str(val_pointer(m.t.arena, enable), "/Logging/EnableLogging");
+    assert_str(val_pointer(m.t.arena, other), "/Other/0");
+    assert_true(val_same(
+        val_target(val_at_pointer(tree, STR("/Logging/EnableLogging"))),
+        val_target(enable)));
+    module_end(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(is_as_terraform_has_it),
+        cmocka_unit_test(is_no_more_than_is_known),
+        cmocka_unit_test(has_a_ceiling_on_outcomes),
+        cmocka_unit_test(has_a_ceiling_on_copies),
+        cmocka_unit_test(has_a_ceiling_on_json),
+        cmocka_unit_test(keeps_places),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
