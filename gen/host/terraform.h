@@ -6,10 +6,10 @@
  * modules.
  *
  * Values are followed through jsonencode, jsondecode, yamldecode, file,
- * templatefile, locals and defaults of variables of the same folder,
- * template_file; merge() gives what its last argument is sure of. What
- * remains is unknown. Mistakes in the neighbours are not reported: they are
- * when it is their turn.
+ * templatefile, template_file, locals and defaults of variables of the same
+ * folder, and worked out where they are expressions (terraform_outcome.h).
+ * What remains is unknown. Mistakes in the neighbours are not reported: they
+ * are when it is their turn.
  */
 #ifndef DMSC_HOST_TERRAFORM_H
 #define DMSC_HOST_TERRAFORM_H

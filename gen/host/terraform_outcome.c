@@ -1,22 +1,9 @@
 #include "host/terraform_outcome.h"
 
-#include <stdlib.h>
-
 #include "base/map.h"
 #include "host/limits.h"
-#include "read/read.h"
-#include "tree/limits.h"
 #include "tree/number.h"
 #include "tree/write.h"
-
-struct outcome_name {
-    const struct outcome_name *up;
-    struct str name;
-    const struct outcome *value;
-};
-
-/* --- Outcomes --------------------------------------------------------------
- */
 
 void outcome_charge(struct evaluation *w, size_t bytes)
 {
@@ -24,13 +11,8 @@ void outcome_charge(struct evaluation *w, size_t bytes)
     w->t->work += bytes < left ? bytes : left;
 }
 
-static bool is_spent(const struct evaluation *w)
-{
-    return w->depth > TREE_DEPTH_MAX || w->t->work > TERRAFORM_WORK_MAX;
-}
-
-static struct outcome *add_outcome(struct evaluation *w, enum node_kind kind,
-                                   struct span at)
+struct outcome *outcome_new(struct evaluation *w, enum node_kind kind,
+                            struct span at)
 {
     struct outcome *t = ARENA_NEW(w->t->arena, struct outcome);
     outcome_charge(w, sizeof *t);
@@ -40,27 +22,21 @@ static struct outcome *add_outcome(struct evaluation *w, enum node_kind kind,
     return t;
 }
 
-struct outcome *outcome_new(struct evaluation *w, enum node_kind kind,
-                            struct span at)
-{
-    return add_outcome(w, kind, at);
-}
-
 const struct outcome *outcome_unknown(struct evaluation *w, struct span at)
 {
-    return add_outcome(w, NODE_UNKNOWN, at);
+    return outcome_new(w, NODE_UNKNOWN, at);
 }
 
 const struct outcome *outcome_unseen(struct evaluation *w, struct span at)
 {
     at.len = 0;
-    return add_outcome(w, NODE_UNKNOWN, at);
+    return outcome_new(w, NODE_UNKNOWN, at);
 }
 
 const struct outcome *outcome_string(struct evaluation *w, struct span at,
                                      struct str s)
 {
-    struct outcome *t = add_outcome(w, NODE_STRING, at);
+    struct outcome *t = outcome_new(w, NODE_STRING, at);
     t->str = s;
     outcome_charge(w, s.len);
     return t;
@@ -69,7 +45,7 @@ const struct outcome *outcome_string(struct evaluation *w, struct span at,
 const struct outcome *outcome_int(struct evaluation *w, struct span at,
                                   int64_t n)
 {
-    struct outcome *t = add_outcome(w, NODE_NUMBER, at);
+    struct outcome *t = outcome_new(w, NODE_NUMBER, at);
     t->str = str_printf(w->t->arena, "%lld", (long long)n);
     return t;
 }
@@ -77,7 +53,7 @@ const struct outcome *outcome_int(struct evaluation *w, struct span at,
 const struct outcome *outcome_bool(struct evaluation *w, struct span at,
                                    bool yes)
 {
-    return add_outcome(w, yes ? NODE_TRUE : NODE_FALSE, at);
+    return outcome_new(w, yes ? NODE_TRUE : NODE_FALSE, at);
 }
 
 void outcome_add(struct evaluation *w, struct outcome *to,
@@ -143,10 +119,7 @@ bool outcome_is_bool(const struct outcome *t, bool *out)
     return *out || t->kind == NODE_FALSE;
 }
 
-/* --- Literals ----------------------------------------------------------- */
-
-/* The text that a scalar is within a string, holes and all. */
-static bool spell(const struct outcome *t, struct str *out)
+bool outcome_spell(const struct outcome *t, struct str *out)
 {
     int64_t whole;
     *out = t->kind == NODE_TRUE    ? STR("true")
@@ -155,503 +128,6 @@ static bool spell(const struct outcome *t, struct str *out)
     return t->kind == NODE_TRUE || t->kind == NODE_FALSE ||
            t->kind == NODE_STRING ||
            (t->kind == NODE_NUMBER && number_small(t->str, &whole));
-}
-
-bool outcome_spell(const struct outcome *t, struct str *out)
-{
-    return spell(t, out) && !t->holes;
-}
-
-/* The string that the pieces of a view are. */
-static const struct outcome *template(struct evaluation *w, struct outcome *t,
-                                      const struct text *view)
-{
-    struct buf out;
-    buf_init(&out, 0);
-    t->kind = NODE_STRING;
-    for (size_t i = 0; i < view->segment_count; i++) {
-        const struct segment *s = &view->segments[i];
-        struct str value = str_sub(view->bytes, s->inner, s->inner_len);
-        struct span hole = {view->parent, s->outer, s->outer_len};
-        if (s->kind == SEGMENT_HOLE) {
-            struct str known;
-            const struct outcome *part = NULL;
-            if (*span_str(hole).ptr == '$')
-                part = outcome_at(w, hole);
-            else
-                t->kind = NODE_UNKNOWN; /* a directive */
-            bool is = part && spell(part, &known);
-            t->holes |= !is || part->holes;
-            t->derived |= is;
-            value = is ? known : value;
-        }
-        buf_add_str(&out, value);
-    }
-    t->holes &= t->kind == NODE_STRING;
-    t->str = str_copy(w->t->arena, buf_str(&out));
-    outcome_charge(w, t->str.len);
-    buf_free(&out);
-    return t;
-}
-
-/* In .tf.json a string is a template within JSON's quotes. */
-static const struct outcome *json_string(struct evaluation *w,
-                                         struct outcome *t, struct val v)
-{
-    struct text *text = json_string_view(w->t->arena, v), *view;
-    view = hcl_template_view(w->t->arena, text, NULL);
-    bool whole =
-        view->segment_count == 1 && view->segments[0].kind == SEGMENT_HOLE;
-    if (whole)
-        return outcome_at(w, (struct span){text, 0, (uint32_t)text->bytes.len});
-    return template(w, t, view);
-}
-
-static const struct outcome *string(struct evaluation *w, struct outcome *t,
-                                    struct val v)
-{
-    struct val target = val_target(v);
-    bool json = terraform_is_json(target.tree->text);
-    t->str = val_str(v);
-    if (json && str_contains(t->str, STR("${")))
-        return json_string(w, t, target);
-    if (val_flags(v) & NODE_HOLES && !json)
-        return template(w, t, hcl_string_view(w->t->arena, v));
-    return t;
-}
-
-static const struct outcome *array(struct evaluation *w, struct outcome *t,
-                                   struct val v)
-{
-    VAL_EACH(it, v)
-    {
-        const struct outcome *item = outcome_of(w, it.value);
-        struct outcome_member *m = vec_push(w->t->arena, &t->members);
-        *m = (struct outcome_member){.value = item, .at = val_span(it.value)};
-    }
-    return t;
-}
-
-/* A key with holes, or in parentheses, is an expression. */
-static bool key_of(struct evaluation *w, struct val key, struct str *out)
-{
-    *out = val_str(key);
-    if (!(val_flags(key) & NODE_HOLES))
-        return true;
-    const struct outcome *name = outcome_at(w, val_span(key));
-    *out = name->str;
-    return outcome_is_text(name);
-}
-
-static const struct outcome *object(struct evaluation *w, struct outcome *t,
-                                    struct val v)
-{
-    bool unseen = false, holes = false;
-    VAL_EACH(it, v)
-    {
-        struct outcome_member m = {.key_span = val_span(it.key),
-                                   .at = val_span(it.value)};
-        holes |= val_flags(it.key) & NODE_HOLES;
-        if (!key_of(w, it.key, &m.key)) {
-            unseen = true;
-            continue;
-        }
-        m.value = outcome_of(w, it.value);
-        if (t->open) /* keys that are worked out may be equal */
-            outcome_put(w, t, &m);
-        else
-            *vec_push(w->t->arena, &t->members) = m;
-    }
-    /* The reader left it open for its keys, all of which may be known now. */
-    t->open = unseen || (t->open && !holes);
-    return t;
-}
-
-const struct outcome *outcome_of(struct evaluation *w, struct val v)
-{
-    v = val_target(v);
-    enum node_kind kind = val_kind(v);
-    struct span span = val_exists(v) ? val_span(v) : (struct span){0};
-    if (is_spent(w))
-        return outcome_unknown(w, span);
-    if (kind == NODE_UNKNOWN)
-        return outcome_at(w, span);
-    struct outcome *t = outcome_new(w, kind, span);
-    t->derived = w->loops > 0 || !v.tree || v.tree->syntax != TREE_HCL;
-    t->open = val_flags(v) & NODE_OPEN;
-    w->depth++;
-    const struct outcome *found = t;
-    if (kind == NODE_STRING)
-        found = string(w, t, v);
-    else if (kind == NODE_NUMBER)
-        t->str = val_str(v);
-    else if (kind == NODE_ARRAY)
-        found = array(w, t, v);
-    else if (kind == NODE_OBJECT)
-        found = object(w, t, v);
-    else if (kind == NODE_NONE || kind == NODE_ERROR)
-        t->kind = NODE_UNKNOWN;
-    w->depth--;
-    return found;
-}
-
-/* --- References --------------------------------------------------------- */
-
-/* What a local is, worked out once. One that is being worked out refers to
- * itself. */
-static const struct outcome *local(struct evaluation *w, struct str name,
-                                   struct span at)
-{
-    struct map **memo = &w->t->locals[w->t->defaults];
-    struct val v = terraform_local(w->t, name);
-    if (!*memo)
-        *memo = map_new(w->t->arena);
-    const struct outcome *known = map_get(*memo, name);
-    if (known || !val_exists(v))
-        return known ? known : outcome_unknown(w, at);
-    struct evaluation own = {.t = w->t, .depth = w->depth + 1};
-    *map_put(*memo, name) = (void *)outcome_unknown(w, at);
-    known = outcome_of(&own, v);
-    *map_put(*memo, name) = (void *)known;
-    return known;
-}
-
-/* A default that is a list or a map with something in it is written to be
- * used; another is for the caller to fill. */
-static const struct outcome *variable(struct evaluation *w, struct str name,
-                                      struct span at)
-{
-    struct val block = terraform_block(w->t, "variable", STR(""), name);
-    struct val v = val_get(block, STR("default"));
-    bool several = val_is(v, NODE_ARRAY) || val_is(v, NODE_OBJECT);
-    struct evaluation own = {.t = w->t, .depth = w->depth + 1};
-    if (!w->t->defaults || !several || !val_count(v))
-        return outcome_unknown(w, at);
-    return outcome_of(&own, v);
-}
-
-static const struct outcome *
-reference(struct evaluation *w, const struct hcl_expression *e, struct span at)
-{
-    const struct outcome *found = NULL;
-    size_t i = 1;
-    for (const struct outcome_name *n = w->names; n && !found; n = n->up)
-        if (str_eq(n->name, e->path[0]))
-            found = n->value;
-    if (!found && e->path_count > 1) {
-        i = 2;
-        if (str_is(e->path[0], "local"))
-            found = local(w, e->path[1], at);
-        else if (str_is(e->path[0], "var"))
-            found = variable(w, e->path[1], at);
-    }
-    for (; found && i < e->path_count; i++)
-        found = outcome_index(w, found, e->path[i], at);
-    return found ? found : outcome_unknown(w, at);
-}
-
-/* --- Operators ---------------------------------------------------------- */
-
-/* Whether two scalars are equal: -1 if that is not known. */
-static int equal(const struct outcome *a, const struct outcome *b)
-{
-    if (a->kind == NODE_UNKNOWN || b->kind == NODE_UNKNOWN || a->holes ||
-        b->holes || a->members.n || b->members.n || a->open || b->open)
-        return -1;
-    if (a->kind != b->kind)
-        return 0;
-    return a->kind == NODE_NUMBER ? number_compare(a->str, b->str) == 0
-                                  : str_eq(a->str, b->str);
-}
-
-static const struct outcome *compare(struct evaluation *w, struct str op,
-                                     int64_t x, int64_t y, struct span at)
-{
-    bool less = *op.ptr == '<', same = op.len > 1 && x == y;
-    return outcome_bool(w, at, same || (less ? x < y : x > y));
-}
-
-/* What whole numbers give, where that is one. */
-static const struct outcome *arithmetic(struct evaluation *w, struct str op,
-                                        int64_t x, int64_t y, struct span at)
-{
-    const int64_t most = INT32_MAX;
-    char c = *op.ptr;
-    if (x > most || x < -most || y > most || y < -most ||
-        ((c == '/' || c == '%') && (y == 0 || (c == '/' && x % y))))
-        return outcome_unknown(w, at);
-    return outcome_int(w, at,
-                       c == '+'   ? x + y
-                       : c == '-' ? x - y
-                       : c == '*' ? x * y
-                       : c == '/' ? x / y
-                                  : x % y);
-}
-
-static const struct outcome *logic(struct evaluation *w, struct str op,
-                                   const struct outcome *a,
-                                   const struct outcome *b, struct span at)
-{
-    bool x, y, decides = *op.ptr == '|';
-    bool known_x = outcome_is_bool(a, &x), known_y = outcome_is_bool(b, &y);
-    if ((known_x && x == decides) || (known_y && y == decides))
-        return outcome_bool(w, at, decides);
-    return known_x && known_y ? outcome_bool(w, at, !decides)
-                              : outcome_unknown(w, at);
-}
-
-static const struct outcome *unary(struct evaluation *w, struct str op,
-                                   const struct outcome *a, struct span at)
-{
-    bool yes;
-    int64_t n;
-    if (*op.ptr == '!' && outcome_is_bool(a, &yes))
-        return outcome_bool(w, at, !yes);
-    if (*op.ptr == '-' && outcome_is_int(a, &n))
-        return outcome_int(w, at, -n);
-    return outcome_unknown(w, at);
-}
-
-static const struct outcome *
-operation(struct evaluation *w, const struct hcl_expression *e, struct span at)
-{
-    const struct outcome *a = outcome_of(w, val_item(e->args, 0)), *b;
-    int64_t x, y;
-    char c = *e->name.ptr;
-    if (val_count(e->args) < 2)
-        return unary(w, e->name, a, at);
-    b = outcome_of(w, val_item(e->args, 1));
-    if (c == '&' || c == '|')
-        return logic(w, e->name, a, b, at);
-    if (c == '=' || c == '!') {
-        int same = equal(a, b);
-        return same < 0 ? outcome_unknown(w, at)
-                        : outcome_bool(w, at, same == (c == '='));
-    }
-    if (!outcome_is_int(a, &x) || !outcome_is_int(b, &y))
-        return outcome_unknown(w, at);
-    return c == '<' || c == '>' ? compare(w, e->name, x, y, at)
-                                : arithmetic(w, e->name, x, y, at);
-}
-
-static const struct outcome *
-condition(struct evaluation *w, const struct hcl_expression *e, struct span at)
-{
-    bool yes;
-    if (!outcome_is_bool(outcome_of(w, val_item(e->args, 0)), &yes))
-        return outcome_unknown(w, at);
-    return outcome_of(w, val_item(e->args, yes ? 1 : 2));
-}
-
-static const struct outcome *
-index_of(struct evaluation *w, const struct hcl_expression *e, struct span at)
-{
-    const struct outcome *value = outcome_of(w, val_item(e->args, 0));
-    const struct outcome *key = outcome_of(w, val_item(e->args, 1));
-    return outcome_is_text(key) ? outcome_index(w, value, key->str, at)
-                                : outcome_unknown(w, at);
-}
-
-/* --- for ---------------------------------------------------------------- */
-
-struct loop {
-    const struct hcl_expression *e;
-    struct span at;
-    struct outcome *result;
-};
-
-/* Adds what the members KEY and VALUE of a collection give. */
-static void turn(struct evaluation *w, const struct loop *l,
-                 const struct outcome *key, const struct outcome *value)
-{
-    const struct hcl_expression *e = l->e;
-    bool two = e->path_count > 1, yes = true;
-    struct outcome_name outer = {w->names, e->path[0], two ? key : value};
-    struct outcome_name inner = {&outer, e->path[two], value};
-    struct val filter = val_item(e->args, HCL_FOR_IF);
-    struct val name = val_item(e->args, HCL_FOR_KEY);
-    struct evaluation own = *w;
-    own.names = two ? &inner : &outer;
-    own.loops++;
-    if (!val_is(filter, NODE_NULL) &&
-        !outcome_is_bool(outcome_of(&own, filter), &yes)) {
-        l->result->open = true;
-        yes = true;
-    }
-    struct outcome_member m = {.key_span = l->at};
-    const struct outcome *named =
-        val_is(name, NODE_NULL) ? NULL : outcome_of(&own, name);
-    if (named)
-        m.key = named->str;
-    if (named && (!outcome_is_text(named) || e->grouped))
-        l->result->open = true;
-    else if (yes)
-        m.value = outcome_of(&own, val_item(e->args, HCL_FOR_VALUE));
-    if (m.value && named)
-        outcome_put(w, l->result, &m);
-    else if (m.value)
-        outcome_add(w, l->result, m.value);
-    w->found = own.found;
-}
-
-static int by_key(const void *a, const void *b)
-{
-    const struct outcome_member *x = a, *y = b;
-    return str_cmp(x->key, y->key);
-}
-
-static const struct outcome *
-for_each(struct evaluation *w, const struct hcl_expression *e, struct span at)
-{
-    const struct outcome *in = outcome_of(w, val_item(e->args, HCL_FOR_IN));
-    bool object = !val_is(val_item(e->args, HCL_FOR_KEY), NODE_NULL);
-    struct loop l = {e, at,
-                     outcome_new(w, object ? NODE_OBJECT : NODE_ARRAY, at)};
-    bool known = in->kind == NODE_ARRAY || in->kind == NODE_OBJECT;
-    size_t n = in->members.n;
-    struct outcome_member *members =
-        ARENA_ARRAY(w->t->arena, struct outcome_member, n + 1);
-    if (n)
-        memcpy(members, in->members.at, n * sizeof *members);
-    if (in->kind == NODE_OBJECT)
-        qsort(members, n, sizeof *members, by_key);
-    bool unseen = !known || in->open;
-    l.result->open = unseen;
-    w->found++;
-    for (size_t i = 0; i < n && !is_spent(w); i++)
-        turn(w, &l,
-             in->kind == NODE_OBJECT
-                 ? outcome_string(w, members[i].key_span, members[i].key)
-                 : outcome_int(w, at, (int64_t)i),
-             members[i].value);
-    if (unseen)
-        turn(w, &l, outcome_unseen(w, at), outcome_unseen(w, at));
-    return l.result;
-}
-
-/* --- Calls -------------------------------------------------------------- */
-
-static struct str key_of_span(struct evaluation *w, struct span span)
-{
-    return str_printf(w->t->arena, "%p %u %u %d", (void *)span.text, span.off,
-                      span.len, w->t->defaults);
-}
-
-static bool has_hole(struct text *text)
-{
-    struct span all = {text, 0, (uint32_t)text->bytes.len};
-    return span_has_hole(all);
-}
-
-/* Those that need a file, or read a text, are terraform_value.c's. They know
- * no names but the folder's, so what they give once they always give. */
-static const struct outcome *other_call(struct evaluation *w, struct span at)
-{
-    struct str key = key_of_span(w, at);
-    if (!w->t->calls)
-        w->t->calls = map_new(w->t->arena);
-    const struct outcome *known = map_get(w->t->calls, key);
-    if (known)
-        return known;
-    *map_put(w->t->calls, key) = (void *)outcome_unknown(w, at);
-    struct terraform_value found = terraform_call(w->t, at);
-    struct evaluation own = {.t = w->t, .depth = w->depth};
-    if (found.form == TERRAFORM_VALUE)
-        known = outcome_of(&own, found.val);
-    else if (found.form == TERRAFORM_TEXT && !has_hole(found.text))
-        known = outcome_string(w, at, found.text->bytes);
-    else
-        return outcome_unknown(w, at);
-    *map_put(w->t->calls, key) = (void *)known;
-    return known;
-}
-
-static const struct outcome *
-call(struct evaluation *w, const struct hcl_expression *e, struct span at)
-{
-    VEC(const struct outcome *) args = {0};
-    VAL_EACH(it, e->args)
-    *vec_push(w->t->arena, &args) = outcome_of(w, it.value);
-    if (val_flags(e->args) & NODE_OPEN && args.n) { /* f(list...) */
-        const struct outcome *last = args.at[--args.n];
-        if (last->kind != NODE_ARRAY || last->open)
-            return outcome_unknown(w, at);
-        for (size_t i = 0; i < last->members.n; i++)
-            *vec_push(w->t->arena, &args) = last->members.at[i].value;
-    }
-    const struct outcome *found = outcome_call(w, e->name, args.at, args.n, at);
-    return found ? found : other_call(w, at);
-}
-
-/* --- All of them -------------------------------------------------------- */
-
-/* Within a loop the same is asked again and again. */
-static const struct hcl_expression *parts_of(struct evaluation *w,
-                                             struct span span)
-{
-    struct map **memo = &w->t->expressions;
-    struct str key = key_of_span(w, span);
-    if (!*memo)
-        *memo = map_new(w->t->arena);
-    void **slot = map_put(*memo, key);
-    if (!*slot) {
-        struct hcl_expression *e =
-            ARENA_NEW(w->t->arena, struct hcl_expression);
-        *e = hcl_expression(w->t->arena, span);
-        *slot = e;
-    }
-    return *slot;
-}
-
-const struct outcome *outcome_at(struct evaluation *w, struct span span)
-{
-    if (is_spent(w))
-        return outcome_unknown(w, span);
-    const struct hcl_expression *e = parts_of(w, span);
-    const struct outcome *found;
-    w->depth++;
-    switch (e->form) {
-    case HCL_VALUE:
-        found = outcome_of(w, val_item(e->args, 0));
-        break;
-    case HCL_CALL:
-        found = call(w, e, span);
-        break;
-    case HCL_REFERENCE:
-        found = reference(w, e, span);
-        break;
-    case HCL_INDEX:
-        found = index_of(w, e, span);
-        break;
-    case HCL_OPERATION:
-        found = operation(w, e, span);
-        break;
-    case HCL_CONDITION:
-        found = condition(w, e, span);
-        break;
-    case HCL_FOR:
-        found = for_each(w, e, span);
-        break;
-    default:
-        found = outcome_unknown(w, span);
-    }
-    w->depth--;
-    w->found += found->kind != NODE_UNKNOWN;
-    return found;
-}
-
-const struct outcome *outcome_within(struct evaluation *w, struct val vars,
-                                     struct span span)
-{
-    struct evaluation own = *w;
-    VAL_EACH(it, vars)
-    {
-        struct outcome_name *n = ARENA_NEW(w->t->arena, struct outcome_name);
-        *n = (struct outcome_name){own.names, val_str(it.key),
-                                   outcome_of(w, it.value)};
-        own.names = n;
-    }
-    return outcome_at(&own, span);
 }
 
 /* --- JSON --------------------------------------------------------------- */

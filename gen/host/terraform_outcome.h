@@ -54,8 +54,8 @@ const struct outcome *outcome_at(struct evaluation *w, struct span span);
 const struct outcome *outcome_within(struct evaluation *w, struct val vars,
                                      struct span span);
 
-/* The text that a scalar is within a string. False if there is none, or not
- * all of it is known. */
+/* The text that a scalar is within a string, holes and all. False if there is
+ * none. */
 bool outcome_spell(const struct outcome *t, struct str *out);
 
 /* An outcome as Terraform's jsonencode writes it; false if not all is known. */
@@ -99,6 +99,11 @@ const struct outcome *outcome_index(struct evaluation *w,
 bool outcome_is_text(const struct outcome *t);
 bool outcome_is_int(const struct outcome *t, int64_t *out);
 bool outcome_is_bool(const struct outcome *t, bool *out);
+
+/* What an operator gives, of one operand where B is NULL. */
+const struct outcome *outcome_operate(struct evaluation *w, struct str op,
+                                      const struct outcome *a,
+                                      const struct outcome *b, struct span at);
 
 /* What a function gives, or NULL if there is none of that name here. */
 const struct outcome *outcome_call(struct evaluation *w, struct str name,

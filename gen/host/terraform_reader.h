@@ -1,5 +1,6 @@
 /* What the parts of the Terraform host share: the folder
- * (terraform_module.c), values (terraform_value.c), what lies in files by its
+ * (terraform_module.c), values (terraform_value.c, terraform_outcome.h), what
+ * holds documents (terraform_document.c), and what lies in files by its
  * content (terraform_sweep.c). */
 #ifndef DMSC_HOST_TERRAFORM_READER_H
 #define DMSC_HOST_TERRAFORM_READER_H
@@ -73,6 +74,13 @@ struct val terraform_plain(struct terraform *t, struct val v);
  * the documents get as their resolver. */
 struct val terraform_certain(void *of, struct val v);
 
+/* A value of which nothing is known, where V stands. */
+struct val terraform_unknown(struct terraform *t, struct val v);
+
+/* V with all in it that the folder tells in its place; V itself where that is
+ * nothing. */
+struct val terraform_settled(struct terraform *t, struct val v);
+
 /* The string that V is, "" if that is not known. */
 struct str terraform_str(struct terraform *t, struct val v);
 
@@ -81,7 +89,8 @@ struct str terraform_str(struct terraform *t, struct val v);
 const struct str *terraform_reference(struct terraform *t, struct val v,
                                       size_t *n);
 
-/* Adds the document that V holds. D says what it is and where it belongs. */
+/* Adds the document that V holds; where nobody knows which of several it is,
+ * all of them. D says what it is and where it belongs. */
 void terraform_add(struct terraform *t, struct val v,
                    const struct host_document *d);
 

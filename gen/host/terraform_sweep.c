@@ -76,8 +76,8 @@ static void try_expression(struct terraform *t, struct val v)
     }
 }
 
-/* Whether an object is the body of a block: arguments that happen to be called
- * as the members of a document are. */
+/* Whether an object is a body: its arguments may happen to be called as the
+ * members of a document are. */
 static bool is_body(struct terraform *t, struct val v)
 {
     static const struct {
@@ -103,8 +103,10 @@ static void try_object(struct terraform *t, struct val v)
 {
     struct val inner;
     int kind = host_content(v, &inner);
+    /* A file of nothing but settings is one that was put aside. */
+    bool settings = v.at == 0 && kind == HOST_TASK_SETTINGS;
     if (kind >= 0 && inner.at == v.at && !host_has(t->search, v) &&
-        !is_body(t, v))
+        (settings || !is_body(t, v)))
         add(t, v, v, kind);
 }
 

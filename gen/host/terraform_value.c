@@ -42,8 +42,10 @@ static struct text *filled(struct terraform *t, struct text *view,
         const struct segment *s = &view->segments[i];
         struct span hole = {view->parent, s->outer, s->outer_len};
         struct str value;
-        bool known = s->kind == SEGMENT_HOLE && *span_str(hole).ptr == '$' &&
-                     outcome_spell(outcome_within(&w, vars, hole), &value);
+        const struct outcome *o = NULL;
+        if (s->kind == SEGMENT_HOLE && *span_str(hole).ptr == '$')
+            o = outcome_within(&w, vars, hole);
+        bool known = o && outcome_spell(o, &value) && !o->holes;
         if (known)
             view_escape(&out, s->outer, s->outer_len, value);
         else
@@ -224,8 +226,7 @@ static bool has_expressions(struct val v)
     return any;
 }
 
-/* V with all in it that the folder tells; V itself where that is nothing. */
-static struct val settled(struct terraform *t, struct val v)
+struct val terraform_settled(struct terraform *t, struct val v)
 {
     struct evaluation w = {.t = t};
     v = val_target(v);
@@ -243,7 +244,7 @@ static struct terraform_value json_encode(struct way *w, struct val args)
     if (found.form != TERRAFORM_VALUE)
         return unknown();
     if (!found.settled)
-        found.val = settled(w->t, found.val);
+        found.val = terraform_settled(w->t, found.val);
     found.form = TERRAFORM_DOCUMENT;
     return found;
 }
@@ -474,18 +475,7 @@ const struct str *terraform_reference(struct terraform *t, struct val v,
     return e.form == HCL_REFERENCE && e.path_count > 1 ? e.path : NULL;
 }
 
-/* Whether there is no document: the provider leaves settings out that are "",
- * and the empty default of a variable is the caller's to fill. */
-static bool is_left_out(const struct terraform_value *value, struct val v,
-                        enum host_kind kind)
-{
-    bool elsewhere = val_exists(value->val) && !val_same(value->val, v);
-    return (elsewhere || kind == HOST_TASK_SETTINGS) &&
-           !str_trim(value->text->bytes).len;
-}
-
-/* A value of which nothing is known, where V stands. */
-static struct val unknown_at(struct terraform *t, struct val v)
+struct val terraform_unknown(struct terraform *t, struct val v)
 {
     struct span span = val_span(v);
     struct builder b;
@@ -504,32 +494,6 @@ struct val terraform_certain(void *of, struct val v)
     v = terraform_plain(t, v);
     t->defaults = defaults;
     json = val_is(v, NODE_STRING) && terraform_is_json(v.tree->text);
-    return json && str_contains(val_str(v), STR("${")) ? unknown_at(t, v) : v;
-}
-
-void terraform_add(struct terraform *t, struct val v,
-                   const struct host_document *d)
-{
-    struct host_document found = *d;
-    struct terraform_value value = terraform_value(t, v);
-    found.holder = v;
-    found.words = HOST_WORDS_DMS;
-    switch (value.form) {
-    case TERRAFORM_NOTHING:
-        return;
-    case TERRAFORM_UNKNOWN:
-        found.val = unknown_at(t, v);
-        break;
-    case TERRAFORM_TEXT:
-        if (is_left_out(&value, v, d->kind))
-            return;
-        found.val = host_json(t->search, value.text);
-        break;
-    case TERRAFORM_VALUE:
-        found.val = value.settled ? value.val : settled(t, value.val);
-        break;
-    case TERRAFORM_DOCUMENT:
-        found.val = value.val;
-    }
-    host_add(t->search, &found);
+    return json && str_contains(val_str(v), STR("${")) ? terraform_unknown(t, v)
+                                                       : v;
 }

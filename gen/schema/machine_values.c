@@ -11,6 +11,8 @@
 
 static struct str number_text(const struct machine *m, const struct node *n)
 {
+    if (n->flags & NODE_DECODED) /* 0x20 in YAML */
+        return (struct str){m->tree->strings + n->value, n->size};
     return (struct str){m->tree->text->bytes.ptr + n->off, n->len};
 }
 
@@ -54,7 +56,7 @@ static enum tri number_holds(const struct machine *m, const struct node *n,
     case OP_EXCLUSIVE_MINIMUM:
         return tri_of(compare(m, n, in) > 0);
     default:
-        if (n->len > MULTIPLE_DIGITS_MAX)
+        if (number_text(m, n).len > MULTIPLE_DIGITS_MAX)
             return TRI_UNKNOWN;
         return tri_of(is_multiple(m, n, in));
     }
