@@ -78,6 +78,12 @@ static const struct outcome *string(struct evaluation *w, struct outcome *t,
     return t;
 }
 
+/* Whether V was reported: what else belongs beside it nobody knows. */
+static bool is_broken(struct val v)
+{
+    return val_is(v, NODE_ERROR) || val_flags(v) & NODE_BROKEN;
+}
+
 static const struct outcome *array(struct evaluation *w, struct outcome *t,
                                    struct val v)
 {
@@ -86,6 +92,7 @@ static const struct outcome *array(struct evaluation *w, struct outcome *t,
         const struct outcome *item = outcome_of(w, it.value);
         struct outcome_member *m = vec_push(w->t->arena, &t->members);
         *m = (struct outcome_member){.value = item, .at = val_span(it.value)};
+        t->open |= is_broken(it.value);
     }
     return t;
 }
@@ -110,6 +117,7 @@ static const struct outcome *object(struct evaluation *w, struct outcome *t,
         struct outcome_member m = {.key_span = val_span(it.key),
                                    .at = val_span(it.value)};
         holes |= val_flags(it.key) & NODE_HOLES;
+        unseen |= is_broken(it.value);
         if (!key_of(w, it.key, &m.key)) {
             unseen = true;
             continue;
@@ -132,6 +140,8 @@ const struct outcome *outcome_of(struct evaluation *w, struct val v)
     struct span span = val_exists(v) ? val_span(v) : (struct span){0};
     if (is_spent(w))
         return outcome_unknown(w, span);
+    if (is_broken(v))
+        return outcome_unseen(w, span);
     if (kind == NODE_UNKNOWN)
         return outcome_at(w, span);
     struct outcome *t = outcome_new(w, kind, span);
@@ -168,6 +178,7 @@ static const struct outcome *local(struct evaluation *w, struct str name,
     if (known || !val_exists(v))
         return known ? known : outcome_unknown(w, at);
     struct evaluation own = {.t = w->t, .depth = w->depth + 1};
+    terraform_hear(w->t, v);
     *map_put(*memo, name) = (void *)outcome_unknown(w, at);
     known = outcome_of(&own, v);
     *map_put(*memo, name) = (void *)known;

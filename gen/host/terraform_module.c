@@ -27,13 +27,27 @@ static void read_neighbour(struct terraform *t, struct str name)
         text = text_open(t->arena, t->search->text, path, NULL);
     if (!text)
         return;
-    /* Its mistakes are told when it is searched itself. */
-    struct findings *unheard = findings_new(t->arena);
+    struct findings *own = findings_new(t->search->findings->arena);
     struct tree *tree = terraform_is_json(text)
-                            ? json_read(t->arena, text, NULL, unheard)
-                            : hcl_read(t->arena, text, NULL);
-    if (tree->count)
-        *vec_push(t->arena, &t->files) = tree_root(tree);
+                            ? json_read(t->arena, text, NULL, own)
+                            : hcl_read(t->arena, text, own);
+    if (!tree->count)
+        return;
+    *vec_push(t->arena, &t->files) = tree_root(tree);
+    *vec_push(t->arena, &t->unheard) = own;
+}
+
+void terraform_hear(struct terraform *t, struct val v)
+{
+    struct findings *fs = t->search->findings, *unheard = NULL;
+    for (size_t i = 1; i < t->files.n; i++)
+        if (t->files.at[i].tree == v.tree)
+            unheard = t->unheard.at[i - 1];
+    if (!unheard)
+        return;
+    for (size_t i = 0; i < unheard->list.n; i++)
+        *vec_push(fs->arena, &fs->list) = unheard->list.at[i];
+    unheard->list.n = 0;
 }
 
 void terraform_neighbours(struct terraform *t)

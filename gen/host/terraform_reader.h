@@ -13,8 +13,11 @@ struct terraform {
     struct arena *arena;
     struct str folder;
     VEC(struct val) files; /* roots; the searched file is the first */
-    bool complete;         /* the neighbours have been read */
-    bool defaults;         /* a variable's default may stand for it */
+    VEC(struct findings *)
+    unheard;       /* of the neighbours, from the second file
+                      on: what is wrong in them */
+    bool complete; /* the neighbours have been read */
+    bool defaults; /* a variable's default may stand for it */
     /* What terraform_outcome.c has worked out: */
     struct map *locals[2]; /* by `defaults` */
     struct map *expressions, *calls;
@@ -96,6 +99,10 @@ void terraform_add(struct terraform *t, struct val v,
 
 /* Reads the other files of the folder, if that was not done. */
 void terraform_neighbours(struct terraform *t);
+
+/* V, of a neighbour, is a part of what is found: what is wrong in its file is
+ * told, since that may have nothing of DMS in it that would be its turn. */
+void terraform_hear(struct terraform *t, struct val v);
 
 /* Adds the roles of the file that are about DMS. */
 void terraform_roles(struct terraform *t);

@@ -28,6 +28,12 @@ static uint32_t parent_of(const struct tree *t, uint32_t at)
     return NONE;
 }
 
+/* What a failure is about, where an alias stands for it. */
+static uint32_t target_of(const struct machine *m, const struct failure *f)
+{
+    return val_target((struct val){m->tree, f->at}).at;
+}
+
 /* Whether the unknown key of G is what F misses: the same name further in, or
  * beside the object that misses it. */
 static bool is_moved(const struct machine *m, const struct failure *f,
@@ -36,8 +42,8 @@ static bool is_moved(const struct machine *m, const struct failure *f,
     if (!is_unknown_key(g) || !str_eq(val_str((struct val){m->tree, g->at}),
                                       program_name(m->p, f->detail)))
         return false;
-    uint32_t home = parent_of(m->tree, g->at);
-    return (g->at > f->at && g->at < m->tree->nodes[f->at].next) ||
+    uint32_t home = parent_of(m->tree, g->at), at = target_of(m, f);
+    return (g->at > at && g->at < m->tree->nodes[at].next) ||
            (home != NONE && home == parent_of(m->tree, f->at));
 }
 
@@ -49,10 +55,10 @@ bool once_is_elsewhere(const struct machine *m, const struct collector *out,
     if (f->keyword != KEYWORD_REQUIRED)
         return false;
     struct str name = program_name(m->p, f->detail);
-    uint32_t end = m->tree->nodes[f->at].next;
+    uint32_t at = target_of(m, f), end = m->tree->nodes[at].next;
     for (size_t i = 0; i < out->list.n; i++) {
         const struct failure *g = &out->list.at[i];
-        if (g->at > f->at && g->at < end && g->level <= f->level + 1 &&
+        if (g->at > at && g->at < end && g->level <= f->level + 1 &&
             g->suggestion.len && str_eq(g->suggestion, name))
             return true;
         if (is_moved(m, f, g))

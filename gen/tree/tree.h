@@ -10,6 +10,9 @@
  *                       3 number   next 4
  *                       4 number   next 5
  *
+ * The root comes first. Behind it there may be values that only aliases lead
+ * to.
+ *
  * Spans are those of the document's text (text/text.h) and take in the
  * quotes. Scalars keep their text as written.
  *

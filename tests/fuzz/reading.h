@@ -39,7 +39,7 @@ static inline void check_pointer(struct arena *a, const struct tree *t,
 {
     struct val v = {t, i};
     struct val found = val_at_pointer(tree_root(t), val_pointer(a, v));
-    assert(val_exists(found) && found.at == i);
+    assert(val_exists(found) && val_target(found).at == val_target(v).at);
 }
 
 /* Whether the member that I lies in, at any depth, is hidden by a later one:
@@ -53,12 +53,24 @@ static inline bool is_hidden(const struct tree *t, uint32_t i)
     return false;
 }
 
+/* Whether an alias leads to what stands at I. */
+static inline bool has_alias(const struct tree *t, uint32_t i)
+{
+    for (uint32_t k = 0; k < i; k++)
+        if (t->nodes[k].kind == NODE_ALIAS && t->nodes[k].value == i)
+            return true;
+    return false;
+}
+
 enum { POINTERS_CHECKED = 64 };
 
 static inline void check_tree(struct arena *a, const struct tree *t)
 {
     size_t len = t->text->bytes.len;
-    assert(t->count == 0 || t->nodes[0].next == t->count);
+    assert(t->count == 0 || t->nodes[0].next <= t->count);
+    for (uint32_t i = t->count ? t->nodes[0].next : 0; i < t->count;
+         i = t->nodes[i].next)
+        assert(has_alias(t, i));
     for (uint32_t i = 0; i < t->count; i++) {
         const struct node *n = &t->nodes[i];
         bool container = n->kind == NODE_ARRAY || n->kind == NODE_OBJECT;

@@ -122,6 +122,57 @@ static void local_value(struct wrapping *w, struct buf *out,
     buf_add_z(b, encoded ? ")\n}\n" : "\n}\n");
 }
 
+/* What may stand elsewhere: nothing is wrong with the member itself. */
+static bool is_movable(const struct item *item)
+{
+    return item->key && item_is_container(item) && !item->flags;
+}
+
+/* A copy of the document in which members are locals, that go to LOCALS. */
+static struct item *take_apart(struct wrapping *w, struct buf *locals,
+                               const struct item *doc, bool mappings)
+{
+    struct item *copy = item_copy(w->a, doc);
+    for (struct item *i = copy->first; i; i = i->next) {
+        if (!is_movable(i) || chance_one_in(w->c, 3))
+            continue;
+        struct item alone = *i;
+        const char *name = arena_printf(
+            w->a, "%s_%s", mappings ? "mappings" : "settings", i->key);
+        alone.next = NULL;
+        buf_printf(locals, "  %s = ", name);
+        expression(w, locals, &alone, 1, false);
+        buf_add_char(locals, '\n');
+        i->kind = ITEM_PLAIN;
+        i->text = arena_printf(w->a, "local.%s", name);
+        i->first = NULL;
+    }
+    return copy;
+}
+
+static void value_in_pieces(struct wrapping *w, struct buf *out,
+                            const struct item *doc, bool mappings)
+{
+    struct buf *locals = &w->files[1].bytes;
+    const struct item *rest = take_apart(w, locals, doc, mappings);
+    encode(w, out, rest, mappings, false);
+}
+
+/* The second file has what the documents in the first refer to. */
+static void in_pieces(struct wrapping *w)
+{
+    struct buf *b = wrap_file(w, "main.tf"), *locals;
+    buf_add_z(b, "resource \"aws_dms_replication_task\" \"shop\" {\n"
+                 "  replication_task_id = \"shop\"\n"
+                 "  migration_type      = \"full-load-and-cdc\"\n"
+                 "  source_endpoint_arn = var.source_arn\n");
+    locals = wrap_file(w, "locals.tf");
+    buf_add_z(locals, "locals {\n");
+    wrap_both(w, b, value_in_pieces);
+    buf_add_z(locals, "}\n");
+    buf_add_z(b, "}\n");
+}
+
 static void variable_value(struct wrapping *w, struct buf *out,
                            const struct item *doc, bool mappings)
 {
@@ -223,6 +274,7 @@ const struct plant_host hosts_terraform[] = {
     {"tf-string", JSON, false, false, in_string},
     {"tf-file", JSON, false, false, in_file},
     {"tf-local", HCL, false, false, in_local},
+    {"tf-pieces", HCL, false, false, in_pieces},
     {"tf-variable", JSON, false, false, in_variable},
     {"tf-0.11", JSON, false, false, old_style},
     {"tf-module", HCL, false, false, in_module},
