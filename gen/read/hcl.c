@@ -8,7 +8,7 @@
 #include "read/hcl_reader.h"
 #include "read/limits.h"
 
-static bool is_told(const struct hcl_reader *r, uint32_t off)
+bool hcl_is_told(const struct hcl_reader *r, uint32_t off)
 {
     for (size_t i = 0; i < r->told.n; i++)
         if (off >= r->told.at[i].from && off <= r->told.at[i].to)
@@ -21,7 +21,7 @@ struct finding *hcl_error(struct hcl_reader *r, uint32_t off, uint32_t len,
 {
     struct span span = {r->text, off, len};
     char message[256];
-    if (!r->fs || is_told(r, off))
+    if (!r->fs || hcl_is_told(r, off))
         return NULL;
     va_list args;
     va_start(args, format);

@@ -177,12 +177,19 @@ static void tuple_items(struct hcl_reader *r)
     }
 }
 
+/* Whether the innermost container, which ends here, is on one line with a
+ * string that has no end: it may have taken in what follows it. */
+static bool is_guess(struct hcl_reader *r)
+{
+    return hcl_is_told(r, build_top(&r->b)->off) && hcl_is_told(r, r->last);
+}
+
 static void tuple(struct hcl_reader *r)
 {
     bool broken = hcl_is_broken(r);
     struct hcl_frame f = hcl_enter(r, false);
     tuple_items(r);
-    if (broken)
+    if (broken || is_guess(r))
         hcl_break(r);
     hcl_leave(r, f);
     build_close(&r->b, r->last);
@@ -356,7 +363,7 @@ static void object(struct hcl_reader *r)
     bool broken = hcl_is_broken(r);
     struct hcl_frame f = hcl_enter(r, true);
     object_members(r);
-    if (broken)
+    if (broken || is_guess(r))
         hcl_break(r);
     hcl_leave(r, f);
     uint32_t at = (uint32_t)(build_top(&r->b) - r->b.nodes);

@@ -86,6 +86,10 @@ struct finding *hcl_error(struct hcl_reader *r, uint32_t off, uint32_t len,
 void hcl_help(struct hcl_reader *r, struct finding *f, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Whether byte OFF is on a line with a string that has no end: where its
+ * quotes belong is a guess. */
+bool hcl_is_told(const struct hcl_reader *r, uint32_t off);
+
 /* --- Scanning --------------------------------------------------------- */
 
 /* The byte after the string, the hole ("${" or "%{") or the heredoc ("<<")
