@@ -87,9 +87,7 @@ struct str cli_finders(const struct cli *c)
         add_finder(c, &b, r);
         add_owner(c, &b, r);
     }
-    struct str s = str_copy(c->arena, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, c->arena);
 }
 
 struct str cli_find(const struct cli *c, const struct resource *r)

@@ -7,13 +7,6 @@ static struct val part(const struct resource *r, const char *name)
     return val_get(r->kind->cli, str_of(name));
 }
 
-static struct str taken(const struct cli *c, struct buf *b)
-{
-    struct str s = str_copy(c->arena, buf_str(b));
-    buf_free(b);
-    return s;
-}
-
 /* What removing R needs to know of others. */
 static void note_needs(const struct cli *c, const struct resource *r,
                        struct cli_refs *refs)
@@ -39,7 +32,7 @@ struct str cli_remove_finds(const struct cli *c)
         if (val_exists(part(r, "delete")) || cli_collected(&refs, r, STR("id")))
             buf_printf(&b, "%.*s\n", STR_ARG(cli_find(c, r)));
     }
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 /* if [ -n "$thing" ] && mine 'thing' "$(owner_of_thing "$thing")"; then */
@@ -122,7 +115,7 @@ struct str cli_remove_blocks(const struct cli *c)
     for (size_t i = g->resources.n; i-- > 0;)
         if (val_exists(part(g->resources.at[i], "delete")))
             add_removal(c, &b, g->resources.at[i]);
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 struct action {
@@ -187,5 +180,5 @@ struct str cli_action_calls(const struct cli *c, const char *action)
     buf_init(&b, 0);
     for (size_t i = 0; i < g->resources.n; i++)
         add_resource(c, &b, g->resources.at[i], action, &known);
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }

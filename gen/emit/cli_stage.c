@@ -95,13 +95,6 @@ static void add_zones(const struct cli *c, struct buf *out, const char *group)
             buf_printf(out, "ZONE_%u=$(zone %u)\n", i + 1, i);
 }
 
-static struct str taken(const struct cli *c, struct buf *b)
-{
-    struct str s = str_copy(c->arena, buf_str(b));
-    buf_free(b);
-    return s;
-}
-
 struct str cli_stage_needs(const struct cli *c, const char *group)
 {
     struct cli_refs refs = group_needs(c, group);
@@ -111,7 +104,7 @@ struct str cli_stage_needs(const struct cli *c, const char *group)
         if (!is_in(refs.list.at[i]->resource, group))
             buf_printf(&b, "%.*s\n", STR_ARG(cli_must(c, refs.list.at[i])));
     add_zones(c, &b, group);
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 /* A block that is being written. */
@@ -270,5 +263,5 @@ struct str cli_stage_blocks(const struct cli *c, const char *group)
         if (is_in(r, group))
             add_block(&block, &refs);
     }
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }

@@ -7,8 +7,7 @@
 static bool is_name(const char *p, const char *end)
 {
     for (; p < end; p++)
-        if (!(*p >= 'a' && *p <= 'z') && !(*p >= 'A' && *p <= 'Z') &&
-            !(*p >= '0' && *p <= '9') && *p != '-' && *p != '_')
+        if (!char_is_word(*p))
             return false;
     return true;
 }

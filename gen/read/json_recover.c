@@ -58,10 +58,8 @@ const char *json_skip_over(const struct json_reader *r, const char *p,
 
 bool json_starts_word(int c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c == '-' ||
-           c == '+' || c == '.' || c == '%' || c == '@' || c == '*' ||
-           c >= 0x80;
+    return c >= 0x80 ||
+           (c > 0 && (char_is_name((char)c) || strchr("$-+.%@*", c)));
 }
 
 void json_unexpected(struct json_reader *r, const char *wanted)

@@ -33,12 +33,8 @@ struct finding *json_error(struct json_reader *r, const char *at, size_t len,
 void json_help(struct json_reader *r, struct finding *f, const char *format,
                ...)
 {
-    char help[256];
-    if (!f)
-        return;
     va_list args;
     va_start(args, format);
-    vsnprintf(help, sizeof help, format, args);
+    finding_vhelp(r->fs, f, format, args);
     va_end(args);
-    finding_help(r->fs, f, "%s", help);
 }

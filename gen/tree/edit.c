@@ -15,9 +15,7 @@ bool edit_is_word(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool more = (c >= '0' && c <= '9') || c == '_' || c == '-';
-        if (!letter && !(i && more))
+        if (!(i ? char_is_word(c) : char_is_letter(c)))
             return false;
     }
     return s.len > 0;

@@ -167,9 +167,7 @@ struct str val_pointer(struct arena *a, struct val v)
             break;
         here = child.value;
     }
-    struct str pointer = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return pointer;
+    return buf_take(&b, a);
 }
 
 static bool pointer_key_is(struct str written, struct str key)
