@@ -448,7 +448,7 @@ struct inspection *inspect_new(struct session *s)
         !catalogue_given(s, o->catalogue, &in->catalogue))
         return NULL;
     in->given.defaults = settings_defaults(s);
-    in->schemas = schemas_new(s);
+    in->schemas = schemas_borrow(s);
     in->together = rules_together_new(s->findings);
     in->arena = arena_new();
     return in;
@@ -456,7 +456,7 @@ struct inspection *inspect_new(struct session *s)
 
 void inspect_free(struct inspection *in)
 {
-    schemas_free(in->schemas);
+    schemas_give_back(in->s, in->schemas);
     arena_free(in->arena);
 }
 
