@@ -255,9 +255,9 @@ static void hold_schema(struct session *s, struct val root)
 {
     struct findings *fs = s->findings;
     size_t first = fs->list.n;
-    struct schemas *schemas = schemas_borrow(s);
-    schema_check(schemas_of_config(schemas), root, fs);
-    schemas_give_back(s, schemas);
+    struct shelf *shelf = schemas_borrow(s);
+    schema_check(schemas_of_config(shelf), root, fs);
+    schemas_give_back(s, shelf);
     for (size_t i = first; i < fs->list.n; i++)
         fs->list.at[i]->id = FINDING_CONFIG_INVALID;
 }

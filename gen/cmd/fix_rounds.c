@@ -90,10 +90,10 @@ static bool run_rounds(struct fix_rounds *j)
 /* Every round checks all files again, by the same schemas. */
 bool fix_rounds(struct fix_rounds *j)
 {
-    struct schemas *before = j->s->schemas, *schemas = schemas_borrow(j->s);
-    j->s->schemas = schemas;
+    struct shelf *before = j->s->shelf, *shelf = schemas_borrow(j->s);
+    j->s->shelf = shelf;
     bool good = run_rounds(j);
-    j->s->schemas = before;
-    schemas_give_back(j->s, schemas);
+    j->s->shelf = before;
+    schemas_give_back(j->s, shelf);
     return good;
 }

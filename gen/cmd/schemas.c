@@ -1,63 +1,27 @@
 #include "cmd/schemas.h"
 
-static const char *const names[HOST_KIND_COUNT] = {
-    [HOST_TASK_SETTINGS] = "task-settings",
-    [HOST_TABLE_MAPPINGS] = "table-mappings",
-};
-
-struct schemas {
-    struct arena *arena;
-    struct schema_set *set;
-    struct schema *compiled[HOST_KIND_COUNT], *config;
-};
-
-struct schemas *schemas_new(struct session *s)
+struct shelf *schemas_borrow(struct session *s)
 {
-    struct schemas *k = ARENA_NEW(s->arena, struct schemas);
-    k->arena = s->arena;
-    k->set = set_new(s->arena, SCHEMA_DRAFT_2020_12, s->findings);
-    return k;
+    return s->shelf ? s->shelf : shelf_new(s->arena);
 }
 
-void schemas_free(struct schemas *k)
+void schemas_give_back(struct session *s, struct shelf *shelf)
 {
-    for (size_t i = 0; i < COUNT_OF(k->compiled); i++)
-        if (k->compiled[i])
-            schema_free(k->compiled[i]);
-    if (k->config)
-        schema_free(k->config);
+    if (shelf != s->shelf)
+        shelf_free(shelf);
 }
 
-struct schemas *schemas_borrow(struct session *s)
+struct schema *schemas_of(struct shelf *shelf, enum host_kind kind)
 {
-    return s->schemas ? s->schemas : schemas_new(s);
+    static const char *const names[HOST_KIND_COUNT] = {
+        [HOST_TASK_SETTINGS] = "schemas/task-settings.schema.json",
+        [HOST_TABLE_MAPPINGS] = "schemas/table-mappings.schema.json",
+    };
+    return names[kind] ? shelf_schema(shelf, names[kind], NULL) : NULL;
 }
 
-void schemas_give_back(struct session *s, struct schemas *k)
+struct schema *schemas_of_config(struct shelf *shelf)
 {
-    if (k != s->schemas)
-        schemas_free(k);
-}
-
-static struct schema *compiled(struct schemas *k, const char *name,
-                               const struct schema_options *options)
-{
-    struct str uri =
-        str_printf(k->arena, "https://dmsc.dev/schemas/%s.schema.json", name);
-    return schema_compile_uri(k->set, uri, options);
-}
-
-struct schema *schemas_of(struct schemas *k, enum host_kind kind)
-{
-    if (names[kind] && !k->compiled[kind])
-        k->compiled[kind] = compiled(k, names[kind], NULL);
-    return k->compiled[kind];
-}
-
-struct schema *schemas_of_config(struct schemas *k)
-{
-    const struct schema_options options = {.assert_format = true};
-    if (!k->config)
-        k->config = compiled(k, "config", &options);
-    return k->config;
+    static const struct schema_options options = {.assert_format = true};
+    return shelf_schema(shelf, "schemas/config.schema.json", &options);
 }

@@ -36,7 +36,7 @@ static struct str fixed(struct arena *a, const char *name, struct str bytes,
                         bool unsafe, bool *changed)
 {
     struct session s = {
-        .arena = a, .findings = findings_new(a), .schemas = kept_schemas()};
+        .arena = a, .findings = findings_new(a), .shelf = kept_shelf()};
     struct fix_rounds j = {.s = &s, .unsafe = unsafe};
     fix_files_init(&j.files, &s);
     struct fix_file *f = add_draft(&j, name, bytes);

@@ -58,7 +58,7 @@ static inline void inspecting_keep(const char *path, struct str bytes)
 /* Checks the file at PATH and prints the findings in FORMAT. */
 static inline void inspecting_check(const char *path, const char *format)
 {
-    struct session s = {.arena = arena_new(), .schemas = kept_schemas()};
+    struct session s = {.arena = arena_new(), .shelf = kept_shelf()};
     struct names paths = {0};
     s.findings = findings_new(s.arena);
     s.command = command_find("check");

@@ -4,17 +4,14 @@
 #define DMSC_TESTS_FUZZ_KEEPING_H
 
 #include "base/arena.h"
-#include "cmd/schemas.h"
+#include "schema/shelf.h"
 
-static inline struct schemas *kept_schemas(void)
+static inline struct shelf *kept_shelf(void)
 {
-    static struct session of;
-    if (!of.schemas) {
-        of.arena = arena_new();
-        of.findings = findings_new(of.arena);
-        of.schemas = schemas_new(&of);
-    }
-    return of.schemas;
+    static struct shelf *shelf;
+    if (!shelf)
+        shelf = shelf_new(arena_new());
+    return shelf;
 }
 
 #endif
