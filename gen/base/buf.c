@@ -106,3 +106,10 @@ void buf_add_utf8(struct buf *b, uint32_t code_point)
     char bytes[4];
     buf_add(b, bytes, utf8_encode(code_point, bytes));
 }
+
+struct str buf_take(struct buf *b, struct arena *a)
+{
+    struct str s = str_copy(a, buf_str(b));
+    buf_free(b);
+    return s;
+}

@@ -35,6 +35,9 @@ void buf_vprintf(struct buf *b, const char *format, va_list args)
 /* Adds a code point as UTF-8. */
 void buf_add_utf8(struct buf *b, uint32_t code_point);
 
+/* The bytes as a string in A; frees the buffer. */
+struct str buf_take(struct buf *b, struct arena *a);
+
 static inline struct str buf_str(const struct buf *b)
 {
     return (struct str){b->ptr, b->len};

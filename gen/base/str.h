@@ -28,6 +28,28 @@ static inline struct str str_of(const char *z)
 /* The two arguments of printf's %.*s. */
 #define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
 
+/* ASCII alone, whatever the locale. */
+static inline bool char_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool char_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What names have in most languages: letters, digits, '_'; and in keys '-'. */
+static inline bool char_is_name(char c)
+{
+    return char_is_letter(c) || char_is_digit(c) || c == '_';
+}
+
+static inline bool char_is_word(char c)
+{
+    return char_is_name(c) || c == '-';
+}
+
 /* Whether the first and the last SIZE of N bytes are the same: all of them,
  * where SIZE is at least half of N. */
 static inline bool str_same_ends(const char *a, const char *b, size_t n,

@@ -54,7 +54,5 @@ struct str template_fill(struct arena *a, const char *path,
         if (text.len == 0 && starts_line(&b) && str_starts(rest, STR("\n")))
             rest = str_sub(rest, 1, rest.len);
     }
-    struct str out = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return out;
+    return buf_take(&b, a);
 }

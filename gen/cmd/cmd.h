@@ -167,6 +167,7 @@ struct select_options {
     const char *baseline, *write_baseline, *since; /* or NULL */
 };
 
+struct shelf;
 struct select;
 
 struct session {
@@ -177,6 +178,7 @@ struct session {
     struct select_options select_options;
     struct select *select;         /* NULL before select_start */
     const struct command *command; /* NULL before one is known */
+    struct shelf *shelf;           /* NULL: each who needs one makes it */
     struct buf out;                /* for standard output */
     enum exit_code exit;
 };

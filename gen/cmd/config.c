@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cmd/limits.h"
+#include "cmd/schemas.h"
 #include "dms/engine.h"
 #include "host/ignore.h"
 #include "read/read.h"
@@ -250,16 +251,13 @@ static void read_root(struct reading *r, struct val root)
 
 /* What is wrong in a configuration is no choice of rules, and goes by a name
  * of its own: --only schema is about documents. */
-static void hold_schema(struct session *s, struct arena *a, struct val root)
+static void hold_schema(struct session *s, struct val root)
 {
     struct findings *fs = s->findings;
     size_t first = fs->list.n;
-    struct schema_options options = {.assert_format = true};
-    struct schema_set *set = set_new(a, SCHEMA_DRAFT_2020_12, fs);
-    struct schema *schema = schema_compile_uri(
-        set, STR("https://dmsc.dev/schemas/config.schema.json"), &options);
-    schema_check(schema, root, fs);
-    schema_free(schema);
+    struct shelf *shelf = schemas_borrow(s);
+    schema_check(schemas_of_config(shelf), root, fs);
+    schemas_give_back(s, shelf);
     for (size_t i = first; i < fs->list.n; i++)
         fs->list.at[i]->id = FINDING_CONFIG_INVALID;
 }
@@ -273,7 +271,7 @@ static struct config *read_config(struct session *s, struct arena *a,
     c->path = text->name;
     c->folder = file_folder(str_of(file_full(a, text->name)));
     struct val root = tree_root(read_document(a, text, NULL, s->findings));
-    hold_schema(s, a, root);
+    hold_schema(s, root);
     /* Half a file says what nobody has written. */
     if (val_is(root, NODE_OBJECT) && !(val_flags(root) & NODE_BROKEN))
         read_root(&r, root);

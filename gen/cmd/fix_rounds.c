@@ -2,6 +2,7 @@
 
 #include "cmd/inspect.h"
 #include "cmd/limits.h"
+#include "cmd/schemas.h"
 #include "cmd/select.h"
 
 /* The fix of a finding that may be put in, or NULL. */
@@ -71,7 +72,7 @@ static struct findings copy(const struct findings *fs)
     return all;
 }
 
-bool fix_rounds(struct fix_rounds *j)
+static bool run_rounds(struct fix_rounds *j)
 {
     for (size_t round = 0;; round++) {
         if (!inspect_all(j))
@@ -84,4 +85,15 @@ bool fix_rounds(struct fix_rounds *j)
         if (round >= FIX_ROUNDS_MAX || !fix_files_apply(&j->files, &all))
             return true;
     }
+}
+
+/* Every round checks all files again, by the same schemas. */
+bool fix_rounds(struct fix_rounds *j)
+{
+    struct shelf *before = j->s->shelf, *shelf = schemas_borrow(j->s);
+    j->s->shelf = shelf;
+    bool good = run_rounds(j);
+    j->s->shelf = before;
+    schemas_give_back(j->s, shelf);
+    return good;
 }

@@ -1,9 +1,7 @@
 #include "cmd/inspect.h"
 
-#include <assert.h>
 #include <stddef.h>
 
-#include "base/embed.h"
 #include "cmd/catalogue.h"
 #include "cmd/schemas.h"
 #include "cmd/select.h"
@@ -14,7 +12,6 @@
 #include "host/find.h"
 #include "host/task.h"
 #include "host/terraform.h"
-#include "read/json.h"
 #include "read/read.h"
 #include "rules/resource.h"
 #include "rules/together.h"
@@ -23,7 +20,7 @@
 
 struct inspection {
     struct session *s;
-    struct schemas *schemas;
+    struct shelf *shelf;
     struct arena *arena;              /* of one file, taken back after each */
     struct rules_context given;       /* what the options say of tasks */
     struct catalogue_file *catalogue; /* --catalog, or NULL */
@@ -172,7 +169,7 @@ static void check_spec(const struct inspection *in, const struct tree *tree,
                        const char *name, size_t first)
 {
     struct findings *fs = in->s->findings;
-    const struct model *m = spec_check(in->arena, tree, name, fs);
+    const struct model *m = spec_check(in->arena, tree, name, in->shelf, fs);
     const struct rules_catalogue **catalogues =
         ARENA_ARRAY(in->arena, const struct rules_catalogue *, m->task_count);
     for (size_t i = 0; i < m->task_count; i++)
@@ -212,7 +209,7 @@ static void check_documents(struct inspection *in, const struct host_search *s,
 {
     for (size_t i = 0; i < s->documents.n; i++) {
         const struct host_document *d = &s->documents.at[i];
-        struct schema *schema = schemas_of(in->schemas, d->kind);
+        struct schema *schema = schemas_of(in->shelf, d->kind);
         if (schema)
             schema_check(schema, d->val, s->findings);
     }
@@ -425,17 +422,6 @@ static bool catalogue_given(struct session *s, const char *path,
     return c && inspect_catalogue(s, c);
 }
 
-static struct val settings_defaults(struct session *s)
-{
-    const char *name = "schemas/task-settings.defaults.json";
-    struct str bytes = STR("");
-    bool found = embed_find(name, &bytes);
-    assert(found);
-    (void)found;
-    struct text *text = text_new(s->arena, name, bytes);
-    return tree_root(json_read(s->arena, text, NULL, s->findings));
-}
-
 struct inspection *inspect_new(struct session *s)
 {
     const struct inspect_options *o = &s->inspect;
@@ -447,8 +433,9 @@ struct inspection *inspect_new(struct session *s)
         !version_given(s, o->engine_version, &in->given.engine_version) ||
         !catalogue_given(s, o->catalogue, &in->catalogue))
         return NULL;
-    in->given.defaults = settings_defaults(s);
-    in->schemas = schemas_new(s);
+    in->shelf = schemas_borrow(s);
+    in->given.defaults =
+        shelf_document(in->shelf, "schemas/task-settings.defaults.json");
     in->together = rules_together_new(s->findings);
     in->arena = arena_new();
     return in;
@@ -456,7 +443,7 @@ struct inspection *inspect_new(struct session *s)
 
 void inspect_free(struct inspection *in)
 {
-    schemas_free(in->schemas);
+    schemas_give_back(in->s, in->shelf);
     arena_free(in->arena);
 }
 

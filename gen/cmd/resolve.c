@@ -167,16 +167,16 @@ static void resolve_document(struct job *j, const struct tree *tree)
     struct session *s = j->s;
     struct val root = tree_root(tree);
     if (spec_is(root)) {
-        struct model *m = spec_check(s->arena, tree, j->document, s->findings);
+        struct model *m =
+            spec_check(s->arena, tree, j->document, NULL, s->findings);
         if (is_sound(s, m->flawed))
             resolve_spec(j, m);
         return;
     }
     if (has_rules(root)) {
-        struct schemas *schemas = schemas_new(s);
-        schema_check(schemas_of(schemas, HOST_TABLE_MAPPINGS), root,
-                     s->findings);
-        schemas_free(schemas);
+        struct shelf *shelf = schemas_borrow(s);
+        schema_check(schemas_of(shelf, HOST_TABLE_MAPPINGS), root, s->findings);
+        schemas_give_back(s, shelf);
     }
     if (!is_sound(s, false))
         return;

@@ -1,38 +1,27 @@
 #include "cmd/schemas.h"
 
-static const char *const names[HOST_KIND_COUNT] = {
-    [HOST_TASK_SETTINGS] = "task-settings",
-    [HOST_TABLE_MAPPINGS] = "table-mappings",
-};
-
-struct schemas {
-    struct arena *arena;
-    struct schema_set *set;
-    struct schema *compiled[HOST_KIND_COUNT];
-};
-
-struct schemas *schemas_new(struct session *s)
+struct shelf *schemas_borrow(struct session *s)
 {
-    struct schemas *k = ARENA_NEW(s->arena, struct schemas);
-    k->arena = s->arena;
-    k->set = set_new(s->arena, SCHEMA_DRAFT_2020_12, s->findings);
-    return k;
+    return s->shelf ? s->shelf : shelf_new(s->arena);
 }
 
-void schemas_free(struct schemas *k)
+void schemas_give_back(struct session *s, struct shelf *shelf)
 {
-    for (size_t i = 0; i < COUNT_OF(k->compiled); i++)
-        if (k->compiled[i])
-            schema_free(k->compiled[i]);
+    if (shelf != s->shelf)
+        shelf_free(shelf);
 }
 
-struct schema *schemas_of(struct schemas *k, enum host_kind kind)
+struct schema *schemas_of(struct shelf *shelf, enum host_kind kind)
 {
-    if (names[kind] && !k->compiled[kind])
-        k->compiled[kind] = schema_compile_uri(
-            k->set,
-            str_printf(k->arena, "https://dmsc.dev/schemas/%s.schema.json",
-                       names[kind]),
-            NULL);
-    return k->compiled[kind];
+    static const char *const names[HOST_KIND_COUNT] = {
+        [HOST_TASK_SETTINGS] = "schemas/task-settings.schema.json",
+        [HOST_TABLE_MAPPINGS] = "schemas/table-mappings.schema.json",
+    };
+    return names[kind] ? shelf_schema(shelf, names[kind], NULL) : NULL;
+}
+
+struct schema *schemas_of_config(struct shelf *shelf)
+{
+    static const struct schema_options options = {.assert_format = true};
+    return shelf_schema(shelf, "schemas/config.schema.json", &options);
 }

@@ -176,13 +176,6 @@ static struct str rename_by(struct arena *a, const struct mapping_rule *r,
     }
 }
 
-/* Whether an action says what becomes of the object itself: its name, or
- * whether it stays. Of these one takes effect. */
-static bool is_structural(enum mapping_action action)
-{
-    return action >= MAPPING_RENAME && action <= MAPPING_REMOVE_COLUMN;
-}
-
 /* The transformations that are about a table, in order of rule-id. */
 struct about {
     const struct mapping *m;
@@ -226,7 +219,7 @@ static const struct mapping_rule *structural(const struct about *about,
 {
     for (size_t i = 0; i < about->list.n; i++) {
         const struct mapping_rule *r = &about->m->rules[about->list.at[i]];
-        if (is_structural(r->action) && takes_column(r, c))
+        if (mapping_is_structural(r->action) && takes_column(r, c))
             return r;
     }
     return NULL;

@@ -50,6 +50,19 @@ enum mapping_action {
         MAPPING_ACTION_COUNT
 };
 
+/* Whether an action says what becomes of the object itself: its name, or
+ * whether it stays. Of these one takes effect. */
+static inline bool mapping_is_structural(enum mapping_action action)
+{
+    return action >= MAPPING_RENAME && action <= MAPPING_REMOVE_COLUMN;
+}
+
+static inline bool mapping_is_masking(enum mapping_action action)
+{
+    return action == MAPPING_MASK_DIGITS ||
+           action == MAPPING_RANDOMIZE_DIGITS || action == MAPPING_HASH_MASK;
+}
+
 enum mapping_object {
     MAPPING_NO_OBJECT,
     MAPPING_SCHEMA,

@@ -1,4 +1,6 @@
-/* What the parts of the DDL reader share; for dms/sql_*.c alone. */
+/* What the parts of the DDL reader share: statements (sql_ddl.c), CREATE
+ * (sql_create.c), columns and keys (sql_element.c), words and names
+ * (sql_name.c). Nobody else includes this. */
 #ifndef DMSC_DMS_SQL_STATE_H
 #define DMSC_DMS_SQL_STATE_H
 
@@ -50,6 +52,9 @@ struct span ddl_here(const struct ddl *d);
 bool ddl_word(struct ddl *d, const char *word);
 bool ddl_symbol(struct ddl *d, char symbol);
 
+/* Goes over IF EXISTS, or IF NOT EXISTS. */
+void ddl_if_exists(struct ddl *d);
+
 /* Whether the statement ends at the current token: at its `;`, at the end, or
  * where the next one begins on a line of its own, as in scripts of SQL Server
  * and Oracle, which part them with GO and `/`. */
@@ -66,6 +71,12 @@ struct ddl_full_name {
 };
 bool ddl_full_name(struct ddl *d, struct ddl_full_name *out);
 
+/* Goes to after the statement's end. */
+void ddl_skip_rest(struct ddl *d);
+
+/* Reads what comes after the word CREATE, to after the statement's end. */
+void ddl_create(struct ddl *d);
+
 struct ddl_table *ddl_find(const struct ddl *d, const struct ddl_full_name *n);
 
 /* Goes over the rest of a bracket, from its `(`, or over one token. */
@@ -79,6 +90,9 @@ void ddl_type(struct ddl *d, struct column *c);
 
 /* Whether the current word says that the database counts a column up. */
 bool ddl_at_counter(const struct ddl *d);
+
+/* Reads the elements of a table's list, from behind its bracket. */
+void ddl_list(struct ddl *d, struct ddl_table *t);
 
 /* Reads one element of a table's list: a column or a constraint. */
 void ddl_element(struct ddl *d, struct ddl_table *t);

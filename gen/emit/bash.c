@@ -47,9 +47,7 @@ bool bash_is_plain(const struct bash_word *w)
 static struct str taken(struct arena *a, struct buf *b)
 {
     assert(!b->overflow);
-    struct str s = str_copy(a, buf_str(b));
-    buf_free(b);
-    return s;
+    return buf_take(b, a);
 }
 
 struct str bash_plain(const struct bash_word *w)
@@ -62,14 +60,9 @@ struct str bash_plain(const struct bash_word *w)
     return taken(w->arena, &b);
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_alphanumeric(char c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9');
+    return char_is_letter(c) || char_is_digit(c);
 }
 
 /* Whether a variable's name would go on with this character, or seem to. */

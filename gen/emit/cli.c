@@ -50,13 +50,6 @@ static struct str address(struct emit *e, const struct resource *r)
     return cli_name(e->arena, r);
 }
 
-static struct str taken(const struct cli *c, struct buf *b)
-{
-    struct str s = str_copy(c->arena, buf_str(b));
-    buf_free(b);
-    return s;
-}
-
 /* TEXT without the newline at its end, as a hole on a line of its own takes
  * it. */
 static struct str chomp(struct str text)
@@ -98,7 +91,7 @@ static struct str tag_words(const struct cli *c)
         struct bash_word w = cli_shorthand(c, c->tags->items[i]);
         buf_printf(&b, "  %.*s\n", STR_ARG(bash_spell(&w)));
     }
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 static void emit_resources(const struct cli *c)
@@ -145,7 +138,7 @@ static struct str stage_calls(const struct cli *c)
     for (size_t i = 0; i < emit_group_count; i++)
         if (cli_stage_has(c, emit_groups[i].name))
             buf_printf(&b, "bash \"$HERE/%s\"\n", stage_name(c, i));
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 static struct str outlets(const struct cli *c)
@@ -160,7 +153,7 @@ static struct str outlets(const struct cli *c)
         buf_printf(&b, "printf '%%s\\n' \"%.*s: %.*s\"\n", STR_ARG(o->name),
                    STR_ARG(bash_inside(&w)));
     }
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 static void emit_deploy(const struct cli *c)

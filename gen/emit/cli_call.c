@@ -66,9 +66,7 @@ static struct str joined(const struct cli_call *call, struct str between)
             buf_add_str(&b, between);
         buf_add_str(&b, call->words.at[i]);
     }
-    struct str s = str_copy(call->cli->arena, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, call->cli->arena);
 }
 
 struct str cli_call_text(const struct cli_call *call, unsigned indent)

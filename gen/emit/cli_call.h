@@ -15,6 +15,12 @@ struct cli_call {
 struct cli_call cli_call_start(const struct cli *c, struct str command);
 void cli_call_add(struct cli_call *call, struct str word);
 
+/* What R's kind says of NAME: "create", "find", "delete". */
+static inline struct val cli_part(const struct resource *r, const char *name)
+{
+    return val_get(r->kind->cli, str_of(name));
+}
+
 /* The operation of R's service that CALL names, with its options; OPTIONS
  * where they are not CALL's own. WAIT: it is a waiter. */
 void cli_call_operation(struct cli_call *call, const struct resource *r,

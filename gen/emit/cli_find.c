@@ -2,15 +2,10 @@
 
 #include "base/buf.h"
 
-static struct val part(const struct resource *r, const char *name)
-{
-    return val_get(r->kind->cli, str_of(name));
-}
-
 void cli_find_needs(const struct cli *c, const struct resource *r,
                     struct cli_refs *refs)
 {
-    struct val find = part(r, "find");
+    struct val find = cli_part(r, "find");
     cli_collect(c, refs, cli_options(c, r, find));
     cli_collect(c, refs, emit_expand(c->emit, r, val_get(find, STR("root"))));
 }
@@ -18,7 +13,7 @@ void cli_find_needs(const struct cli *c, const struct resource *r,
 /* --query "Vpcs[].$1" */
 static struct str query(const struct cli *c, const struct resource *r)
 {
-    struct val root = val_get(part(r, "find"), STR("root"));
+    struct val root = val_get(cli_part(r, "find"), STR("root"));
     struct bash_word w = bash_start(c->arena);
     if (!str_is(val_str(root), "@")) {
         w = cli_word(c, emit_expand(c->emit, r, root));
@@ -32,7 +27,7 @@ static void add_finder(const struct cli *c, struct buf *out,
                        const struct resource *r)
 {
     struct cli_refs refs = {0};
-    struct val find = part(r, "find");
+    struct val find = cli_part(r, "find");
     struct cli_call call = cli_call_start(c, STR("lookup"));
     cli_find_needs(c, r, &refs);
     buf_printf(out, "\nfind_%.*s() {\n", STR_ARG(cli_name(c->arena, r)));
@@ -50,7 +45,7 @@ static void add_finder(const struct cli *c, struct buf *out,
 static void add_owner(const struct cli *c, struct buf *out,
                       const struct resource *r)
 {
-    struct val owner = part(r, "owner");
+    struct val owner = cli_part(r, "owner");
     struct cli own = *c;
     own.self = r;
     struct cli_call call = cli_call_start(&own, STR("lookup"));
@@ -87,9 +82,7 @@ struct str cli_finders(const struct cli *c)
         add_finder(c, &b, r);
         add_owner(c, &b, r);
     }
-    struct str s = str_copy(c->arena, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, c->arena);
 }
 
 struct str cli_find(const struct cli *c, const struct resource *r)
@@ -112,7 +105,7 @@ struct str cli_must(const struct cli *c, const struct term *reference)
 
 const struct resource *cli_tagged(const struct resource *r)
 {
-    while (r && !val_exists(part(r, "owner")))
+    while (r && !val_exists(cli_part(r, "owner")))
         r = resource_parent(r);
     return r;
 }

@@ -36,13 +36,6 @@ struct str cli_input(struct arena *a, struct str name)
                            : upper;
 }
 
-static struct str taken(const struct cli *c, struct buf *b)
-{
-    struct str s = str_copy(c->arena, buf_str(b));
-    buf_free(b);
-    return s;
-}
-
 struct str cli_defaults(const struct cli *c)
 {
     const struct graph *g = c->emit->graph;
@@ -58,7 +51,7 @@ struct str cli_defaults(const struct cli *c)
             buf_printf(&b, "%.*s=${%.*s:-%.*s}\n", STR_ARG(name), STR_ARG(name),
                        STR_ARG(bash_spell(&value)));
     }
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 /* What is in brackets: characters and ranges, put so that a ']' is first and
@@ -131,9 +124,7 @@ struct str cli_pattern(struct arena *a, struct str pattern)
         else
             buf_add_str(&b, piece);
     }
-    struct str s = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, a);
 }
 
 static void add_allowed(const struct cli *c, struct buf *b,
@@ -181,7 +172,7 @@ struct str cli_checks(const struct cli *c, bool secrets)
             add_checks(c, &b, &g->inputs.at[i]);
     if (b.len == 0)
         buf_add_z(&b, "  :\n");
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 /* The words on one line, however they were written in the spec. */
@@ -209,5 +200,5 @@ struct str cli_inputs_help(const struct cli *c)
             buf_add_char(&b, ')');
         }
     }
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }

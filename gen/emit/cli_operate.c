@@ -2,26 +2,14 @@
 
 #include "base/buf.h"
 
-static struct val part(const struct resource *r, const char *name)
-{
-    return val_get(r->kind->cli, str_of(name));
-}
-
-static struct str taken(const struct cli *c, struct buf *b)
-{
-    struct str s = str_copy(c->arena, buf_str(b));
-    buf_free(b);
-    return s;
-}
-
 /* What removing R needs to know of others. */
 static void note_needs(const struct cli *c, const struct resource *r,
                        struct cli_refs *refs)
 {
-    if (!val_exists(part(r, "delete")))
+    if (!val_exists(cli_part(r, "delete")))
         return;
     cli_find_needs(c, r, refs);
-    cli_collect(c, refs, cli_options(c, r, part(r, "delete")));
+    cli_collect(c, refs, cli_options(c, r, cli_part(r, "delete")));
     if (cli_tagged(r))
         cli_collect(c, refs, term_reference(c->arena, cli_tagged(r), "id"));
 }
@@ -36,10 +24,11 @@ struct str cli_remove_finds(const struct cli *c)
         note_needs(c, g->resources.at[i], &refs);
     for (size_t i = 0; i < g->resources.n; i++) {
         const struct resource *r = g->resources.at[i];
-        if (val_exists(part(r, "delete")) || cli_collected(&refs, r, STR("id")))
+        if (val_exists(cli_part(r, "delete")) ||
+            cli_collected(&refs, r, STR("id")))
             buf_printf(&b, "%.*s\n", STR_ARG(cli_find(c, r)));
     }
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 /* if [ -n "$thing" ] && mine 'thing' "$(owner_of_thing "$thing")"; then */
@@ -91,7 +80,7 @@ static void add_removal(const struct cli *c, struct buf *out,
                         const struct resource *r)
 {
     struct str title = cli_title(c, r);
-    struct val removal = part(r, "delete");
+    struct val removal = cli_part(r, "delete");
     struct val wait = val_get(removal, STR("wait"));
     struct cli_refs refs = {0};
     struct cli_call call =
@@ -120,9 +109,9 @@ struct str cli_remove_blocks(const struct cli *c)
     struct buf b;
     buf_init(&b, 0);
     for (size_t i = g->resources.n; i-- > 0;)
-        if (val_exists(part(g->resources.at[i], "delete")))
+        if (val_exists(cli_part(g->resources.at[i], "delete")))
             add_removal(c, &b, g->resources.at[i]);
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 struct action {
@@ -161,7 +150,7 @@ static void add_resource(const struct cli *c, struct buf *out,
     bool lenient = str_is(str_of(action), "stop");
     struct action act = {.cli = c, .resource = r, .known = known};
     buf_init(&act.lines, 0);
-    VAL_EACH(it, val_get(part(r, "actions"), str_of(action)))
+    VAL_EACH(it, val_get(cli_part(r, "actions"), str_of(action)))
     {
         add_call(c, r, it.value, lenient ? "  " : "", &act.lines, &act.refs);
     }
@@ -187,5 +176,5 @@ struct str cli_action_calls(const struct cli *c, const char *action)
     buf_init(&b, 0);
     for (size_t i = 0; i < g->resources.n; i++)
         add_resource(c, &b, g->resources.at[i], action, &known);
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }

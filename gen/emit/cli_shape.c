@@ -39,9 +39,7 @@ static struct str quoted(struct arena *a, struct str text)
         buf_add_char(&b, text.ptr[i]);
     }
     buf_add_char(&b, '"');
-    struct str s = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, a);
 }
 
 /* Whether shorthand may take a word as it is: ids and ARNs, which AWS made,
@@ -198,9 +196,7 @@ static struct str escape_format(struct arena *a, struct str text)
         else
             buf_add_z(&b, "%s");
     }
-    struct str s = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, a);
 }
 
 static struct str print_json(const struct json *j)
@@ -215,9 +211,7 @@ static struct str print_json(const struct json *j)
         add_quoted(j->cli, &w, &j->words.at[i]);
         buf_printf(&b, " \\\n    %.*s", STR_ARG(bash_spell(&w)));
     }
-    struct str s = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, a);
 }
 
 static struct json json_of(const struct cli *c, const struct term *t)

@@ -2,11 +2,6 @@
 
 #include "base/buf.h"
 
-static struct val part(const struct resource *r, const char *name)
-{
-    return val_get(r->kind->cli, str_of(name));
-}
-
 static bool is_in(const struct resource *r, const char *group)
 {
     struct val where = val_get(r->kind->document, STR("group"));
@@ -26,7 +21,8 @@ bool cli_stage_has(const struct cli *c, const char *group)
 static const struct term *create_options(const struct cli *c,
                                          const struct resource *r)
 {
-    return emit_overridden(c->emit, r, cli_options(c, r, part(r, "create")));
+    return emit_overridden(c->emit, r,
+                           cli_options(c, r, cli_part(r, "create")));
 }
 
 /* What a field is to be. Where an option of the creation has the same
@@ -34,7 +30,7 @@ static const struct term *create_options(const struct cli *c,
 static const struct term *wanted(const struct cli *c, const struct resource *r,
                                  struct val pattern)
 {
-    VAL_EACH(it, val_get(part(r, "create"), STR("options")))
+    VAL_EACH(it, val_get(cli_part(r, "create"), STR("options")))
     {
         if (val_equal(it.value, pattern))
             return term_get(create_options(c, r), val_str(it.key));
@@ -47,8 +43,8 @@ static void note_needs(const struct cli *c, const struct resource *r,
 {
     cli_find_needs(c, r, refs);
     cli_collect(c, refs, create_options(c, r));
-    cli_collect(c, refs, cli_options(c, r, part(r, "wait")));
-    VAL_EACH(set, part(r, "set"))
+    cli_collect(c, refs, cli_options(c, r, cli_part(r, "wait")));
+    VAL_EACH(set, cli_part(r, "set"))
     {
         struct val check = val_get(set.value, STR("check"));
         struct val want = val_get(set.value, STR("want"));
@@ -56,7 +52,7 @@ static void note_needs(const struct cli *c, const struct resource *r,
         cli_collect(c, refs, cli_options(c, r, check));
         cli_collect(c, refs, emit_expand(c->emit, r, want));
     }
-    VAL_EACH(field, part(r, "differences"))
+    VAL_EACH(field, cli_part(r, "differences"))
     {
         cli_collect(c, refs, wanted(c, r, field.value));
     }
@@ -95,13 +91,6 @@ static void add_zones(const struct cli *c, struct buf *out, const char *group)
             buf_printf(out, "ZONE_%u=$(zone %u)\n", i + 1, i);
 }
 
-static struct str taken(const struct cli *c, struct buf *b)
-{
-    struct str s = str_copy(c->arena, buf_str(b));
-    buf_free(b);
-    return s;
-}
-
 struct str cli_stage_needs(const struct cli *c, const char *group)
 {
     struct cli_refs refs = group_needs(c, group);
@@ -111,7 +100,7 @@ struct str cli_stage_needs(const struct cli *c, const char *group)
         if (!is_in(refs.list.at[i]->resource, group))
             buf_printf(&b, "%.*s\n", STR_ARG(cli_must(c, refs.list.at[i])));
     add_zones(c, &b, group);
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }
 
 /* A block that is being written. */
@@ -131,7 +120,7 @@ static struct cli_call start(const struct block *b, const char *command)
 static void add_create(const struct block *b)
 {
     const struct resource *r = b->resource;
-    struct val create = part(r, "create");
+    struct val create = cli_part(r, "create");
     struct str result = val_str(val_get(create, STR("result")));
     struct cli_call call = start(b, "create");
     cli_call_operation(&call, r, create, create_options(b->cli, r));
@@ -150,7 +139,7 @@ static void add_create(const struct block *b)
  * else after it, since a deployment may have been cut short. */
 static void add_wait(const struct block *b, bool inside)
 {
-    struct val wait = part(b->resource, "wait");
+    struct val wait = cli_part(b->resource, "wait");
     bool only_new = val_bool(val_get(wait, STR("only-new")), false);
     struct cli_call call = start(b, "await");
     if (!val_exists(wait) || only_new != inside)
@@ -165,7 +154,7 @@ static void add_compare(const struct block *b)
     struct cli_call call = start(b, "compare");
     call.words.at[0] = str_printf(b->cli->arena, "%.*s find_%.*s",
                                   STR_ARG(call.words.at[0]), STR_ARG(b->name));
-    VAL_EACH(field, part(b->resource, "differences"))
+    VAL_EACH(field, cli_part(b->resource, "differences"))
     {
         const struct term *want = wanted(b->cli, b->resource, field.value);
         struct bash_word w = cli_word(b->cli, want);
@@ -239,7 +228,7 @@ static struct str comment(const struct block *b)
 
 static void add_block(const struct block *b, const struct cli_refs *refs)
 {
-    bool named = val_exists(part(b->resource, "owner"));
+    bool named = val_exists(cli_part(b->resource, "owner"));
     buf_printf(b->out, "\n# %.*s\n%.*s\nif absent %.*s \"$%.*s\"",
                STR_ARG(comment(b)), STR_ARG(cli_find(b->cli, b->resource)),
                STR_ARG(b->title), STR_ARG(b->name));
@@ -251,7 +240,7 @@ static void add_block(const struct block *b, const struct cli_refs *refs)
     buf_add_z(b->out, "fi\n");
     add_wait(b, false);
     add_compare(b);
-    VAL_EACH(set, part(b->resource, "set"))
+    VAL_EACH(set, cli_part(b->resource, "set"))
     {
         add_settle(b, set.value);
     }
@@ -270,5 +259,5 @@ struct str cli_stage_blocks(const struct cli *c, const char *group)
         if (is_in(r, group))
             add_block(&block, &refs);
     }
-    return taken(c, &b);
+    return buf_take(&b, c->arena);
 }

@@ -142,9 +142,7 @@ static struct str option_list(const struct cli *c, struct str name,
     }
     if (common)
         buf_add_z(&b, " \"${TAGS[@]}\"");
-    struct str s = str_copy(c->arena, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, c->arena);
 }
 
 static struct str option_word(const struct cli *c, struct str name,

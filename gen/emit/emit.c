@@ -257,8 +257,7 @@ struct str emit_pascal(struct arena *a, struct str name)
     bool start = true;
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                      (c >= '0' && c <= '9');
+        bool letter = char_is_letter(c) || char_is_digit(c);
         if (letter)
             out[n++] = start && c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
         start = !letter;

@@ -7,20 +7,15 @@ static const char *const special_words[] = {
     "null", "true", "false", "yes", "no", "on", "off", "y", "n",
 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_plain_char(char c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9') ||
+    return char_is_letter(c) || char_is_digit(c) ||
            (c != '\0' && strchr(" _-./()+", c));
 }
 
 static bool is_plain(struct str text)
 {
-    if (text.len == 0 || !is_letter(text.ptr[0]) ||
+    if (text.len == 0 || !char_is_letter(text.ptr[0]) ||
         text.ptr[text.len - 1] == ' ')
         return false;
     for (size_t i = 0; i < text.len; i++) {

@@ -50,13 +50,6 @@ static struct val only_block(struct val v)
     return val_is(v, NODE_ARRAY) && val_count(v) == 1 ? val_item(v, 0) : v;
 }
 
-/* Whether all members of V can be seen. */
-static bool is_closed(struct val v)
-{
-    return val_is(v, NODE_OBJECT) &&
-           !(val_flags(v) & (NODE_OPEN | NODE_BROKEN));
-}
-
 /* `dynamic "s3_settings" { ... }` */
 static bool is_dynamic(struct val v, const char *name)
 {
@@ -97,8 +90,9 @@ static void descend(const struct host_document *d, const struct member *m,
     if (val_is(s->val, NODE_NULL))
         s->val = val_none();
     bool there = val_exists(s->val);
-    s->absent = !there && (val_exists(s->key) ||
-                           (is_closed(from) && !is_dynamic(from, name)));
+    s->absent = !there &&
+                (val_exists(s->key) ||
+                 (val_is_closed(from, NODE_OBJECT) && !is_dynamic(from, name)));
     if (val_is(s->val, NODE_ARRAY) && val_count(s->val) == 0 &&
         m->type == MEMBER_OBJECT)
         *s = (struct step){.absent = true};

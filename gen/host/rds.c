@@ -16,12 +16,6 @@ bool rds_is_captured(const struct host_context *task)
     return str_among(val_str(task->migration_type), "cdc full-load-and-cdc");
 }
 
-static bool is_closed(struct val v)
-{
-    return val_is(v, NODE_OBJECT) &&
-           !(val_flags(v) & (NODE_OPEN | NODE_BROKEN));
-}
-
 static struct val member(const struct host_resolver *by, struct val body,
                          const char *name)
 {
@@ -61,9 +55,11 @@ struct host_rds rds_read(const struct rds_words *words,
         .at = val_exists(at) ? at : place,
         .engine = word(engine),
         .version = word(member(by, body, words->version)),
-        .whole = is_closed(body) && !replica,
+        .whole = val_is_closed(body, NODE_OBJECT) && !replica,
         .retention = member(by, body, words->retention),
-        .unwritten = is_closed(body) && !replica ? words->unwritten : -1,
+        .unwritten = val_is_closed(body, NODE_OBJECT) && !replica
+                         ? words->unwritten
+                         : -1,
     };
     db.group = val_exists(engine) ? engine : db.at;
     for (size_t i = 0; words->copies[i]; i++)
@@ -91,7 +87,7 @@ void rds_read_group(struct host_rds *db, const struct rds_words *words,
     struct val family = member(by, group, words->family);
     db->grouped = true;
     db->group = val_exists(family) ? family : group;
-    db->whole = db->whole && is_closed(group);
+    db->whole = db->whole && val_is_closed(group, NODE_OBJECT);
     read_family(db, word(family));
 }
 

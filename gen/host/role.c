@@ -87,11 +87,6 @@ static struct val get(struct val v, const char *key)
     return val_get(v, str_of(key));
 }
 
-static bool is_closed(struct val v, enum node_kind kind)
-{
-    return val_is(v, kind) && !(val_flags(v) & (NODE_OPEN | NODE_BROKEN));
-}
-
 static void read_services(struct arena *a, struct host_role *role,
                           const struct role_reader *by, struct val v)
 {
@@ -110,14 +105,14 @@ static void read_statement(struct arena *a, struct host_role *role,
                            const struct role_reader *by, struct val v)
 {
     struct val statement = by->plain(by->of, v);
-    if (!is_closed(statement, NODE_OBJECT)) {
+    if (!val_is_closed(statement, NODE_OBJECT)) {
         role->trusted_all = false;
         return;
     }
     if (str_is(by->word(by->of, get(statement, "Effect")).text, "Deny"))
         return;
     struct val who = by->plain(by->of, get(statement, "Principal"));
-    if (!is_closed(who, NODE_OBJECT)) {
+    if (!val_is_closed(who, NODE_OBJECT)) {
         role->trusted_all = false;
         return;
     }
@@ -132,8 +127,8 @@ void role_read_trust(struct arena *a, struct host_role *role,
     policy = by->plain(by->of, policy);
     struct val all = by->plain(by->of, get(policy, "Statement"));
     role->trusted_all =
-        is_closed(policy, NODE_OBJECT) &&
-        (is_closed(all, NODE_ARRAY) || val_is(all, NODE_OBJECT));
+        val_is_closed(policy, NODE_OBJECT) &&
+        (val_is_closed(all, NODE_ARRAY) || val_is(all, NODE_OBJECT));
     if (val_is(all, NODE_OBJECT))
         read_statement(a, role, by, all);
     else
@@ -163,8 +158,7 @@ void role_add(struct host_search *s, const struct host_role *role)
 
 static bool is_name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+    return char_is_word(c) || c == '.';
 }
 
 struct str role_next_name(struct str *rest)

@@ -20,14 +20,6 @@ static bool is_call(const struct shell_command *c, const char *verb,
     return false;
 }
 
-static bool has_hole(const struct text *text)
-{
-    for (size_t i = 0; i < text->segment_count; i++)
-        if (text->segments[i].kind == SEGMENT_HOLE)
-            return true;
-    return false;
-}
-
 /* What an option is, none if that is not known. */
 static struct host_word option(struct script *s, const struct shell_command *c,
                                size_t first, const char *name)
@@ -35,7 +27,7 @@ static struct host_word option(struct script *s, const struct shell_command *c,
     const struct shell_word *where;
     struct text *text = script_option(s, c, first, name, &where);
     struct host_word none = {{NULL, 0}, {NULL, 0, 0}};
-    if (!text || has_hole(text))
+    if (!text || text_has_hole(text))
         return none;
     return (struct host_word){text->bytes, where->span};
 }

@@ -24,14 +24,6 @@ static struct span only_hole(const struct text *view)
                 : (struct span){0};
 }
 
-static bool has_hole(const struct text *view)
-{
-    for (size_t i = 0; i < view->segment_count; i++)
-        if (view->segments[i].kind == SEGMENT_HOLE)
-            return true;
-    return false;
-}
-
 /* --- Variables --- */
 
 /* The name in "$NAME" or "${NAME}", "" if it is more. */
@@ -42,8 +34,7 @@ static struct str variable_name(struct str s)
         s = str_sub(s, 1, s.len - 2);
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-              (i && c >= '0' && c <= '9')))
+        if (!(char_is_letter(c) || c == '_' || (i && char_is_digit(c))))
             return STR("");
     }
     return s;
@@ -181,7 +172,7 @@ static struct text *follow(struct script *s, struct text *value, unsigned steps)
     const char *schemes[] = {"file://", "fileb://"};
     for (size_t i = 0; i < COUNT_OF(schemes); i++)
         if (str_starts(value->bytes, str_of(schemes[i])))
-            return has_hole(value)
+            return text_has_hole(value)
                        ? NULL
                        : named_file(s, str_sub(value->bytes, strlen(schemes[i]),
                                                value->bytes.len));
@@ -210,8 +201,7 @@ static bool is_name(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-              (c >= '0' && c <= '9')))
+        if (!(char_is_letter(c) || char_is_digit(c)))
             return false;
     }
     return s.len > 0;
@@ -259,7 +249,7 @@ static struct val read_value(struct script *s, struct text *text, struct val v)
         return v;
     if (*bytes.ptr == '{' || *bytes.ptr == '[')
         return host_json(s->search, text);
-    if (has_hole(text))
+    if (text_has_hole(text))
         return v;
     if (is_shorthand(text->bytes))
         return read_shorthand(s, text);

@@ -18,12 +18,6 @@ static const char *bracketed(const char *p, const char *end, const char *open,
     return NULL;
 }
 
-static bool in_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           (c >= '0' && c <= '9');
-}
-
 /* The end of SIGN NAME and, unless it is 0, the CLOSE behind; or NULL. */
 static const char *signed_name(const char *p, const char *end, char sign,
                                char close)
@@ -31,7 +25,7 @@ static const char *signed_name(const char *p, const char *end, char sign,
     const char *from = p + 1;
     if (*p != sign)
         return NULL;
-    for (p++; p < end && in_name(*p); p++)
+    for (p++; p < end && char_is_name(*p); p++)
         ;
     if (p == from || (close && !(p < end && *p == close)))
         return NULL;

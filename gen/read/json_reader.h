@@ -1,5 +1,5 @@
 /* What the parts of the JSON reader share: the straight way (json.c), strings
- * (json_string.c), and what happens off the way (json_recover.c). */
+ * (json_string.c), and what happens off the way (json_recover.h). */
 #ifndef DMSC_READ_JSON_READER_H
 #define DMSC_READ_JSON_READER_H
 

@@ -22,11 +22,6 @@ static const struct {
     {"-inf", NULL, NODE_ERROR},        {"nan", NULL, NODE_ERROR},
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static struct str take_word(const struct json_reader *r)
 {
     const char *p = r->at;
@@ -62,7 +57,7 @@ static bool known_word(struct json_reader *r, struct str w)
 
 static const char *skip_digits(const char *p, const char *end)
 {
-    while (p < end && is_digit(*p))
+    while (p < end && char_is_digit(*p))
         p++;
     return p;
 }
@@ -97,7 +92,7 @@ static void odd_number(struct json_reader *r, struct str w)
                      "write it as a decimal number");
     else if (*p == '_')
         number_error(r, w, "a '_' in a number", "remove the '_'");
-    else if (*p == '.' && (p + 1 == end || !is_digit(p[1])))
+    else if (*p == '.' && (p + 1 == end || !char_is_digit(p[1])))
         number_error(r, w, "no digit after the '.'", "write 0 after it");
     else if (*p == 'e' || *p == 'E')
         number_error(r, w, "no whole exponent after the 'e'",
@@ -212,8 +207,8 @@ void json_odd_word(struct json_reader *r)
     if (w.len && known_word(r, w))
         return;
     bool numeric =
-        w.len && (is_digit(*w.ptr) || *w.ptr == '-' || *w.ptr == '+' ||
-                  (*w.ptr == '.' && is_digit(second)));
+        w.len && (char_is_digit(*w.ptr) || *w.ptr == '-' || *w.ptr == '+' ||
+                  (*w.ptr == '.' && char_is_digit(second)));
     if (!numeric || utf8_valid(w) < w.len) {
         bare_text(r);
         return;

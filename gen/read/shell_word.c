@@ -12,12 +12,6 @@ struct text *shell_view(struct shell_reader *r, struct view *v, uint32_t off)
 
 /* --- Holes ---------------------------------------------------------------- */
 
-static bool in_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           (c >= '0' && c <= '9');
-}
-
 static void skip_until(struct shell_reader *r, char close)
 {
     while (r->at < r->end && shell_peek(r, 0) != close)
@@ -74,7 +68,7 @@ static bool skip_expansion(struct shell_reader *r)
         backquoted(r);
         return true;
     }
-    if (!in_name(next) && !(next && strchr("{(@*#?$!-", next)))
+    if (!char_is_name(next) && !(next && strchr("{(@*#?$!-", next)))
         return false;
     r->at++;
     if (next == '{') {
@@ -85,10 +79,10 @@ static bool skip_expansion(struct shell_reader *r)
     } else if (next == '(') {
         r->at++;
         shell_nested(r);
-    } else if (!in_name(next) || (next >= '0' && next <= '9')) {
+    } else if (!char_is_name(next) || (next >= '0' && next <= '9')) {
         r->at++;
     } else {
-        while (in_name(shell_peek(r, 0)))
+        while (char_is_name(shell_peek(r, 0)))
             r->at++;
     }
     return true;
@@ -260,9 +254,9 @@ uint32_t shell_placeholder(const struct shell_reader *r)
 {
     uint32_t n = shell_peek(r, 1) == ' ' ? 2 : 1;
     char c = shell_peek(r, n);
-    if (shell_peek(r, 0) != '<' || !in_name(c) || (c >= '0' && c <= '9'))
+    if (shell_peek(r, 0) != '<' || !char_is_name(c) || char_is_digit(c))
         return 0;
-    while (in_name(c) || (c && strchr(" .:/,|'-", c)))
+    while (char_is_name(c) || (c && strchr(" .:/,|'-", c)))
         c = shell_peek(r, ++n);
     char last = shell_peek(r, n - 1);
     bool descriptor = last >= '0' && last <= '9' && shell_peek(r, n - 2) == ' ';

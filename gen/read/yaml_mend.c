@@ -150,18 +150,12 @@ static bool mend_quote(struct search *s, size_t start)
 
 /* --- Colons --- */
 
-static bool is_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
 /* `table-name shop`, or `object-locator` alone. */
 static bool mend_colon(struct search *s, size_t start)
 {
     struct str line = line_at(s->bytes, start);
     size_t from = indentation(line), to = from;
-    while (to < line.len && is_word(line.ptr[to]))
+    while (to < line.len && char_is_word(line.ptr[to]))
         to++;
     bool whole = to == line.len || line.ptr[to] == ' ';
     return to > from && whole && helps(s, start + to, ':') &&

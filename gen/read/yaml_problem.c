@@ -147,12 +147,6 @@ static struct span char_at(struct text *text, uint32_t at)
     return (struct span){text, at, len};
 }
 
-static bool is_key_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
 /* `name:shop`: the place after a ':' that no space follows, on the line that
  * begins at AT; 0 if there is none. */
 static size_t tight_colon(struct str s, size_t at)
@@ -162,7 +156,7 @@ static size_t tight_colon(struct str s, size_t at)
             (s.ptr[at] == '-' && at + 1 < s.len && s.ptr[at + 1] == ' ')))
         at++;
     size_t key = at;
-    while (at < s.len && is_key_char(s.ptr[at]))
+    while (at < s.len && char_is_word(s.ptr[at]))
         at++;
     if (at == key || at + 1 >= s.len || s.ptr[at] != ':' ||
         (unsigned char)s.ptr[at + 1] <= ' ' || s.ptr[at + 1] == '/')

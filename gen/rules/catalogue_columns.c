@@ -123,12 +123,6 @@ static void missing(const struct search *s, struct val at, bool fails)
 
 /* ── Locators ────────────────────────────────────────────────────────── */
 
-static bool is_masking(enum mapping_action action)
-{
-    return action == MAPPING_MASK_DIGITS ||
-           action == MAPPING_RANDOMIZE_DIGITS || action == MAPPING_HASH_MASK;
-}
-
 static bool names_column(const struct rules_item *item)
 {
     const struct mapping_rule *m = item->rule;
@@ -143,7 +137,7 @@ static void located(struct rules *r, const struct rules_item *item)
     if (!r->tables || !names_column(item))
         return;
     struct search s = {r, rules_matched(r, item), item->rule->column, false};
-    missing(&s, item->column, is_masking(item->rule->action));
+    missing(&s, item->column, mapping_is_masking(item->rule->action));
 }
 
 /* ── Filters ─────────────────────────────────────────────────────────── */
@@ -278,8 +272,7 @@ static void primary_key(struct rules *r, const struct rules_item *item)
 
 static bool is_name(char c)
 {
-    return c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return char_is_name(c) || (unsigned char)c >= 0x80;
 }
 
 static bool is_of_dms(struct str name)

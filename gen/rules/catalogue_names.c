@@ -215,12 +215,6 @@ static bool can_mask(enum mapping_action action, enum dms_type type)
            type != DMS_REAL8 && dms_type_class(type) == DMS_CLASS_NUMBER;
 }
 
-static bool is_masking(enum mapping_action action)
-{
-    return action == MAPPING_MASK_DIGITS ||
-           action == MAPPING_RANDOMIZE_DIGITS || action == MAPPING_HASH_MASK;
-}
-
 /* The type that a column is masked in: what a rule made of it. */
 static enum dms_type type_of(const struct rules *r, const struct table *t,
                              int column)
@@ -265,7 +259,7 @@ static void changed_lob(struct rules *r, const struct rules_item *item,
 static bool changes_column(enum mapping_action action)
 {
     return (action >= MAPPING_RENAME && action < MAPPING_REMOVE_COLUMN) ||
-           action == MAPPING_CHANGE_DATA_TYPE || is_masking(action);
+           action == MAPPING_CHANGE_DATA_TYPE || mapping_is_masking(action);
 }
 
 /* Of rules that name a column: one for all columns means those that can. */
@@ -281,7 +275,7 @@ static void changed(struct rules *r, const struct rules_item *item)
         int column = table_column(found->at[i], m->column);
         if (column < 0 || found->at[i]->view)
             continue;
-        if (is_masking(m->action))
+        if (mapping_is_masking(m->action))
             masked(r, item, found->at[i], column);
         else
             changed_lob(r, item, found->at[i], column);

@@ -1,22 +1,11 @@
 #include "base/map.h"
 #include "rules/rules.h"
 
-static bool is_masking(enum mapping_action action)
-{
-    return action == MAPPING_MASK_DIGITS ||
-           action == MAPPING_RANDOMIZE_DIGITS || action == MAPPING_HASH_MASK;
-}
-
-static bool is_name_change(enum mapping_action action)
-{
-    return action >= MAPPING_RENAME && action <= MAPPING_REMOVE_COLUMN;
-}
-
 /* Whether of two rules for one object only one takes effect. */
 static bool rival(const struct mapping_rule *a, const struct mapping_rule *b)
 {
-    if (is_name_change(a->action))
-        return is_name_change(b->action);
+    if (mapping_is_structural(a->action))
+        return mapping_is_structural(b->action);
     if (a->action != b->action)
         return false;
     return a->action == MAPPING_CHANGE_DATA_TYPE ||
@@ -52,7 +41,8 @@ static bool takes_over(const struct rules_item *first,
 static struct str rival_key(const struct rules *r, const struct mapping_rule *m)
 {
     bool schema = m->object == MAPPING_SCHEMA;
-    unsigned kind = is_name_change(m->action) ? MAPPING_RENAME : m->action;
+    unsigned kind =
+        mapping_is_structural(m->action) ? MAPPING_RENAME : m->action;
     if (m->action == MAPPING_ADD_COLUMN)
         return rules_key(r, kind, m->schema, m->table, m->value);
     return rules_key(r, schema ? 0 : kind, m->schema,
@@ -125,7 +115,7 @@ static void shadowed(struct rules *r)
 /* A masked column has the type that it is masked in. */
 static void masking_order(struct rules *r, const struct rules_item *mask)
 {
-    if (!mask->located || !is_masking(mask->rule->action))
+    if (!mask->located || !mapping_is_masking(mask->rule->action))
         return;
     for (size_t i = 0; i < r->n; i++) {
         const struct rules_item *item = &r->items[i];

@@ -188,8 +188,7 @@ static bool is_path(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                    (c >= '0' && c <= '9') || c == '_' || c == '-';
+        bool word = char_is_word(c);
         if (!word && !memchr(".[]\"", c, 4))
             return false;
     }

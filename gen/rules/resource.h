@@ -163,4 +163,10 @@ const struct host_document *resource_document(struct rules *r,
 bool resource_end(struct rules *r, const struct rules_resource *task, int role,
                   struct rules_resource *out);
 
+/* Whether RDS makes the database that SOURCE leads TASK to, and it surely is
+ * none that the endpoint can speak with: database/engine says so, and nothing
+ * that hangs on the engine is said. */
+bool resource_is_led_astray(const struct rules_resource *task,
+                            const struct rules_resource *source);
+
 #endif

@@ -44,14 +44,6 @@ static void ignored_changes(struct rules *r, const struct rules_resource *x)
 
 /* ── Starts without a look ahead ─────────────────────────────────────── */
 
-static bool is_type(struct rules *r, const struct rules_resource *x,
-                    const char *type)
-{
-    struct str s;
-    return x->object == OBJECT_TASK &&
-           resource_str(r, x, "MigrationType", &s) && str_is(s, type);
-}
-
 /* Of a task that only loads task/start-race says the same for another
  * reason. */
 static void no_assessment(struct rules *r, const struct rules_resource *x)
@@ -62,7 +54,8 @@ static void no_assessment(struct rules *r, const struct rules_resource *x)
     if (x->doc->partial || x->doc->exported ||
         !(script || x->doc->host == HOST_IS_terraform) ||
         !host_val_bool(start, &on) || !on || !rules_heard(r, start) ||
-        (!script && is_type(r, x, "full-load")))
+        (!script && x->object == OBJECT_TASK &&
+         resource_is(r, x, "MigrationType", "full-load")))
         return;
     struct finding *f = rules_report(
         r, FINDING_TASK_NO_ASSESSMENT, start,

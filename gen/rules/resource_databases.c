@@ -41,21 +41,28 @@ static const struct host_rds *database(struct rules *r,
     return suits ? db : NULL;
 }
 
+bool resource_is_led_astray(const struct rules_resource *task,
+                            const struct rules_resource *source)
+{
+    const struct host_rds *db = task->doc->context.database;
+    const struct engine *own = db ? engine_of(db) : NULL;
+    return is_looked_at(own) && is_looked_at(source->engine) &&
+           source->engine->settings != own->settings;
+}
+
 static void engine(struct rules *r, const struct rules_resource *x)
 {
     const struct host_rds *db = x->doc->context.database;
-    const struct engine *own = db ? engine_of(db) : NULL;
     struct rules_resource source;
-    if (!is_looked_at(own) || !resource_end(r, x, ENGINE_SOURCE, &source) ||
-        !is_looked_at(source.engine) ||
-        source.engine->settings == own->settings)
+    if (!resource_end(r, x, ENGINE_SOURCE, &source) ||
+        !resource_is_led_astray(x, &source))
         return;
     struct finding *f = resource_report(
         r, &source, FINDING_DATABASE_ENGINE, "EngineName",
         "the endpoint is for %.*s, and the engine of its database is '%.*s'",
         STR_ARG(source.engine->words), STR_ARG(db->engine));
     rules_help(r, f, "write '%s', or name another server",
-               str_z(r->arena, own->name));
+               str_z(r->arena, engine_of(db)->name));
     rules_related(r, f, db->at, "the database");
 }
 

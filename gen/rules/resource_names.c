@@ -24,22 +24,12 @@ static const struct {
     {HOST_INSTANCE, "ResourceIdentifier", 31, false},
 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The first character that may not stand in S, or 0. */
 static char bad_character(struct str s, bool loose)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        bool good = is_letter(c) || is_digit(c) || c == '-' ||
+        bool good = char_is_letter(c) || char_is_digit(c) || c == '-' ||
                     (loose && (c == '.' || c == '_' || c == ' '));
         if (!good)
             return c;
@@ -67,7 +57,7 @@ static const char *fault(struct rules *r, struct str s, size_t max, bool loose)
     if (loose)
         return str_eq_nocase(s, STR("default")) ? "is a name of AWS's own"
                                                 : NULL;
-    if (!is_letter(s.ptr[0]))
+    if (!char_is_letter(s.ptr[0]))
         return "does not begin with a letter";
     if (s.ptr[s.len - 1] == '-')
         return "ends with a hyphen";
@@ -81,9 +71,9 @@ static struct str repaired(struct rules *r, struct str s, size_t max)
     size_t n = 0;
     for (size_t i = 0; i < s.len && n < max; i++) {
         char c = s.ptr[i];
-        if (!is_letter(c) && !is_digit(c))
+        if (!char_is_letter(c) && !char_is_digit(c))
             c = '-';
-        bool first = n == 0 && !is_letter(c);
+        bool first = n == 0 && !char_is_letter(c);
         if (!first && !(c == '-' && out[n - 1] == '-'))
             out[n++] = c;
     }

@@ -2,7 +2,8 @@
 #include "rules/resource.h"
 #include "rules/rules.h"
 
-/* The source endpoint of a task that surely captures changes. */
+/* The source endpoint of a task that surely captures changes. What engine it is
+ * of must be no mistake already. */
 static bool captured(struct rules *r, const struct rules_resource *task,
                      struct rules_resource *source)
 {
@@ -10,7 +11,8 @@ static bool captured(struct rules *r, const struct rules_resource *task,
         task->doc->kind == HOST_CONFIG ? "ReplicationType" : "MigrationType";
     struct str s;
     return resource_str(r, task, type, &s) && str_contains(s, STR("cdc")) &&
-           resource_end(r, task, ENGINE_SOURCE, source) && source->engine;
+           resource_end(r, task, ENGINE_SOURCE, source) && source->engine &&
+           !resource_is_led_astray(task, source);
 }
 
 static bool is_engine(const struct rules_resource *x, const char *engines)

@@ -4,13 +4,6 @@
 
 #include "dms/position.h"
 
-static bool is_type(struct rules *r, const struct rules_resource *x,
-                    const char *type)
-{
-    struct str s;
-    return resource_str(r, x, "MigrationType", &s) && str_is(s, type);
-}
-
 static void start_twice(struct rules *r, const struct rules_resource *x)
 {
     if (!resource_given(r, x, "CdcStartTime") ||
@@ -27,7 +20,7 @@ static void start_twice(struct rules *r, const struct rules_resource *x)
 static void start_of_load(struct rules *r, const struct rules_resource *x)
 {
     static const char *const starts[] = {"CdcStartTime", "CdcStartPosition"};
-    if (!is_type(r, x, "full-load"))
+    if (!resource_is(r, x, "MigrationType", "full-load"))
         return;
     for (size_t i = 0; i < COUNT_OF(starts); i++) {
         if (!resource_given(r, x, starts[i]))

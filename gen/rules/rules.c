@@ -202,14 +202,10 @@ struct finding *rules_report_span(struct rules *r, enum finding_id id,
 
 void rules_help(struct rules *r, struct finding *f, const char *format, ...)
 {
-    if (!f)
-        return;
-    char words[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    finding_vhelp(r->fs, f, format, args);
     va_end(args);
-    finding_help(r->fs, f, "%s", words);
 }
 
 void rules_related(struct rules *r, struct finding *f, struct val v,

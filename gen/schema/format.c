@@ -25,19 +25,14 @@ const char *format_words(enum format f)
     return rows[f].words;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_hex(char c)
 {
-    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+    return char_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
 }
 
 static bool is_alnum(char c)
 {
-    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return char_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 /* ---- dates and times ---- */
@@ -47,7 +42,7 @@ static int cut_digits(struct str *s, size_t n)
 {
     int value = 0;
     for (size_t i = 0; i < n; i++) {
-        if (i >= s->len || !is_digit(s->ptr[i]))
+        if (i >= s->len || !char_is_digit(s->ptr[i]))
             return -1;
         value = value * 10 + (s->ptr[i] - '0');
     }
@@ -118,7 +113,7 @@ static bool is_time(struct str s)
         return false;
     if (s.len && s.ptr[0] == '.') {
         size_t n = 1;
-        while (n < s.len && is_digit(s.ptr[n]))
+        while (n < s.len && char_is_digit(s.ptr[n]))
             n++;
         if (n == 1)
             return false;

@@ -1,5 +1,5 @@
 /* What would be right, as the schema itself shows it: its `examples`, or its
- * `default`. Used by report.c alone. */
+ * `default`. For report*.c alone. */
 #ifndef DMSC_SCHEMA_REPORT_EXAMPLE_H
 #define DMSC_SCHEMA_REPORT_EXAMPLE_H
 

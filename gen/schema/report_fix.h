@@ -1,5 +1,5 @@
 /* What would be right in place of what is wrong, where a failure of a schema
- * tells it, and the fix that follows. Used by report.c, and by whoever finds
+ * tells it, and the fix that follows. Used by report*.c, and by whoever finds
  * a name that is almost right. */
 #ifndef DMSC_SCHEMA_REPORT_FIX_H
 #define DMSC_SCHEMA_REPORT_FIX_H

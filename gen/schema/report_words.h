@@ -1,5 +1,5 @@
-/* The pieces that reports are made of: values and types in words. Used by
- * report.c alone. */
+/* The pieces that reports are made of: values and types in words. For
+ * report*.c alone. */
 #ifndef DMSC_SCHEMA_REPORT_WORDS_H
 #define DMSC_SCHEMA_REPORT_WORDS_H
 

@@ -3,23 +3,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-static bool is_alpha(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The length of "scheme" in "scheme:…", 0 if there is none. */
 static size_t scheme_length(struct str s)
 {
     size_t n = 0;
-    if (s.len == 0 || !is_alpha(s.ptr[0]))
+    if (s.len == 0 || !char_is_letter(s.ptr[0]))
         return 0;
-    while (n < s.len && (is_alpha(s.ptr[n]) || is_digit(s.ptr[n]) ||
+    while (n < s.len && (char_is_letter(s.ptr[n]) || char_is_digit(s.ptr[n]) ||
                          s.ptr[n] == '+' || s.ptr[n] == '-' || s.ptr[n] == '.'))
         n++;
     return n < s.len && s.ptr[n] == ':' ? n : 0;
@@ -152,14 +142,12 @@ struct str uri_resolve(struct arena *a, struct str base_text, struct str text)
     else
         add_part(&b, "?", ref.query);
     add_part(&b, "#", ref.fragment);
-    struct str out = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return out;
+    return buf_take(&b, a);
 }
 
 static int hex(char c)
 {
-    if (is_digit(c))
+    if (char_is_digit(c))
         return c - '0';
     c = (char)(c | 0x20);
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -189,12 +177,10 @@ struct str uri_of_path(struct arena *a, struct str path)
     buf_add_z(&b, "file://");
     for (size_t i = 0; i < path.len; i++) {
         char c = path.ptr[i];
-        if (is_alpha(c) || is_digit(c) || (c && strchr("/-._~", c)))
+        if (char_is_letter(c) || char_is_digit(c) || (c && strchr("/-._~", c)))
             buf_add_char(&b, c);
         else
             buf_printf(&b, "%%%02X", (unsigned)(unsigned char)c);
     }
-    struct str out = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return out;
+    return buf_take(&b, a);
 }

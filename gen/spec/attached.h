@@ -1,5 +1,4 @@
-/* The JSON documents of a spec: those in files that it names, and those that
- * are part of the program. */
+/* The JSON documents of a spec that are in files which it names. */
 #ifndef DMSC_SPEC_ATTACHED_H
 #define DMSC_SPEC_ATTACHED_H
 
@@ -11,17 +10,6 @@
  * val_none(). */
 struct val attached_read(struct fill *f, struct val path, const char *schema,
                          const char **opened);
-
-/* The document NAME of the program, which must be there. Read once. */
-struct val attached_embedded(struct fill *f, const char *name);
-
-/* Holds a document to the schema of the program whose file is NAME
- * ("schemas/…"), which is compiled once and kept until attached_free. */
-void attached_hold(struct fill *f, struct val document, const char *name);
-void attached_free(struct fill *f);
-
-/* The schema NAME itself. */
-struct val attached_schema(struct fill *f, const char *name);
 
 /* A file that the spec names must be there before anything relies on it. */
 void attached_check(struct fill *f, struct val path);

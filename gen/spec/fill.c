@@ -181,12 +181,8 @@ struct finding *fill_error(struct fill *f, enum finding_id id, struct val v,
 
 void fill_help(struct fill *f, struct finding *e, const char *format, ...)
 {
-    if (!e)
-        return;
-    char words[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    finding_vhelp(f->fs, e, format, args);
     va_end(args);
-    finding_help(f->fs, e, "%s", words);
 }

@@ -16,11 +16,9 @@
 struct fill {
     struct model *m;
     struct findings *fs;
-    struct schema_set *schemas;
-    struct val schema;    /* root of schemas/migration.schema.json */
-    size_t first;         /* findings before it are not of this spec */
-    struct map *embedded; /* documents of the program that were read, */
-    struct map *compiled; /* and schemas of it (spec/attached.h) */
+    struct shelf *shelf;
+    struct val schema; /* root of schemas/migration.schema.json */
+    size_t first;      /* findings before it are not of this spec */
 };
 
 /* An object of the spec and the schema that it is held to. */

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "read/read.h"
-#include "schema/set.h"
+#include "schema/shelf.h"
 #include "spec/attached.h"
 #include "spec/check.h"
 #include "spec/conceal.h"
@@ -86,7 +86,8 @@ static size_t first_finding(const struct findings *fs, const struct tree *tree)
 }
 
 struct model *spec_check(struct arena *a, const struct tree *tree,
-                         const char *path, struct findings *fs)
+                         const char *path, struct shelf *shelf,
+                         struct findings *fs)
 {
     struct model *m = ARENA_NEW(a, struct model);
     struct fill f = {.m = m, .fs = fs, .first = first_finding(fs, tree)};
@@ -94,14 +95,14 @@ struct model *spec_check(struct arena *a, const struct tree *tree,
     m->tree = tree;
     m->path = path;
     m->folder = file_folder(str_of(path));
-    f.embedded = map_new(a);
-    f.compiled = map_new(a);
-    f.schemas = set_new(a, SCHEMA_DRAFT_2020_12, fs);
-    f.schema = attached_schema(&f, MIGRATION_SCHEMA);
-    attached_hold(&f, tree_root(tree), MIGRATION_SCHEMA);
+    f.shelf = shelf ? shelf : shelf_new(a);
+    f.schema = shelf_document(f.shelf, MIGRATION_SCHEMA);
+    schema_check(shelf_schema(f.shelf, MIGRATION_SCHEMA, NULL), tree_root(tree),
+                 fs);
     fill_model(&f);
     conceal_passwords(&f);
-    attached_free(&f);
+    if (!shelf)
+        shelf_free(f.shelf);
     m->flawed = any_error(fs, f.first);
     return m;
 }
@@ -113,5 +114,5 @@ struct model *spec_load(struct arena *a, const char *path, struct findings *fs,
     if (!file_read(a, path, &bytes, err))
         return NULL;
     struct text *text = text_new(a, path, bytes);
-    return spec_check(a, read_document(a, text, NULL, fs), path, fs);
+    return spec_check(a, read_document(a, text, NULL, fs), path, NULL, fs);
 }

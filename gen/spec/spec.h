@@ -20,9 +20,13 @@
 struct model *spec_load(struct arena *a, const char *path, struct findings *fs,
                         struct err *err);
 
-/* The same of a document that was read already, from the file PATH. */
+/* The same of a document that was read already, from the file PATH. SHELF has
+ * the schemas, and must live as long as the model, which has their defaults;
+ * NULL: made for this one spec. */
+struct shelf;
 struct model *spec_check(struct arena *a, const struct tree *tree,
-                         const char *path, struct findings *fs);
+                         const char *path, struct shelf *shelf,
+                         struct findings *fs);
 
 /* Whether a document is a spec: an object with the key "dmsc", or, since that
  * is the line that is forgotten, with databases and tasks. */

@@ -1,6 +1,7 @@
 #include "spec/task.h"
 
 #include "dms/engine.h"
+#include "schema/shelf.h"
 #include "spec/attached.h"
 #include "spec/database.h"
 #include "spec/rules.h"
@@ -113,7 +114,7 @@ static void fill_settings(struct scope s, struct task *t)
     struct fill *f = s.f;
     struct val v = val_get(s.object, STR("settings"));
     t->settings_defaults =
-        attached_embedded(f, "schemas/task-settings.defaults.json");
+        shelf_document(f->shelf, "schemas/task-settings.defaults.json");
     if (val_is(v, NODE_STRING) && !fill_faulty(f, v))
         v = attached_read(f, v, "schemas/task-settings.schema.json",
                           &t->settings_path);

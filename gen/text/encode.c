@@ -46,9 +46,8 @@ static bool encode_word(struct buf *out, struct str bytes)
 {
     for (size_t i = 0; i < bytes.len; i++) {
         char c = bytes.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                     (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 ||
-                     (c && strchr("_-./:,=@%+", c));
+        bool plain = char_is_letter(c) || char_is_digit(c) ||
+                     (unsigned char)c >= 0x80 || (c && strchr("_-./:,=@%+", c));
         if (is_line_end(c) || !c)
             return false;
         if (!plain)
@@ -152,9 +151,7 @@ static struct str indent_lines(struct arena *a, const struct text *view,
         buf_add_str(&out, literal ? end : STR("\n"));
         buf_add_str(&out, blanks);
     }
-    struct str all = str_copy(a, buf_str(&out));
-    buf_free(&out);
-    return all;
+    return buf_take(&out, a);
 }
 
 /* "${" within Fn::Sub. */
@@ -169,9 +166,7 @@ static struct str for_sub(struct arena *a, struct str text)
         if (i && text.ptr[i] == '{' && text.ptr[i - 1] == '$')
             buf_add_char(&out, '!');
     }
-    struct str all = str_copy(a, buf_str(&out));
-    buf_free(&out);
-    return all;
+    return buf_take(&out, a);
 }
 
 /* ---- places ---- */

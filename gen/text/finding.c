@@ -1,7 +1,6 @@
 #include "text/finding.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -194,6 +193,16 @@ void finding_help(struct findings *fs, struct finding *f, const char *format,
     va_start(args, format);
     f->help = str_of(arena_vprintf(fs->arena, format, args));
     va_end(args);
+}
+
+void finding_vhelp(struct findings *fs, struct finding *f, const char *format,
+                   va_list args)
+{
+    char words[FINDING_HELP_MAX + 1];
+    if (!f)
+        return;
+    vsnprintf(words, sizeof words, format, args);
+    f->help = str_copy(fs->arena, str_of(words));
 }
 
 void finding_related(struct findings *fs, struct finding *f, struct span span,

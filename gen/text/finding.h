@@ -12,6 +12,8 @@
 #ifndef DMSC_TEXT_FINDING_H
 #define DMSC_TEXT_FINDING_H
 
+#include <stdarg.h>
+
 #include "base/vec.h"
 #include "text/encode.h"
 
@@ -112,6 +114,12 @@ struct finding *finding_add_at(struct findings *fs, enum finding_id id,
 /* Sets the help, adds a related place. */
 void finding_help(struct findings *fs, struct finding *f, const char *format,
                   ...) __attribute__((format(printf, 3, 4)));
+
+/* The same as finding_help, for who has words of its own around it: of at most
+ * FINDING_HELP_MAX bytes, and nothing where F is NULL, which was not added. */
+void finding_vhelp(struct findings *fs, struct finding *f, const char *format,
+                   va_list args) __attribute__((format(printf, 3, 0)));
+
 void finding_related(struct findings *fs, struct finding *f, struct span span,
                      const char *format, ...)
     __attribute__((format(printf, 4, 5)));

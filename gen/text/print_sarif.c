@@ -58,9 +58,7 @@ static struct str section(struct arena *a, struct str page, struct str heading)
             buf_add_str(&b, line);
         }
     }
-    struct str s = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return s;
+    return buf_take(&b, a);
 }
 
 /* "spec/unknown-key" is SpecUnknownKey: SARIF wants a name beside the id, in

@@ -102,6 +102,14 @@ struct span span_outer(struct span span)
     return span;
 }
 
+bool text_has_hole(const struct text *t)
+{
+    for (size_t i = 0; i < t->segment_count; i++)
+        if (t->segments[i].kind == SEGMENT_HOLE)
+            return true;
+    return false;
+}
+
 bool span_has_hole(struct span span)
 {
     for (; span.text->parent; span = span_parent(span)) {

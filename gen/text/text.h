@@ -130,6 +130,9 @@ struct span span_parent(struct span span);
  * is a view over, lies in it. */
 bool span_has_hole(struct span span);
 
+/* Whether T itself has one. */
+bool text_has_hole(const struct text *t);
+
 /* Whether SPAN, which is not empty, is within one hole of its text. */
 bool span_is_hole(struct span span);
 

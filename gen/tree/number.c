@@ -16,11 +16,6 @@ struct parts {
 
 enum { EXPONENT_MAX = 1 << 30 }; /* larger ones are taken for this */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The exponent at the end of N, which is cut off. */
 static int64_t cut_exponent(struct str *n)
 {
@@ -30,7 +25,7 @@ static int64_t cut_exponent(struct str *n)
     struct str text = str_sub(*n, at + 1, n->len);
     *n = str_sub(*n, 0, at);
     bool negative = text.len && text.ptr[0] == '-';
-    if (text.len && !is_digit(text.ptr[0]))
+    if (text.len && !char_is_digit(text.ptr[0]))
         text = str_sub(text, 1, text.len);
     int64_t value = 0;
     for (size_t i = 0; i < text.len && value < EXPONENT_MAX; i++)

@@ -196,9 +196,7 @@ struct str val_pointer(struct arena *a, struct val v)
     struct buf b;
     buf_init(&b, 0);
     add_pointer(&b, v);
-    struct str pointer = str_copy(a, buf_str(&b));
-    buf_free(&b);
-    return pointer;
+    return buf_take(&b, a);
 }
 
 static bool pointer_key_is(struct str written, struct str key)

@@ -132,6 +132,12 @@ static inline bool val_is(struct val v, enum node_kind kind)
 }
 unsigned val_flags(struct val v);
 
+/* Whether V is of that kind, and all that it holds can be seen. */
+static inline bool val_is_closed(struct val v, enum node_kind kind)
+{
+    return val_is(v, kind) && !(val_flags(v) & (NODE_OPEN | NODE_BROKEN));
+}
+
 /* Whether both are the same place of the same tree. */
 static inline bool val_same(struct val a, struct val b)
 {

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "cmd/fix_rounds.h"
+#include "keeping.h"
 #include "read/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -34,7 +35,8 @@ static struct fix_file *add_draft(struct fix_rounds *j, const char *name,
 static struct str fixed(struct arena *a, const char *name, struct str bytes,
                         bool unsafe, bool *changed)
 {
-    struct session s = {.arena = a, .findings = findings_new(a)};
+    struct session s = {
+        .arena = a, .findings = findings_new(a), .shelf = kept_shelf()};
     struct fix_rounds j = {.s = &s, .unsafe = unsafe};
     fix_files_init(&j.files, &s);
     struct fix_file *f = add_draft(&j, name, bytes);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "dms/mapping.h"
+#include "keeping.h"
 #include "read/read.h"
 #include "spec/name.h"
 #include "spec/spec.h"
@@ -59,7 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *bytes = arena_copy(a, data, size);
     struct text *text = text_new(a, path, (struct str){bytes, size});
     struct tree *tree = read_document(a, text, NULL, fs);
-    struct model *m = spec_check(a, tree, path, fs);
+    struct model *m = spec_check(a, tree, path, kept_shelf(), fs);
     assert(m->flawed == (findings_count(fs, SEVERITY_ERROR) > 0));
     for (size_t i = 0; i < m->database_count; i++)
         look_at_database(m, &m->databases[i]);

@@ -13,12 +13,16 @@
 #include "cmd/inspect.h"
 #include "cmd/report.h"
 #include "cmd/select.h"
+#include "keeping.h"
 
 #define INSPECTING_FOLDER "/tmp/dmsc-fuzz-XXXXXX"
 static char inspecting_folder[] = INSPECTING_FOLDER;
 
+static char inspecting_kept[sizeof inspecting_folder + 64];
+
 static inline void inspecting_leave(void)
 {
+    unlink(inspecting_kept);
     rmdir(inspecting_folder);
 }
 
@@ -42,10 +46,19 @@ static inline void inspecting_write(const char *path, struct str bytes)
     fclose(f);
 }
 
+/* The one file that stays as it is while the fuzzer runs. */
+static inline void inspecting_keep(const char *path, struct str bytes)
+{
+    if (*inspecting_kept)
+        return;
+    snprintf(inspecting_kept, sizeof inspecting_kept, "%s", path);
+    inspecting_write(path, bytes);
+}
+
 /* Checks the file at PATH and prints the findings in FORMAT. */
 static inline void inspecting_check(const char *path, const char *format)
 {
-    struct session s = {.arena = arena_new()};
+    struct session s = {.arena = arena_new(), .shelf = kept_shelf()};
     struct names paths = {0};
     s.findings = findings_new(s.arena);
     s.command = command_find("check");

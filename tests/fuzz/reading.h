@@ -13,9 +13,11 @@ static inline void check_leaf(const struct tree *t, uint32_t i)
     struct str value = val_str(v);
     if (n->kind == NODE_KEY)
         assert(i + 1 < t->count && t->nodes[i + 1].kind != NODE_KEY);
-    if (n->kind == NODE_ALIAS)
-        assert(n->value < i || (n->value > i && n->value >= t->nodes[0].next));
-    assert(t->nodes[n->value].kind != NODE_KEY);
+    if (n->kind == NODE_ALIAS) {
+        assert(n->value != i);
+        assert(n->value < i || n->value >= t->nodes[0].next);
+        assert(t->nodes[n->value].kind != NODE_KEY);
+    }
     if (n->kind == NODE_KEY || n->kind == NODE_STRING)
         assert(val_hash(v) == str_hash(value));
 }

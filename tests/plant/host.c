@@ -2,8 +2,8 @@
 
 const struct plant_host *plant_host_at(size_t index)
 {
-    const struct plant_host *const tables[] = {hosts_other, hosts_terraform,
-                                               hosts_cloudformation};
+    const struct plant_host *const tables[] = {
+        hosts_other, hosts_terraform, hosts_cloudformation, hosts_resources};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (const struct plant_host *h = tables[i]; h->name; h++)
             if (index-- == 0)

@@ -24,7 +24,8 @@ struct wrapping {
 struct plant_host {
     const char *name;
     unsigned syntax; /* of the document, MISTAKE_JSON, _HCL or _YAML; with
-                        MISTAKE_SENT if it is what somebody sends to DMS */
+                        MISTAKE_SENT if it is what somebody sends to DMS, and
+                        MISTAKE_RESOURCES alone if it is what stands beside */
     bool folds;      /* the lines of the document are not kept */
     bool exported;   /* the document is as DMS gives it out */
     void (*wrap)(struct wrapping *w);
@@ -36,7 +37,7 @@ const struct plant_host *plant_host_at(size_t index);
 /* --- For the tables, each ended by a row without name ------------------ */
 
 extern const struct plant_host hosts_terraform[], hosts_cloudformation[],
-    hosts_other[];
+    hosts_resources[], hosts_other[];
 
 /* A new file of the folder. */
 struct buf *wrap_file(struct wrapping *w, const char *name);

@@ -127,7 +127,9 @@ static void yaml_object(struct wrapping *w)
                       "      ReplicationType: full-load-and-cdc\n"
                       "      SourceEndpointArn: !Ref Source\n"
                       "      TargetEndpointArn: !Ref Target\n"
-                      "      ComputeConfig: {MaxCapacityUnits: 4}\n");
+                      "      ComputeConfig:\n"
+                      "        MaxCapacityUnits: 4\n"
+                      "        KmsKeyId: !Ref Key\n");
     if (!wrap_has_mappings(w))
         buf_add_z(b, "      TableMappings: !Ref Source\n");
     wrap_both(w, b, object);

@@ -14,6 +14,8 @@ const struct mistake *mistake_at(size_t index)
         {mistakes_settings, mistakes_settings_count},
         {mistakes_mappings, mistakes_mappings_count},
         {mistakes_syntax, mistakes_syntax_count},
+        {mistakes_catalogue, mistakes_catalogue_count},
+        {mistakes_resources, mistakes_resources_count},
     };
     for (size_t i = 0; i < COUNT_OF(tables); i++) {
         if (index < tables[i].n)

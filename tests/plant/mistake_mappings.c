@@ -208,6 +208,22 @@ static bool reverse(const struct mistake *m, struct item *doc, struct arena *a,
     return true;
 }
 
+/* One id is a number, where all are text. */
+static bool number_id(const struct mistake *m, struct item *doc,
+                      struct arena *a, struct chance *c)
+{
+    (void)m;
+    (void)a;
+    struct item *rules = item_get(doc, "rules");
+    unsigned n = item_count(rules);
+    struct item *id = item_get(item_at(rules, chance_below(c, n)), "rule-id");
+    if (n < 2 || id->kind != ITEM_STRING)
+        return false;
+    id->kind = ITEM_PLAIN;
+    id->flags |= ITEM_AT_VALUE;
+    return true;
+}
+
 #define ANY      MISTAKE_ANY
 #define EXACT    (MISTAKE_ANY | MISTAKE_EXACT)
 #define KEY      "mapping/unknown-key"
@@ -240,6 +256,8 @@ const struct mistake mistakes_mappings[] = {
     ROW("id-word", EXACT, "mapping/rule-id-type", "", "rule-id", set, "one"),
     ROW("id-negative", EXACT, "mapping/rule-id-type", "", "rule-id", set, "-1"),
     ROW("id-bool", EXACT, "mapping/rule-id-type", "", "rule-id", set, "true"),
+    ROW("id-mixed", EXACT | MISTAKE_INFO | MISTAKE_ALONE,
+        "mapping/rule-id-mixed", "", "rule-id", number_id, ""),
     ROW("id-twice", ANY, "mapping/duplicate-rule-id", "", "rule-id", same_id,
         ""),
     ROW("name-twice", ANY, "mapping/duplicate-rule-name", "", "rule-name",

@@ -179,6 +179,14 @@ static bool set_value(const struct mistake *m, struct item *doc,
     return set_one(doc, a, str_of(m->from), m->to);
 }
 
+/* The same, where FROM was small enough, and is what counts. */
+static bool grow(const struct mistake *m, struct item *doc, struct arena *a,
+                 struct chance *c)
+{
+    struct item *parent, *i = mistake_path(doc, m->from, &parent);
+    return i && item_says(i, "48") && set_value(m, doc, a, c);
+}
+
 static bool remove_member(const struct mistake *m, struct item *doc,
                           struct arena *a, struct chance *c)
 {
@@ -344,6 +352,11 @@ const struct mistake mistakes_settings[] = {
               "ValidationSettings/EnableValidation=false "
               "FullLoadSettings/TargetTablePrepMode=DO_NOTHING",
               "ValidationSettings/ValidationOnly", "true"),
+    {"lob-size-slow", false, EXACT | MISTAKE_INFO | MISTAKE_ALONE,
+     "settings/lob-size-slow", grow,
+     LOBS "TargetMetadata/LimitedSizeLobMode=true "
+          "TargetMetadata/FullLobMode=false",
+     "TargetMetadata/LobMaxSize", "4096", 0, 0},
     ROW("component-twice", ANY, "settings/duplicate-log-component",
         component_twice, "", ""),
     ROW("component-unknown", EXACT, "schema/enum", replace,

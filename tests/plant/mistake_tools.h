@@ -8,9 +8,9 @@ typedef bool mistake_fn(const struct mistake *, struct item *, struct arena *,
                         struct chance *);
 
 extern const struct mistake mistakes_settings[], mistakes_mappings[],
-    mistakes_syntax[];
+    mistakes_syntax[], mistakes_catalogue[], mistakes_resources[];
 extern const size_t mistakes_settings_count, mistakes_mappings_count,
-    mistakes_syntax_count;
+    mistakes_syntax_count, mistakes_catalogue_count, mistakes_resources_count;
 
 /* "a/0/b" in ITEM, or NULL; "" is ITEM itself. *PARENT is what holds it, and
  * left alone for "". */

@@ -4,7 +4,8 @@
  *
  *     plant [-v] [--seed N] [--count N] [--host NAME] [--kind NAME] DMSC FOLDER
  *
- * FOLDER is filled with good/NNNN/ and bad/NNNN/. Of each mistake there must
+ * FOLDER is filled with good/NNNN/ and bad/NNNN/, and schema.sql, against which
+ * some of them are checked. Of each mistake there must
  * be one finding, of the right rule and at its line (of the outer file); of
  * the good twin there must be none. Fails if a format stays below 98 in 100,
  * or if a good document has a finding. */
@@ -14,6 +15,8 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "good.h"
+#include "good_catalogue.h"
+#include "good_resources.h"
 #include "host.h"
 #include "read/json.h"
 
@@ -86,6 +89,13 @@ static struct str take_places(struct arena *a, struct job *job,
     return (struct str){out, n};
 }
 
+static void write_text(const char *path, struct str text)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f || fwrite(text.ptr, 1, text.len, f) != text.len || fclose(f))
+        give_up(path);
+}
+
 static void write_files(struct run *r, struct arena *a, struct job *job,
                         struct wrapping *w, const char *folder)
 {
@@ -96,10 +106,7 @@ static void write_files(struct run *r, struct arena *a, struct job *job,
         const char *name = w->files[i].name;
         struct str text = take_places(a, job, arena_printf(r->a, "%s", name),
                                       buf_str(&w->files[i].bytes));
-        char *path = arena_printf(a, "%s/%s", folder, name);
-        FILE *f = fopen(path, "wb");
-        if (!f || fwrite(text.ptr, 1, text.len, f) != text.len || fclose(f))
-            give_up(path);
+        write_text(arena_printf(a, "%s/%s", folder, name), text);
         buf_free(&w->files[i].bytes);
     }
 }
@@ -121,6 +128,16 @@ static struct item *new_document(struct arena *a, struct chance *c,
 {
     return mappings ? good_mappings(a, c, exported)
                     : good_settings(a, c, exported);
+}
+
+static struct item *new_document_for(const struct mistake *m, struct arena *a,
+                                     struct chance *c, bool exported)
+{
+    if (m->flags & MISTAKE_RESOURCES)
+        return good_resources(a, c);
+    if (m->flags & MISTAKE_CATALOGUE)
+        return good_catalogued(a, c);
+    return new_document(a, c, m->mappings, exported);
 }
 
 static bool asks_for_images(struct item *mappings)
@@ -157,7 +174,7 @@ static void make_job(struct run *r, unsigned number)
     struct chance c = {r->seed * 1000003u + number};
     struct item *good = NULL, *bad = NULL;
     for (unsigned i = 0; !bad && i < TRIES; i++) {
-        good = new_document(a, &c, m->mappings, host->exported);
+        good = new_document_for(m, a, &c, host->exported);
         bad = item_copy(a, good);
         if (!mistake_plant(m, bad, a, &c))
             bad = NULL;
@@ -165,7 +182,7 @@ static void make_job(struct run *r, unsigned number)
     if (!bad)
         give_up(arena_printf(a, "no document has room for '%s'", m->name));
     struct wrapping w = {.a = a, .c = &c, .mappings = m->mappings};
-    if (!(m->flags & MISTAKE_ALONE))
+    if (!(m->flags & (MISTAKE_ALONE | MISTAKE_RESOURCES)))
         w.partner = new_partner(a, &c, good, m->mappings, host->exported);
     write_one(r, a, job, &w, good,
               arena_printf(a, "%s/good/%05u", r->folder, number));
@@ -231,26 +248,58 @@ static void judge(struct run *r, struct val f)
         STR_ARG(val_str(val_get(f, STR("message")))));
 }
 
-/* A run of the program for so many files that its list of findings holds. */
-static void check_batch(struct run *r, unsigned first, unsigned n)
+static void judge_all(struct run *r, struct arena *a, struct str text)
 {
-    struct arena *a = arena_new();
-    struct buf command;
-    buf_init(&command, 0);
-    /* A byte order mark is a format's, and that lists make endless plans is
-     * Terraform's: no mistakes of these. */
-    buf_printf(&command,
-               "'%s' check --ignore json/byte-order-mark "
-               "--ignore settings/endless-diff --format json",
-               r->dmsc);
-    for (unsigned i = first; i < first + n; i++)
-        buf_printf(&command, " '%s/good/%05u' '%s/bad/%05u'", r->folder, i,
-                   r->folder, i);
-    struct str text = output_of(a, command.ptr);
     struct tree *tree =
         json_read(a, text_new(a, "findings", text), NULL, findings_new(a));
     VAL_EACH(it, val_get(tree_root(tree), STR("findings")))
     judge(r, it.value);
+}
+
+/* The ways in which the program is asked: for mistakes, with the schema of the
+ * source, for advice. */
+static const unsigned askings[] = {0, MISTAKE_CATALOGUE, MISTAKE_INFO};
+
+static bool is_asked(const struct run *r, unsigned number, unsigned asking)
+{
+    unsigned flags = mistake_at(r->jobs[number].kind)->flags;
+    return (flags & (MISTAKE_CATALOGUE | MISTAKE_INFO)) == asking;
+}
+
+/* A byte order mark is a format's, and that lists make endless plans is
+ * Terraform's: no mistakes of these. That settings are defaults, as good ones
+ * are by chance, and that nothing in a run is watched, is no advice on one. */
+static void add_options(const struct run *r, struct buf *command,
+                        unsigned asking)
+{
+    buf_add_z(command, " --format json --ignore json/byte-order-mark "
+                       "--ignore settings/endless-diff");
+    if (asking == MISTAKE_CATALOGUE)
+        buf_printf(command, " --catalog '%s/schema.sql'", r->folder);
+    if (asking == MISTAKE_INFO)
+        buf_add_z(command, " --info --ignore settings/redundant-default "
+                           "--ignore task/no-alarm");
+}
+
+/* A run of the program for so many files that its list of findings holds. */
+static void check_batch(struct run *r, unsigned asking, unsigned first,
+                        unsigned n)
+{
+    unsigned asked = 0;
+    struct arena *a = arena_new();
+    struct buf command;
+    buf_init(&command, 0);
+    buf_printf(&command, "'%s' check", r->dmsc);
+    add_options(r, &command, asking);
+    for (unsigned i = first; i < first + n; i++) {
+        if (!is_asked(r, i, asking))
+            continue;
+        buf_printf(&command, " '%s/good/%05u' '%s/bad/%05u'", r->folder, i,
+                   r->folder, i);
+        asked++;
+    }
+    if (asked)
+        judge_all(r, a, output_of(a, command.ptr));
     buf_free(&command);
     arena_free(a);
 }
@@ -363,6 +412,7 @@ static bool fits(const struct run *r, size_t kind, size_t host)
     const struct mistake *m = mistake_at(kind);
     const struct plant_host *h = plant_host_at(host);
     return (m->flags & h->syntax & MISTAKE_ANY) &&
+           !((m->flags ^ h->syntax) & MISTAKE_RESOURCES) &&
            !(m->flags & (MISTAKE_SENT | MISTAKE_NAMED) & ~h->syntax) &&
            !(m->flags & MISTAKE_LINES && h->folds) &&
            (!r->only_host || strcmp(r->only_host, h->name) == 0) &&
@@ -427,8 +477,12 @@ int main(int argc, char **argv)
     choose_pairs(&r);
     for (unsigned i = 0; i < r.count; i++)
         make_job(&r, i);
+    write_text(arena_printf(r.a, "%s/schema.sql", r.folder),
+               str_of(good_catalogue_sql));
     for (unsigned i = 0; i < r.count; i += BATCH)
-        check_batch(&r, i, r.count - i < BATCH ? r.count - i : BATCH);
+        for (size_t k = 0; k < COUNT_OF(askings); k++)
+            check_batch(&r, askings[k], i,
+                        r.count - i < BATCH ? r.count - i : BATCH);
     for (unsigned i = 0; i < r.count; i++) {
         count_job(&r, &r.jobs[i]);
         say_job(&r, i);

@@ -1,6 +1,8 @@
 # Of mistakes that are planted into good documents, one a document, in every
 # format that holds documents, at least 98 in 100 are found at their line, and
-# as one finding; good documents have none. More, with what was missed:
+# as one finding; good documents have none. So it is with what stands beside a
+# task, with mappings beside the schema of the source, and with advice. More,
+# with what was missed:
 #
 #     build/tests/plant -v --count 20000 --seed 7 build/dmsc FOLDER
 . tests/lib.sh
@@ -37,4 +39,11 @@ grep -q "^all .* 0.0$" "$tmp/out" ||
     fail "too many planted mistakes are missed"
 }
 grep ^all "$tmp/out"
+# What stands beside a task has so few formats that chance may leave one out.
+for host in tf-resources cfn-resources cfn-resources-json; do
+    "$plant" --count 60 --host "$host" "$DMSC" "$tmp/$host" >"$tmp/out" || {
+        cat "$tmp/out" >&2
+        fail "too many mistakes beside a task are missed"
+    }
+done
 finish

@@ -180,14 +180,42 @@ static void fixes_hold_edits(void **state)
     assert_int_equal(f->fixes.at[0].edits.at[0].place.len, 4);
 }
 
+static void help(struct finding *f, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    finding_vhelp(fs, f, format, args);
+    va_end(args);
+}
+
+static void keeps_a_help_up_to_its_ceiling(void **state)
+{
+    (void)state;
+    char words[FINDING_HELP_MAX + 2] = "";
+    struct finding *f =
+        finding_add(fs, FINDING_JSON_SYNTAX, at("a", "x", 0, 1), "m");
+    memset(words, 'w', FINDING_HELP_MAX);
+    help(f, "%s", words);
+    assert_int_equal(f->help.len, FINDING_HELP_MAX);
+    words[FINDING_HELP_MAX] = 'w';
+    help(f, "%s", words);
+    assert_int_equal(f->help.len, FINDING_HELP_MAX);
+    help(NULL, "%s", words);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(the_table_is_sound),      TEST(keeps_all_that_it_shows),
-        TEST(sorts_by_file_and_place), TEST(severities_have_names),
-        TEST(equal_ones_become_one),   TEST(has_a_ceiling),
-        TEST(advice_leaves_room),      TEST(keeps_a_line_up_to_its_ceiling),
+        TEST(keeps_a_help_up_to_its_ceiling),
+        TEST(the_table_is_sound),
+        TEST(keeps_all_that_it_shows),
+        TEST(sorts_by_file_and_place),
+        TEST(severities_have_names),
+        TEST(equal_ones_become_one),
+        TEST(has_a_ceiling),
+        TEST(advice_leaves_room),
+        TEST(keeps_a_line_up_to_its_ceiling),
         TEST(fixes_hold_edits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -157,6 +157,16 @@ static const struct row tasks[] = {
      "  replication_tasks = { t = { migration_type = \"cdc\"\n"
      "  source_endpoint_key = \"s\" } }\n}\n",
      "database/no-backups:3"},
+    /* What hangs on the engine of the endpoint is not said besides. */
+    {"a.tf",
+     "resource \"aws_db_instance\" \"d\" {\n  engine = \"mysql\"\n}\n"
+     "resource \"aws_dms_endpoint\" \"s\" {\n"
+     "  endpoint_type = \"source\"\n  engine_name = \"postgres\"\n"
+     "  server_name = aws_db_instance.d.address\n}\n"
+     "resource \"aws_dms_replication_task\" \"t\" {\n"
+     "  migration_type = \"cdc\"\n"
+     "  source_endpoint_arn = aws_dms_endpoint.s.endpoint_arn\n}\n",
+     "database/engine:6"},
 };
 
 #define TEMPLATE(engine, server, body)                                         \

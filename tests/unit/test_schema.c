@@ -12,6 +12,7 @@
 #include "schema/keywords.h"
 #include "schema/limits.h"
 #include "schema/machine.h"
+#include "schema/shelf.h"
 #include "schema/unique.h"
 
 static enum tri verdict(enum schema_draft draft, const char *schema,
@@ -413,6 +414,47 @@ static void steps_have_a_ceiling(void **state)
     assert_int_equal(limit, LIMIT_STEPS);
 }
 
+/* The document, in an arena that is gone when the next one is checked. */
+static enum tri by_shelf(struct shelf *shelf, const char *document)
+{
+    struct arena *a = arena_new();
+    struct findings *fs = findings_new(a);
+    struct text *text = text_new(a, "d.json", str_of(document));
+    struct val root = tree_root(json_read(a, text, NULL, fs));
+    enum tri t = schema_check(
+        shelf_schema(shelf, "schemas/table-mappings.schema.json", NULL), root,
+        fs);
+    assert_int_equal(fs->list.n > 0, t == TRI_NO);
+    arena_free(a);
+    return t;
+}
+
+static void keeps_what_the_program_has(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct shelf *shelf = shelf_new(a);
+    const char *name = "schemas/task-settings.defaults.json";
+    static const char good[] =
+        "{\"rules\": [{\"rule-type\": \"selection\", \"rule-id\": \"1\", "
+        "\"rule-name\": \"1\", \"rule-action\": \"include\", "
+        "\"object-locator\": {\"schema-name\": \"s\", "
+        "\"table-name\": \"%\"}}]}";
+    struct val defaults = shelf_document(shelf, name);
+    assert_true(val_exists(val_get(defaults, STR("TargetMetadata"))));
+    assert_ptr_equal(shelf_document(shelf, name).tree, defaults.tree);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(by_shelf(shelf, "{\"rules\": 1}"), TRI_NO);
+        assert_int_equal(by_shelf(shelf, good), TRI_YES);
+    }
+    name = "schemas/table-mappings.schema.json";
+    assert_ptr_equal(shelf_schema(shelf, name, NULL),
+                     shelf_schema(shelf, name, NULL));
+    assert_true(val_exists(val_get(shelf_document(shelf, name), STR("$defs"))));
+    shelf_free(shelf);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -421,6 +463,7 @@ int main(void)
         cmocka_unit_test(finds_doubles_among_many),
         cmocka_unit_test(loads_from_mapped_folders),
         cmocka_unit_test(compiles_its_own_schemas),
+        cmocka_unit_test(keeps_what_the_program_has),
         cmocka_unit_test(checks_formats_only_if_asked),
         cmocka_unit_test(gives_up_at_its_depth),
         cmocka_unit_test(gives_up_after_its_steps),

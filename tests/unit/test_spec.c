@@ -62,7 +62,7 @@ static struct fixture load(struct str spec)
     x.findings = findings_new(x.arena);
     x.text = text_new(x.arena, "migration.yaml", str_copy(x.arena, spec));
     struct tree *tree = read_document(x.arena, x.text, NULL, x.findings);
-    x.model = spec_check(x.arena, tree, "migration.yaml", x.findings);
+    x.model = spec_check(x.arena, tree, "migration.yaml", NULL, x.findings);
     return x;
 }
 
