@@ -4,6 +4,7 @@
 #include "host/member.h"
 #include "host/script_reader.h"
 #include "read/json.h"
+#include "read/yaml.h"
 #include "tree/build.h"
 
 bool script_is(const struct text *text)
@@ -345,14 +346,20 @@ static void add_json(struct script *s, const struct call *call,
     host_add(s->search, &d);
 }
 
-/* --cli-input-json: what a request is by its members (host/answer.h). */
+/* --cli-input-json, --cli-input-yaml. */
 static bool add_request(struct script *s, const struct call *call)
 {
-    const struct shell_word *where;
-    struct text *text = option_text(s, call, "--cli-input-json", &where);
+    const struct yaml_options options = {.tags = YAML_TAGS_UNKNOWN};
+    const struct shell_word *json, *yaml = NULL;
+    struct text *text = option_text(s, call, "--cli-input-json", &json);
+    struct val request = val_none();
     if (text)
-        answer_search(s->search, host_json(s->search, text));
-    return where != NULL;
+        request = host_json(s->search, text);
+    else if (!json && (text = option_text(s, call, "--cli-input-yaml", &yaml)))
+        request =
+            tree_root(yaml_read(s->arena, text, &options, s->search->findings));
+    answer_request(s->search, request, call->noun->kind, call->modifies);
+    return json || yaml;
 }
 
 static void add_call(struct script *s, const struct call *call)

@@ -105,7 +105,10 @@ static void fix_apply(struct rules *r, struct finding *f)
 static void parallel_apply_full_load(struct rules *r)
 {
     struct finding *f = NULL;
-    if (!rules_loads_only(r))
+    int64_t threads;
+    bool off = rules_number(r, TARGET, apply[0].key, &threads) && threads <= 0;
+    /* With the threads turned off the sizes are no more than left over. */
+    if (!rules_loads_only(r) || off)
         return;
     for (size_t i = 0; i < COUNT_OF(apply); i++) {
         struct val at = rules_setting(r, TARGET, apply[i].key);

@@ -218,6 +218,8 @@ static const struct row settings[] = {
      ""},
     {"type=full-load",
      LOBS("'ParallelApplyBufferSize':0,'ParallelApplyQueuesPerThread':0"), ""},
+    {"type=full-load",
+     LOBS("'ParallelApplyThreads':0,'ParallelApplyBufferSize':50"), ""},
     {"type=cdc", LOBS("'ParallelApplyBufferSize':400"), ""},
     {"",
      "{'TargetMetadata':{'BatchApplyEnabled':false},\n"
