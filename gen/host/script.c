@@ -18,14 +18,16 @@ bool script_is(const struct text *text)
            str_ends(str_trim(str_cut(&bytes, '\n')), STR("sh"));
 }
 
-/* What is made or changed, after create- or modify-; a task is started as of a
- * change: with another start, perhaps. */
+/* What is made or changed, after create- or modify-; certificates are made by
+ * import-. A task is started as of a change: with another start, perhaps. */
 static const struct noun {
     const char *name;
     enum host_kind kind;
     const char *settings, *type, *identifier; /* of tasks */
     const char *start;
 } nouns[] = {
+    {"certificate", HOST_CERTIFICATE, NULL, NULL, "--certificate-identifier",
+     NULL},
     {"endpoint", HOST_ENDPOINT, NULL, NULL, "--endpoint-identifier", NULL},
     {"event-subscription", HOST_EVENT_SUBSCRIPTION, NULL, NULL,
      "--subscription-name", NULL},
@@ -60,7 +62,9 @@ static const struct noun *noun_of(struct str verb)
     struct str noun = verb;
     struct str action = str_cut(&noun, '-');
     bool starts = str_is(verb, "start-replication-task");
-    if (!str_is(action, "create") && !str_is(action, "modify") && !starts)
+    bool imports = str_is(verb, "import-certificate");
+    if (!str_is(action, "create") && !str_is(action, "modify") && !starts &&
+        !imports)
         return NULL;
     for (size_t i = 0; i < COUNT_OF(nouns); i++)
         if (str_is(noun, nouns[i].name))
@@ -92,7 +96,8 @@ static bool is_call(const struct shell_command *c, struct call *call)
         return false;
     *call = (struct call){
         .noun = noun_of(word(c, verb)),
-        .modifies = !str_starts(word(c, verb), STR("create")),
+        .modifies = !str_starts(word(c, verb), STR("create")) &&
+                    !str_starts(word(c, verb), STR("import")),
         .shown = shown,
         .command = c,
         .first = verb + 1,
@@ -230,7 +235,11 @@ static void add_option(struct builder *b, struct arena *a,
                      option->span.len);
         return;
     }
-    if (*i > from + 1 && call->shown && m && m->type != MEMBER_LIST) {
+    /* "file://path to the certificate". */
+    bool prose = *i > from + 1 &&
+                 (call->shown ||
+                  str_contains(shell_str(&c->words.at[from]), STR("://")));
+    if (prose && m && m->type != MEMBER_LIST) {
         build_scalar(b, NODE_UNKNOWN, c->words.at[from].span.off,
                      c->words.at[from].span.len);
         return;
@@ -271,7 +280,8 @@ struct text *script_option(struct script *s, const struct shell_command *c,
 {
     struct str option = str_of(name);
     *where = NULL;
-    for (size_t i = first; i < c->words.n; i++) {
+    /* The last one counts. */
+    for (size_t i = c->words.n; i-- > first;) {
         const struct shell_word *w = &c->words.at[i];
         struct str bytes = w->view->bytes;
         if (str_eq(bytes, option) && i + 1 < c->words.n) {
