@@ -154,7 +154,8 @@ unsigned str_distance(struct str a, struct str b, unsigned limit);
  * typing mistake explains (a third of its length, at least 1 of 2; one letter
  * may be half of two, if no others are); without such, the one that S is the
  * first or last word of ("conditions" of "filter-conditions"), unless there
- * are several; -1 if none. A first one wins a tie. This is the one "did you mean" of the house. */
+ * are several; -1 if none. A first one wins a tie. This is the one "did you
+ * mean" of the house. */
 int str_nearest(struct str s, const struct str *candidates, size_t n);
 
 #endif

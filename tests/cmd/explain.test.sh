@@ -62,7 +62,8 @@ explains "cannot use immediate apply method for static parameter" \
 cannot use immediate apply method for static parameter"
 
 explains "was suspended due to … successive unexpected failures" \
-"Last Error Task 'K7YJOFK7GYXIK44C2KLGFNG7ZO' was suspended due to 6 successive \
+"Last Error Task 'K7YJOFK7GYXIK44C2KLGFNG7ZO' was suspended due to 6 \
+successive \
 unexpected failures Stop Reason FATAL_ERROR Error Level FATAL"
 explains "was suspended due to … successive unexpected failures" \
 "2022-05-28T16:07:35 [TASK_MANAGER    ]E:  Task 'K7YJOFK7GYXIK44C2KLG' \
@@ -94,20 +95,25 @@ explains "No tables were found at task initialization" \
 table(s) or schemas(s) no longer exist or no match was found for the table \
 selection pattern(s). Stop Reason FATAL_ERROR Error Level FATAL"
 explains "no pg_hba.conf entry for host" \
-"Test Endpoint failed: Application-Status: 1020912, Application-Message: Failed \
+"Test Endpoint failed: Application-Status: 1020912, Application-Message: \
+Failed \
 to connect Network error has occurred, Application-Detailed-Message: RetCode: \
-SQL_ERROR SqlState: 08001 NativeError: 101 Message: FATAL: no pg_hba.conf entry \
+SQL_ERROR SqlState: 08001 NativeError: 101 Message: FATAL: no pg_hba.conf \
+entry \
 for host \"10.0.1.135\", user \"postgres\", database \"shop\", no encryption"
 explains "Unable to find Secrets Manager secret" \
-"Test Endpoint failed: Application-Status: 1020912, Application-Message: Failed \
+"Test Endpoint failed: Application-Status: 1020912, Application-Message: \
+Failed \
 to build connection string Unable to find Secrets Manager secret, \
 Application-Detailed-Message: Failed to retrieve secret."
 explains "Application-Status: 1020912" \
-"Test Endpoint failed: Application-Status: 1020912, Application-Message: Cannot \
+"Test Endpoint failed: Application-Status: 1020912, Application-Message: \
+Cannot \
 connect to SQL Server Authentication failed"
 explains "CDC cannot be provided because supplemental_log_data_min in \
 v\$database is set to NO" \
-"Last Error Failed in resolving configuration. Task error notification received \
+"Last Error Failed in resolving configuration. Task error notification \
+received \
 from subtask 0, thread 0 [reptask/replicationtask.c:2859] [1020418] CDC cannot \
 be provided because supplemental_log_data_min in v\$database is set to NO; \
 Minimal database supplemental logging level is not enabled"
