@@ -19,7 +19,7 @@ bool script_is(const struct text *text)
 }
 
 /* What is made or changed, after create- or modify-; certificates are made by
- * import-. A task is started as of a change: with another start, perhaps. */
+ * import-. What is started is as changed: with another start, perhaps. */
 static const struct noun {
     const char *name;
     enum host_kind kind;
@@ -61,14 +61,14 @@ static const struct noun *noun_of(struct str verb)
 {
     struct str noun = verb;
     struct str action = str_cut(&noun, '-');
-    bool starts = str_is(verb, "start-replication-task");
-    bool imports = str_is(verb, "import-certificate");
-    if (!str_is(action, "create") && !str_is(action, "modify") && !starts &&
-        !imports)
-        return NULL;
-    for (size_t i = 0; i < COUNT_OF(nouns); i++)
-        if (str_is(noun, nouns[i].name))
+    bool makes = str_is(action, "create") || str_is(action, "modify") ||
+                 str_is(verb, "import-certificate");
+    for (size_t i = 0; i < COUNT_OF(nouns); i++) {
+        const char *start = nouns[i].start;
+        if ((makes && str_is(noun, nouns[i].name)) ||
+            (start && str_is(verb, start)))
             return &nouns[i];
+    }
     return NULL;
 }
 

@@ -87,9 +87,10 @@ explains "valid only for tasks running for the first time" \
 "An error occurred (InvalidParameterCombinationException) when calling the \
 StartReplicationTask operation: Start Type : START_REPLICATION, valid only for \
 tasks running for the first time"
-explains "Test connection … should be successful for starting the replication \
-task" "Test connection for replication instance and endpoint should be \
-successful for starting the replication task"
+explains "Test connection … should be successful for starting the \
+replication task" \
+"Test connection for replication instance and endpoint should be successful \
+for starting the replication task"
 explains "No tables were found at task initialization" \
 "Last Error  No tables were found at task initialization. Either the selected \
 table(s) or schemas(s) no longer exist or no match was found for the table \
