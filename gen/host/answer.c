@@ -275,6 +275,9 @@ static void search(struct host_search *s, struct val v, bool shapeless)
     bool object = val_is(v, NODE_OBJECT);
     const struct shape *shape = object && !shapeless ? shape_of(v) : NULL;
     if (shape) {
+        /* Where the identifier is an option, others may be. */
+        if (!is_named(v, shape->known_by))
+            v.tree->nodes[val_target(v).at].flags |= NODE_OPEN;
         /* Who makes a thing has no ARN of it yet. */
         add_shape(s, v, shape, has_arn(v, shape));
         return;

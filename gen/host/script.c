@@ -356,6 +356,23 @@ static void add_json(struct script *s, const struct call *call,
     host_add(s->search, &d);
 }
 
+/* Whether a call has options of what it makes beside its request, or may have
+ * some. */
+static bool has_more(struct script *s, const struct call *call)
+{
+    const struct shell_command *c = call->command;
+    for (size_t i = call->first; i < c->words.n; i++) {
+        const struct shell_word *w = &c->words.at[i];
+        struct str rest = w->view->bytes, option = str_cut(&rest, '=');
+        bool no;
+        if (is_spread(w) ||
+            (is_option(w) && member_folded(host_kind_object(call->noun->kind),
+                                           option_name(s->arena, option, &no))))
+            return true;
+    }
+    return false;
+}
+
 /* --cli-input-json, --cli-input-yaml. */
 static bool add_request(struct script *s, const struct call *call)
 {
@@ -368,6 +385,8 @@ static bool add_request(struct script *s, const struct call *call)
     else if (!json && (text = option_text(s, call, "--cli-input-yaml", &yaml)))
         request =
             tree_root(yaml_read(s->arena, text, &options, s->search->findings));
+    if (val_is(request, NODE_OBJECT) && has_more(s, call))
+        request.tree->nodes[request.at].flags |= NODE_OPEN;
     answer_request(s->search, request, call->noun->kind, call->modifies);
     return json || yaml;
 }
