@@ -158,6 +158,12 @@ static const struct row options[] = {
      "resource/option-twice:2 endpoint/unknown-engine:2"},
     {CLI("create-endpoint", "--engine-name postgress --engine-name postgres"),
      "resource/option-twice:2"},
+    /* A dash that was pasted. */
+    {CLI(INSTANCE, "--engine-version 3.6.1 \\\n\xE2\x80\x94multi-az"),
+     "resource/unknown-member:3"},
+    {CLI(INSTANCE, "--tags Key=a,Value=1 \xE2\x80\x93multi-az true"),
+     "resource/unknown-member:2"},
+    {CLI("create-endpoint", "--database-name 'shop \xE2\x80\x94 old'"), ""},
     {CLI(INSTANCE, "--engine-version 3.6.1 --engine-version 3.6.1"), ""},
     {CLI(INSTANCE, "--tags Key=a,Value=1 Key=b,Value=2"), ""},
     {CLI(INSTANCE, "--engine-version 3.6.1 || aws dms " INSTANCE
