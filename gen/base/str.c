@@ -229,6 +229,21 @@ static int longer(struct str s, const struct str *candidates, size_t n)
     return one;
 }
 
+/* The one of two letters that S, a letter, is one of; -1 if there are
+ * several. */
+static int half(struct str s, const struct str *candidates, size_t n)
+{
+    int one = -1;
+    for (size_t i = 0; i < n; i++) {
+        if (candidates[i].len != 2 || str_distance(s, candidates[i], 1) != 1)
+            continue;
+        if (one >= 0 && !str_eq(candidates[one], candidates[i]))
+            return -1;
+        one = (int)i;
+    }
+    return one;
+}
+
 int str_nearest(struct str s, const struct str *candidates, size_t n)
 {
     /* What differs in all its letters is no typing mistake. */
@@ -245,5 +260,7 @@ int str_nearest(struct str s, const struct str *candidates, size_t n)
             break;
         limit = d - 1;
     }
-    return best >= 0 ? best : longer(s, candidates, n);
+    if (best < 0)
+        best = s.len == 1 ? half(s, candidates, n) : longer(s, candidates, n);
+    return best;
 }

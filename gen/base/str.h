@@ -173,10 +173,11 @@ bool str_to_u64(struct str s, uint64_t *out);
 unsigned str_distance(struct str a, struct str b, unsigned limit);
 
 /* The index of the candidate nearest to S by str_distance, within what a
- * typing mistake explains (a third of its length, at least 1 of 2); without
- * such, the one that S is the first or last word of ("conditions" of
- * "filter-conditions"), unless there are several; -1 if none. A first one wins
- * a tie. This is the one "did you mean" of the house. */
+ * typing mistake explains (a third of its length, at least 1 of 2; one letter
+ * may be half of two, if no others are); without such, the one that S is the
+ * first or last word of ("conditions" of "filter-conditions"), unless there
+ * are several; -1 if none. A first one wins a tie. This is the one "did you
+ * mean" of the house. */
 int str_nearest(struct str s, const struct str *candidates, size_t n);
 
 #endif

@@ -4,55 +4,66 @@
 #include "read/read.h"
 
 /* What each kind is known by: one of `known_by`, and one of `and_by` if there
- * is any. From the shapes of botocore's service model of dms. */
+ * is any; or all of `together`, which no other service has. From the shapes of
+ * botocore's service model of dms. */
 static const struct shape {
     enum host_kind kind;
     const char *identifier;
-    const char *known_by[3], *and_by[3];
+    const char *known_by[3], *and_by[4];
     const char *settings, *migration_type;
+    const char *together[3];
 } shapes[] = {
     {HOST_CONFIG,
      "ReplicationConfigIdentifier",
      {"ReplicationConfigIdentifier", "ReplicationConfigArn", NULL},
-     {"TableMappings", "ReplicationSettings", "ReplicationType"},
+     {"TableMappings", "ReplicationSettings", "ReplicationType",
+      "StartReplicationType"},
      "ReplicationSettings",
-     "ReplicationType"},
+     "ReplicationType",
+     {"SourceEndpointArn", "TargetEndpointArn", "ReplicationType"}},
     {HOST_TASK,
      "ReplicationTaskIdentifier",
      {"ReplicationTaskIdentifier", "ReplicationTaskArn", NULL},
-     {"TableMappings", "ReplicationTaskSettings", "MigrationType"},
+     {"TableMappings", "ReplicationTaskSettings", "MigrationType",
+      "StartReplicationTaskType"},
      "ReplicationTaskSettings",
-     "MigrationType"},
+     "MigrationType",
+     {"SourceEndpointArn", "TargetEndpointArn", "MigrationType"}},
     {HOST_ENDPOINT,
      "EndpointIdentifier",
      {"EndpointIdentifier", "EndpointArn", NULL},
      {"EngineName", NULL, NULL},
      NULL,
-     NULL},
+     NULL,
+     {"EngineName", "EndpointType", NULL}},
     {HOST_INSTANCE,
      "ReplicationInstanceIdentifier",
      {"ReplicationInstanceIdentifier", "ReplicationInstanceArn", NULL},
      {"ReplicationInstanceClass", NULL, NULL},
      NULL,
-     NULL},
+     NULL,
+     {"ReplicationInstanceClass", "AllocatedStorage", NULL}},
     {HOST_SUBNET_GROUP,
      "ReplicationSubnetGroupIdentifier",
      {"ReplicationSubnetGroupIdentifier", NULL, NULL},
      {"SubnetIds", "Subnets", NULL},
      NULL,
-     NULL},
+     NULL,
+     {"ReplicationSubnetGroupDescription", NULL, NULL}},
     {HOST_EVENT_SUBSCRIPTION,
      "SubscriptionName",
      {"SubscriptionName", "CustSubscriptionId", NULL},
      {"SnsTopicArn", NULL, NULL},
      NULL,
-     NULL},
+     NULL,
+     {NULL}},
     {HOST_CERTIFICATE,
      "CertificateIdentifier",
      {"CertificateIdentifier", NULL, NULL},
      {"CertificatePem", "CertificateWallet", "CertificateArn"},
      NULL,
-     NULL},
+     NULL,
+     {NULL}},
 };
 
 /* Members that no request has. */
@@ -73,48 +84,92 @@ static struct val get(struct val v, const char *key)
     return val_get(v, str_of(key));
 }
 
-/* The ends of the identifiers above, the ARNs of what a request changes, and
- * the ends of what may stand without either. */
+/* The ends of the identifiers above and of ARNs, and what may stand without
+ * either. */
 const char *const answer_signs[] = {
     "Identifier\"",
     "SubscriptionName\"",
-    "\"EndpointArn\"",
+    "EndpointArn\"",
     "\"ReplicationConfigArn\"",
     "\"ReplicationInstanceArn\"",
     "\"ReplicationTaskArn\"",
     "Mappings\"",
     "\"ReplicationSettings\"",
     "\"ReplicationTaskSettings\"",
+    /* In YAML too. */
+    "EndpointType",
+    "ReplicationInstanceClass",
+    "ReplicationSubnetGroupDescription",
     /* In YAML. */
     "Identifier:",
     "Mappings:",
     "SubscriptionName:",
+    "EndpointArn:",
     NULL,
 };
 
-static bool has_one(struct val v, const char *const keys[3])
+static bool has_one(struct val v, const char *const keys[4])
 {
-    for (size_t i = 0; i < 3 && keys[i]; i++)
+    for (size_t i = 0; i < 4 && keys[i]; i++)
         if (val_exists(get(v, keys[i])))
             return true;
     return false;
 }
 
 /* A schema, a model of the service has objects there. */
+static bool is_text(struct val v)
+{
+    return val_is(v, NODE_STRING) || val_is(v, NODE_UNKNOWN);
+}
+
 static bool is_named(struct val v, const char *const keys[3])
 {
-    for (size_t i = 0; i < 3 && keys[i]; i++) {
-        struct val name = get(v, keys[i]);
-        if (val_is(name, NODE_STRING) || val_is(name, NODE_UNKNOWN))
+    for (size_t i = 0; i < 3 && keys[i]; i++)
+        if (is_text(get(v, keys[i])))
             return true;
-    }
     return false;
+}
+
+/* An identifier may be left out of a request where an option gives it. */
+static bool has_all(struct val v, const char *const keys[3])
+{
+    for (size_t i = 0; i < 3 && keys[i]; i++) {
+        struct val member = get(v, keys[i]);
+        if (!is_text(member) && (i == 0 || !val_is(member, NODE_NUMBER)))
+            return false;
+    }
+    return keys[0] != NULL;
+}
+
+/* RDS, Redshift and others have event subscriptions with the same members, of
+ * other sources. */
+static bool is_of_dms(struct val v, const struct shape *shape)
+{
+    return shape->kind != HOST_EVENT_SUBSCRIPTION ||
+           str_starts(val_str(get(v, "SourceType")), STR("repl"));
 }
 
 static const struct shape *shape_of(struct val v)
 {
     for (size_t i = 0; i < COUNT_OF(shapes); i++)
-        if (is_named(v, shapes[i].known_by) && has_one(v, shapes[i].and_by))
+        if ((is_named(v, shapes[i].known_by) && has_one(v, shapes[i].and_by) &&
+             is_of_dms(v, &shapes[i])) ||
+            has_all(v, shapes[i].together))
+            return &shapes[i];
+    return NULL;
+}
+
+/* A resource of a template that is none of DMS's: CloudFormation makes texts
+ * of its numbers, and only its provider knows what they mean. */
+static bool is_resource(struct val v)
+{
+    return is_text(get(v, "Type")) && val_is(get(v, "Properties"), NODE_OBJECT);
+}
+
+static const struct shape *shape_of_kind(enum host_kind kind)
+{
+    for (size_t i = 0; i < COUNT_OF(shapes); i++)
+        if (shapes[i].kind == kind)
             return &shapes[i];
     return NULL;
 }
@@ -167,7 +222,7 @@ static void add_json(struct host_search *s, struct host_document d,
 }
 
 static void add_shape(struct host_search *s, struct val v,
-                      const struct shape *shape)
+                      const struct shape *shape, bool partial)
 {
     struct host_document d = {
         .kind = shape->kind,
@@ -177,8 +232,7 @@ static void add_shape(struct host_search *s, struct val v,
         .holder = v,
         .exported = is_exported(v),
     };
-    /* Who makes a thing has no ARN of it yet. */
-    d.partial = !d.exported && has_arn(v, shape);
+    d.partial = !d.exported && partial;
     if (!d.name.len)
         d.name = str_of(host_kind_name(d.kind));
     if (!shape->settings) {
@@ -216,17 +270,31 @@ static void add_members(struct host_search *s, struct val v)
     }
 }
 
-void answer_search(struct host_search *s, struct val v)
+static void search(struct host_search *s, struct val v, bool shapeless)
 {
-    const struct shape *shape = val_is(v, NODE_OBJECT) ? shape_of(v) : NULL;
+    bool object = val_is(v, NODE_OBJECT);
+    const struct shape *shape = object && !shapeless ? shape_of(v) : NULL;
     if (shape) {
-        add_shape(s, v, shape);
+        /* Where the identifier is an option, others may be. */
+        if (!is_named(v, shape->known_by))
+            v.tree->nodes[val_target(v).at].flags |= NODE_OPEN;
+        /* Who makes a thing has no ARN of it yet. */
+        add_shape(s, v, shape, has_arn(v, shape));
         return;
     }
-    if (val_is(v, NODE_OBJECT))
+    if (object)
         add_members(s, v);
+    shapeless |= object && is_resource(v);
     VAL_EACH(it, v)
-    answer_search(s, it.value);
+    search(s, it.value, shapeless);
+}
+
+void answer_request(struct host_search *s, struct val v, enum host_kind kind,
+                    bool partial)
+{
+    const struct shape *shape = shape_of_kind(kind);
+    if (shape && val_is(v, NODE_OBJECT))
+        add_shape(s, v, shape, partial);
 }
 
 bool answer_find(struct host_search *s)
@@ -234,6 +302,6 @@ bool answer_find(struct host_search *s)
     struct val root = host_root(s);
     if (read_syntax(s->text) != READ_JSON)
         root = tree_root(functions_unknown(s->arena, s->tree));
-    answer_search(s, root);
+    search(s, root, false);
     return s->documents.n > 0;
 }

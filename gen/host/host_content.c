@@ -81,11 +81,27 @@ static bool is_old_form(struct val v)
     return false;
 }
 
+/* Rules under a name that "rules" is misspelt by, and nothing beside them. */
+static bool is_misspelt(struct val v)
+{
+    const struct str name = STR("rules");
+    struct val_iter it = val_iter(v);
+    if (!it.object || val_count(v) != 1 || !val_step(&it) ||
+        !val_count(it.value) || str_nearest(val_str(it.key), &name, 1) < 0)
+        return false;
+    VAL_EACH(rule, it.value)
+    if (val_exists(rule.key) ||
+        !val_exists(val_get(rule.value, STR("rule-type"))) ||
+        !val_exists(val_get(rule.value, STR("object-locator"))))
+        return false;
+    return true;
+}
+
 static bool is_mappings(struct val v)
 {
     struct val rules = val_get(v, STR("rules"));
     if (!val_is(rules, NODE_ARRAY))
-        return is_old_form(v);
+        return is_old_form(v) || is_misspelt(v);
     VAL_EACH(it, rules)
     if (is_rule(it.value))
         return true;

@@ -4,6 +4,7 @@
 #include "host/member.h"
 #include "host/script_reader.h"
 #include "read/json.h"
+#include "read/yaml.h"
 #include "tree/build.h"
 
 bool script_is(const struct text *text)
@@ -17,14 +18,16 @@ bool script_is(const struct text *text)
            str_ends(str_trim(str_cut(&bytes, '\n')), STR("sh"));
 }
 
-/* What is made or changed, after create- or modify-; a task is started as of a
- * change: with another start, perhaps. */
+/* What is made or changed, after create- or modify-; certificates are made by
+ * import-. What is started is as changed: with another start, perhaps. */
 static const struct noun {
     const char *name;
     enum host_kind kind;
     const char *settings, *type, *identifier; /* of tasks */
     const char *start;
 } nouns[] = {
+    {"certificate", HOST_CERTIFICATE, NULL, NULL, "--certificate-identifier",
+     NULL},
     {"endpoint", HOST_ENDPOINT, NULL, NULL, "--endpoint-identifier", NULL},
     {"event-subscription", HOST_EVENT_SUBSCRIPTION, NULL, NULL,
      "--subscription-name", NULL},
@@ -58,12 +61,14 @@ static const struct noun *noun_of(struct str verb)
 {
     struct str noun = verb;
     struct str action = str_cut(&noun, '-');
-    bool starts = str_is(verb, "start-replication-task");
-    if (!str_is(action, "create") && !str_is(action, "modify") && !starts)
-        return NULL;
-    for (size_t i = 0; i < COUNT_OF(nouns); i++)
-        if (str_is(noun, nouns[i].name))
+    bool makes = str_is(action, "create") || str_is(action, "modify") ||
+                 str_is(verb, "import-certificate");
+    for (size_t i = 0; i < COUNT_OF(nouns); i++) {
+        const char *start = nouns[i].start;
+        if ((makes && str_is(noun, nouns[i].name)) ||
+            (start && str_is(verb, start)))
             return &nouns[i];
+    }
     return NULL;
 }
 
@@ -91,7 +96,8 @@ static bool is_call(const struct shell_command *c, struct call *call)
         return false;
     *call = (struct call){
         .noun = noun_of(word(c, verb)),
-        .modifies = !str_starts(word(c, verb), STR("create")),
+        .modifies = !str_starts(word(c, verb), STR("create")) &&
+                    !str_starts(word(c, verb), STR("import")),
         .shown = shown,
         .command = c,
         .first = verb + 1,
@@ -229,7 +235,11 @@ static void add_option(struct builder *b, struct arena *a,
                      option->span.len);
         return;
     }
-    if (*i > from + 1 && call->shown && m && m->type != MEMBER_LIST) {
+    /* "file://path to the certificate". */
+    bool prose = *i > from + 1 &&
+                 (call->shown ||
+                  str_contains(shell_str(&c->words.at[from]), STR("://")));
+    if (prose && m && m->type != MEMBER_LIST) {
         build_scalar(b, NODE_UNKNOWN, c->words.at[from].span.off,
                      c->words.at[from].span.len);
         return;
@@ -270,7 +280,8 @@ struct text *script_option(struct script *s, const struct shell_command *c,
 {
     struct str option = str_of(name);
     *where = NULL;
-    for (size_t i = first; i < c->words.n; i++) {
+    /* The last one counts. */
+    for (size_t i = c->words.n; i-- > first;) {
         const struct shell_word *w = &c->words.at[i];
         struct str bytes = w->view->bytes;
         if (str_eq(bytes, option) && i + 1 < c->words.n) {
@@ -345,14 +356,39 @@ static void add_json(struct script *s, const struct call *call,
     host_add(s->search, &d);
 }
 
-/* --cli-input-json: what a request is by its members (host/answer.h). */
+/* Whether a call has options of what it makes beside its request, or may have
+ * some. */
+static bool has_more(struct script *s, const struct call *call)
+{
+    const struct shell_command *c = call->command;
+    for (size_t i = call->first; i < c->words.n; i++) {
+        const struct shell_word *w = &c->words.at[i];
+        struct str rest = w->view->bytes, option = str_cut(&rest, '=');
+        bool no;
+        if (is_spread(w) ||
+            (is_option(w) && member_folded(host_kind_object(call->noun->kind),
+                                           option_name(s->arena, option, &no))))
+            return true;
+    }
+    return false;
+}
+
+/* --cli-input-json, --cli-input-yaml. */
 static bool add_request(struct script *s, const struct call *call)
 {
-    const struct shell_word *where;
-    struct text *text = option_text(s, call, "--cli-input-json", &where);
+    const struct yaml_options options = {.tags = YAML_TAGS_UNKNOWN};
+    const struct shell_word *json, *yaml = NULL;
+    struct text *text = option_text(s, call, "--cli-input-json", &json);
+    struct val request = val_none();
     if (text)
-        answer_search(s->search, host_json(s->search, text));
-    return where != NULL;
+        request = host_json(s->search, text);
+    else if (!json && (text = option_text(s, call, "--cli-input-yaml", &yaml)))
+        request =
+            tree_root(yaml_read(s->arena, text, &options, s->search->findings));
+    if (val_is(request, NODE_OBJECT) && has_more(s, call))
+        request.tree->nodes[request.at].flags |= NODE_OPEN;
+    answer_request(s->search, request, call->noun->kind, call->modifies);
+    return json || yaml;
 }
 
 static void add_call(struct script *s, const struct call *call)

@@ -2,7 +2,9 @@
  *
  * Options are followed through file:// (a file that the same script writes
  * with a here-document, or one beside the script), "$(cat FILE)" and variables
- * that the script sets once before. What is left is unknown.
+ * that the script sets once before. What is left is unknown. A request behind
+ * --cli-input-json or --cli-input-yaml is of the call's kind, whatever it says
+ * of itself.
  */
 #ifndef DMSC_HOST_SCRIPT_H
 #define DMSC_HOST_SCRIPT_H

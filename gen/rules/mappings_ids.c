@@ -210,11 +210,12 @@ static void too_big(struct rules *r)
 }
 
 /* The console writes every key of every kind of rule, and DMS keeps what it
- * was given: https://github.com/aws/aws-cli/issues/7057. What each rule needs
- * it never leaves null: that is another mistake. */
-static bool is_noise(struct val key, struct val value)
+ * was given: https://github.com/aws/aws-cli/issues/7057. What a rule needs it
+ * never leaves null: that is another mistake, which was reported. */
+static bool is_noise(const struct rules *r, struct val key, struct val value)
 {
-    return val_is(value, NODE_NULL) && !str_starts(val_str(key), STR("rule-"));
+    return val_is(value, NODE_NULL) &&
+           !str_starts(val_str(key), STR("rule-")) && !rules_faulty(r, value);
 }
 
 static void console_noise(struct rules *r)
@@ -225,7 +226,7 @@ static void console_noise(struct rules *r)
         return;
     for (size_t i = 0; i < r->n; i++)
         VAL_EACH(it, r->items[i].rule->origin)
-    if (is_noise(it.key, it.value) && nulls++ == 0)
+    if (is_noise(r, it.key, it.value) && nulls++ == 0)
         first = it.key;
     if (!nulls)
         return;
@@ -238,7 +239,7 @@ static void console_noise(struct rules *r)
     struct edits e = {.arena = r->arena};
     for (size_t i = 0; i < r->n; i++)
         VAL_EACH(it, r->items[i].rule->origin)
-    if (is_noise(it.key, it.value))
+    if (is_noise(r, it.key, it.value))
         edit_remove_more(&e, it.key);
     rules_fix_edits(r, f, &e, "remove keys that are null");
 }

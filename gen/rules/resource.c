@@ -8,12 +8,12 @@
 
 /* Of two rules that speak of one value the first is heard. */
 static const struct resource_part *const parts[] = {
-    &resource_engines,  &resource_members,  &resource_attributes,
-    &resource_names,    &resource_capacity, &resource_starts,
-    &resource_sources,  &resource_s3,       &resource_access,
-    &resource_settings, &resource_ends,     &resource_changes,
-    &resource_roles,    &resource_regions,  &resource_databases,
-    &resource_advice,
+    &resource_engines,   &resource_members,  &resource_attributes,
+    &resource_texts,     &resource_names,    &resource_capacity,
+    &resource_starts,    &resource_sources,  &resource_s3,
+    &resource_access,    &resource_settings, &resource_ends,
+    &resource_changes,   &resource_roles,    &resource_regions,
+    &resource_databases, &resource_advice,
 };
 
 /* --- What a resource is -------------------------------------------------- */

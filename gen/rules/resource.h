@@ -64,10 +64,10 @@ struct resource_part {
 };
 
 extern const struct resource_part resource_members, resource_engines,
-    resource_attributes, resource_starts, resource_sources, resource_names,
-    resource_capacity, resource_changes, resource_s3, resource_access,
-    resource_ends, resource_settings, resource_roles, resource_regions,
-    resource_databases, resource_advice;
+    resource_attributes, resource_texts, resource_starts, resource_sources,
+    resource_names, resource_capacity, resource_changes, resource_s3,
+    resource_access, resource_ends, resource_settings, resource_roles,
+    resource_regions, resource_databases, resource_advice;
 
 /* Checks the roles of R, which are no documents. */
 void rules_check_roles(struct rules *r);
@@ -152,6 +152,9 @@ void resource_fix_switch(struct rules *r, struct finding *f,
 void resource_fix_remove(struct rules *r, struct finding *f,
                          const struct rules_resource *x,
                          const char *const *names, bool safe);
+
+/* Whether S is the number of an account, and none of AWS's documentation. */
+bool resource_is_account(struct str s);
 
 /* The document of KIND that belongs to a task, or NULL. */
 const struct host_document *resource_document(struct rules *r,

@@ -6,7 +6,10 @@ static void unknown_engine(struct rules *r, const struct rules_resource *x)
 {
     struct val v = host_member(x->doc, "EngineName");
     struct str name;
-    if (x->engine || !rules_known(v) || !host_val_str(v, &name) || !name.len)
+    /* Skeletons of requests hold "" for what is not given. */
+    bool empty_is_none = x->doc->words == HOST_WORDS_API && !x->doc->options;
+    if (x->engine || !rules_known(v) || !host_val_str(v, &name) ||
+        (!name.len && (empty_is_none || x->doc->words == HOST_WORDS_MODULE)))
         return;
     const struct engine *near = engine_nearest(name);
     struct finding *f = rules_report(r, FINDING_ENDPOINT_UNKNOWN_ENGINE, v,
@@ -15,8 +18,10 @@ static void unknown_engine(struct rules *r, const struct rules_resource *x)
         rules_help(r, f, "did you mean '%.*s'?", STR_ARG(near->name));
     if (f && near)
         resource_fix(r, f, x, "EngineName", str_z(r->arena, near->name), false);
-    else if (f)
+    else if (f && name.len)
         f->severity = SEVERITY_WARNING;
+    else
+        rules_help(r, f, "write one, such as 'mysql' or 'postgres'");
 }
 
 static void engine_role(struct rules *r, const struct rules_resource *x)

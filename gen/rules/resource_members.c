@@ -133,6 +133,29 @@ static void fix_type(const struct look *p, const struct member *m, struct val v,
         rules_fix(p->r, f, v, str_z(p->r->arena, s));
 }
 
+/* Text processors make one long dash of the two of an option, which the AWS
+ * CLI then takes for more of what stands before it. */
+static bool pasted_dash(const struct look *p, struct val v)
+{
+    static const struct str dashes[] = {{"\xE2\x80\x93", 3},
+                                        {"\xE2\x80\x94", 3}};
+    if (!p->x->doc->options || !val_is(v, NODE_ARRAY))
+        return false;
+    VAL_EACH(it, v)
+    for (size_t i = 0; i < COUNT_OF(dashes); i++) {
+        struct str s = val_str(it.value);
+        if (!str_starts(s, dashes[i]))
+            continue;
+        struct finding *f =
+            rules_report(p->r, FINDING_RESOURCE_UNKNOWN_MEMBER, it.value,
+                         "unknown option '%.*s'", STR_ARG(s));
+        rules_help(p->r, f, "write '--%.*s': this is another dash",
+                   STR_ARG(str_sub(s, dashes[i].len, s.len)));
+        return true;
+    }
+    return false;
+}
+
 static bool wrong_type(const struct look *p, const struct member *m,
                        struct val v)
 {
@@ -143,6 +166,8 @@ static bool wrong_type(const struct look *p, const struct member *m,
     };
     bool naked =
         p->x->doc->options && val_is(v, NODE_TRUE) && m->type != MEMBER_BOOLEAN;
+    if (pasted_dash(p, v))
+        return true;
     if (p->words == MEMBER_TERRAFORM || p->words == MEMBER_MODULE ||
         (!naked && fits(p, m, v)))
         return false;

@@ -60,7 +60,7 @@ static bool is_example(struct str account)
     return str_among(account, examples);
 }
 
-static bool is_account(struct str s)
+bool resource_is_account(struct str s)
 {
     uint64_t n;
     return s.len == 12 && str_to_u64(s, &n) && !is_example(s);
@@ -89,7 +89,7 @@ static void add(struct rules *r, wheres *out, const char *name, struct val v)
     } else {
         w.region = host_region(s);
     }
-    if (!is_account(w.account))
+    if (!resource_is_account(w.account))
         w.account = STR("");
     if (region_find(w.region) || (!w.region.len && w.account.len))
         *vec_push(r->arena, out) = w;

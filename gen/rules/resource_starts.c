@@ -187,9 +187,12 @@ static void start_race(struct rules *r, const struct rules_resource *x)
     resource_related(r, f, x, "MigrationType", "it ends by itself");
 }
 
+/* A serverless replication gets its start when it is started. */
+#define BOTH (ON(TASK) | ON(CONFIG))
+
 static const struct resource_rule rules[] = {
-    {ON(TASK), start_twice}, {ON(TASK), start_of_load}, {ON(TASK), start_form},
-    {ON(TASK), stop_form},   {ON(TASK), start_unit},    {ON(TASK), start_race},
+    {BOTH, start_twice}, {ON(TASK), start_of_load}, {BOTH, start_form},
+    {BOTH, stop_form},   {BOTH, start_unit},        {ON(TASK), start_race},
 };
 
 const struct resource_part resource_starts = {rules, COUNT_OF(rules)};

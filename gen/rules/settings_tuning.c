@@ -1,4 +1,5 @@
 #include "rules/rules.h"
+#include "tree/edit.h"
 
 #define TARGET "TargetMetadata"
 #define DDL    "ChangeProcessingDdlHandlingPolicy"
@@ -77,22 +78,58 @@ static void load_threads_of_target(struct rules *r)
     rules_fix(r, f, v, "32");
 }
 
+/* The threads that apply changes and the sizes of what they hold, with what
+ * DMS itself takes: exports hold that, or 0, for what is not in use. */
+static const struct {
+    const char *key;
+    int64_t fallback;
+} apply[] = {
+    {"ParallelApplyThreads", 0},
+    {"ParallelApplyBufferSize", 100},
+    {"ParallelApplyQueuesPerThread", 1},
+};
+
+/* The keys go together: sizes without threads would do nothing either. */
+static void fix_apply(struct rules *r, struct finding *f)
+{
+    struct val section = rules_section(r, TARGET);
+    struct edits e = {.arena = r->fs->arena};
+    for (size_t i = 0; i < COUNT_OF(apply); i++) {
+        int64_t n;
+        if (rules_number(r, TARGET, apply[i].key, &n) && n > 0)
+            edit_remove_more(&e, val_key(section, str_of(apply[i].key)));
+    }
+    rules_fix_edits(r, f, &e, e.list.n > 1 ? "remove them" : "remove it");
+}
+
 static void parallel_apply_full_load(struct rules *r)
 {
+    struct finding *f = NULL;
     int64_t threads;
-    if (!rules_loads_only(r) ||
-        !rules_number(r, TARGET, "ParallelApplyThreads", &threads) ||
-        threads <= 0)
+    bool off = rules_number(r, TARGET, apply[0].key, &threads) && threads <= 0;
+    /* With the threads turned off the sizes are no more than left over. */
+    if (!rules_loads_only(r) || off)
         return;
-    struct finding *f =
-        rules_report(r, FINDING_SETTINGS_PARALLEL_APPLY_FULL_LOAD,
-                     rules_setting(r, TARGET, "ParallelApplyThreads"),
-                     "a full-load task applies no changes, so these threads "
-                     "have nothing to do");
-    rules_help(r, f, "use \"ParallelLoadThreads\", or remove it");
-    rules_fix_remove(r, f,
-                     val_key(val_get(r->c->settings, STR(TARGET)),
-                             STR("ParallelApplyThreads")));
+    for (size_t i = 0; i < COUNT_OF(apply); i++) {
+        struct val at = rules_setting(r, TARGET, apply[i].key);
+        int64_t n;
+        if (!val_int(at, &n) || n <= 0 || n == apply[i].fallback)
+            continue;
+        if (f) {
+            rules_related(r, f, at, "does nothing either");
+            continue;
+        }
+        f = rules_report(r, FINDING_SETTINGS_PARALLEL_APPLY_FULL_LOAD, at,
+                         "a full-load task applies no changes, so '%s' does "
+                         "nothing",
+                         apply[i].key);
+        rules_help(r, f, "use \"ParallelLoad%s\", or remove it",
+                   apply[i].key + strlen("ParallelApply"));
+        if (!f)
+            return;
+    }
+    if (f)
+        fix_apply(r, f);
 }
 
 /* Settings that one of the two ways of applying reads, and their defaults:

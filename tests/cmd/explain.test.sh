@@ -61,6 +61,76 @@ explains "cannot use immediate apply method for static parameter" \
 "Error: modifying RDS DB Parameter Group (shop): InvalidParameterCombination: \
 cannot use immediate apply method for static parameter"
 
+explains "was suspended due to … successive unexpected failures" \
+"Last Error Task 'K7YJOFK7GYXIK44C2KLGFNG7ZO' was suspended due to 6 \
+successive \
+unexpected failures Stop Reason FATAL_ERROR Error Level FATAL"
+explains "was suspended due to … successive unexpected failures" \
+"2022-05-28T16:07:35 [TASK_MANAGER    ]E:  Task 'K7YJOFK7GYXIK44C2KLG' \
+encountered a fatal error"
+explains "replication slot … already exists" \
+"ERROR: replication slot \"k7yjofk7_00016404_c1b2\" already exists;"
+explains "all replication slots are in use" \
+"ERROR:  all replication slots are in use
+HINT:  Free one or increase max_replication_slots."
+explains "The resource you are attempting to create already exists" \
+"ResourceAlreadyExistsFault"
+explains "The resource you are attempting to create already exists" \
+"Error: creating DMS Endpoint (shop): operation error Database Migration \
+Service: CreateEndpoint, https response error StatusCode: 400, RequestID: 1, \
+ResourceAlreadyExistsFault: The resource you are attempting to create already \
+exists."
+explains "The IAM Role … is not configured properly" \
+"AccessDeniedFault: The IAM Role arn:aws:iam::1:role/dms-vpc-role is not \
+configured properly."
+explains "valid only for tasks running for the first time" \
+"An error occurred (InvalidParameterCombinationException) when calling the \
+StartReplicationTask operation: Start Type : START_REPLICATION, valid only for \
+tasks running for the first time"
+explains "Test connection … should be successful for starting the \
+replication task" \
+"Test connection for replication instance and endpoint should be successful \
+for starting the replication task"
+explains "No tables were found at task initialization" \
+"Last Error  No tables were found at task initialization. Either the selected \
+table(s) or schemas(s) no longer exist or no match was found for the table \
+selection pattern(s). Stop Reason FATAL_ERROR Error Level FATAL"
+explains "no pg_hba.conf entry for host" \
+"Test Endpoint failed: Application-Status: 1020912, Application-Message: \
+Failed \
+to connect Network error has occurred, Application-Detailed-Message: RetCode: \
+SQL_ERROR SqlState: 08001 NativeError: 101 Message: FATAL: no pg_hba.conf \
+entry \
+for host \"10.0.1.135\", user \"postgres\", database \"shop\", no encryption"
+explains "Unable to find Secrets Manager secret" \
+"Test Endpoint failed: Application-Status: 1020912, Application-Message: \
+Failed \
+to build connection string Unable to find Secrets Manager secret, \
+Application-Detailed-Message: Failed to retrieve secret."
+explains "Application-Status: 1020912" \
+"Test Endpoint failed: Application-Status: 1020912, Application-Message: \
+Cannot \
+connect to SQL Server Authentication failed"
+explains "CDC cannot be provided because supplemental_log_data_min in \
+v\$database is set to NO" \
+"Last Error Failed in resolving configuration. Task error notification \
+received \
+from subtask 0, thread 0 [reptask/replicationtask.c:2859] [1020418] CDC cannot \
+be provided because supplemental_log_data_min in v\$database is set to NO; \
+Minimal database supplemental logging level is not enabled"
+explains "MS-CDC has not been enabled on database" \
+"[1020101] MS-CDC has not been enabled on database 'source'; Failed while \
+preparing stream component 'st_0_ZWM3'.; Stop Reason FATAL_ERROR"
+explains "Identifier name … is too long" \
+"TARGET_LOAD E: RetCode: SQL_ERROR SqlState: HY000 NativeError: 1059 Message: \
+[mysqld-5.6.10]Identifier name 'name' is too long 122502 ODBC general error."
+explains "Bulk apply operation failed. Trying to execute bulk statements in \
+'one-by-one' mode" \
+"[TARGET_APPLY ]I: Bulk apply operation failed. Trying to execute bulk \
+statements in 'one-by-one' mode (bulk_apply.c:2000)"
+explains "relation \"awsdms_apply_exceptions\" already exists" \
+"ERROR: Relation 'awsdms_apply_exceptions' already exists"
+
 # --- what is near, and what is not ---
 said=$("$DMSC" explain "Invalid task setting" 2>&1)
 expect "a near one" "2 error: dmsc knows no error with this text

@@ -62,4 +62,51 @@ try || fail "a file of another trade is refused: $(cat "$tmp/said")"
 echo text >"$tmp/repo/notes.txt"
 try || fail "notes are refused"
 expect "no hook ran" 3 "$(grep -c 'Skipped$' "$tmp/said")"
+
+# --- which names reach which hook: each prints those that it is given ---
+mkdir "$tmp/names" "$tmp/printers"
+awk '$1 == "-" && $2 == "id:" { id = $3 }
+    /pass_filenames/ { next }
+    /entry:/ { print "  entry: printf \047" id " %s\\n\047"; next }
+    { print }' .pre-commit-hooks.yaml >"$tmp/printers/.pre-commit-hooks.yaml"
+git init -q "$tmp/printers"
+git -C "$tmp/printers" add .
+git -C "$tmp/printers" commit -qm printers
+git init -q "$tmp/names"
+reach() { # reach HOOKS NAME...: files of these names, and the hooks they reach
+    hooks=$1
+    shift
+    for name; do
+        mkdir -p "$(dirname "$tmp/names/$name")"
+        echo x >"$tmp/names/$name"
+        for hook in $hooks; do
+            echo "$hook $name" >>"$tmp/wanted"
+        done
+    done
+}
+reach "dmsc-check dmsc-fix" .pre-commit-config.yaml settings.json .dmsc.yaml \
+    deep/er/mappings.yml stack.template my-migration.yaml migration.yaml.tpl \
+    migration.json migration/other.yaml main.tf main.tf.json terragrunt.hcl \
+    "with blank.json" shop.sql bin/deploy
+reach "dmsc-check dmsc-fix dmsc-spec" migration.yaml envs/prod/migration.yml
+reach "" notes.txt README.md deploy.py x.json5 x.jsonl main.tf.bak main.TF \
+    json.txt migration.yaml.orig .gitignore archive.tar.gz
+# What dmsc finds in a folder by the end of its name.
+sed -n '/endings\[\]/,/};/s/"\([^"]*\)",*/\1/gp' gen/cmd/walk.c |
+    grep '^ ' | tr -s ' ' '\n' | grep . >"$tmp/ends"
+while read -r end; do
+    reach "dmsc-check dmsc-fix" "ends/x$end"
+done <"$tmp/ends"
+expect "ends of names" yes "$([ -f "$tmp/names/ends/x.tfvars" ] && echo yes)"
+cat >"$tmp/names/.pre-commit-config.yaml" <<END
+repos:
+  - repo: $tmp/printers
+    rev: $(git -C "$tmp/printers" rev-parse HEAD)
+    hooks: [{id: dmsc-check}, {id: dmsc-fix}, {id: dmsc-spec}]
+END
+git -C "$tmp/names" add -f .
+(cd "$tmp/names" && pre-commit run --all-files --verbose) >"$tmp/said" 2>&1 ||
+    fail "the printers fail: $(cat "$tmp/said")"
+expect "names and hooks" "$(LC_ALL=C sort "$tmp/wanted")" \
+    "$(grep '^dmsc-[a-z]* ' "$tmp/said" | LC_ALL=C sort)"
 finish

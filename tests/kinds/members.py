@@ -83,6 +83,9 @@ class Botocore:
         names = [p + name + s for p, s in (("Create", "Message"),
                                            ("Import", "Message"),
                                            ("Modify", "Message"), ("", ""))]
+        # What starts a serverless replication is a request about its config.
+        if name == "ReplicationConfig":
+            names.insert(2, "StartReplicationMessage")
         return [self.model.shape_for(n) for n in names
                 if n in self.model.shape_names]
 

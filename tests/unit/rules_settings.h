@@ -204,6 +204,23 @@ static const struct row settings[] = {
     {"type=full-load", LOBS("'ParallelApplyThreads':1"),
      "settings/parallel-apply-full-load:2"},
     {"type=cdc", LOBS("'ParallelApplyThreads':1"), ""},
+    {"type=full-load",
+     LOBS("'ParallelApplyThreads':2,'ParallelApplyBufferSize':400,"
+          "'ParallelApplyQueuesPerThread':4"),
+     "settings/parallel-apply-full-load:2"},
+    {"type=full-load", LOBS("'ParallelApplyBufferSize':400"),
+     "settings/parallel-apply-full-load:2"},
+    {"type=full-load", LOBS("'ParallelApplyQueuesPerThread':4"),
+     "settings/parallel-apply-full-load:2"},
+    {"type=full-load",
+     LOBS("'ParallelApplyThreads':0,'ParallelApplyBufferSize':100,"
+          "'ParallelApplyQueuesPerThread':1"),
+     ""},
+    {"type=full-load",
+     LOBS("'ParallelApplyBufferSize':0,'ParallelApplyQueuesPerThread':0"), ""},
+    {"type=full-load",
+     LOBS("'ParallelApplyThreads':0,'ParallelApplyBufferSize':50"), ""},
+    {"type=cdc", LOBS("'ParallelApplyBufferSize':400"), ""},
     {"",
      "{'TargetMetadata':{'BatchApplyEnabled':false},\n"
      "'ChangeProcessingTuning':{'BatchSplitSize':7}}",

@@ -268,7 +268,7 @@ static const struct row advice[] = {
      "",
      ""},
     {"a.sh",
-     "aws dms modify-replication-task --replication-task-arn a-b\n"
+     "aws dms modify-replication-task --replication-task-arn A-B\n"
      "aws dms start-replication-task\n"
      "",
      ""},

@@ -455,6 +455,33 @@ static const struct row tasks[] = {
      ""},
 };
 
+/* Serverless replications get their start when they are started. */
+#define START(options)                                                         \
+    "a.sh", "aws dms start-replication --replication-config-arn \"$ARN\" \\\n" \
+            "--start-replication-type start-replication " options "\n"
+
+static const struct row starts[] = {
+    {START("--cdc-start-time 2026-01-31T12:00:00 "
+           "--cdc-start-position checkpoint:V1#1"),
+     "task/start-twice:2"},
+    {START("--cdc-start-position yesterday"), "task/start-form:2"},
+    {START("--cdc-stop-position never"), "task/start-form:2"},
+    {START("--cdc-start-time 1769860800000"), "task/start-unit:2"},
+    {"a.json",
+     "{\"ReplicationConfigArn\": \"A\", \"CdcStartTime\": 1769860800,\n"
+     "\"StartReplicationType\": \"start-replication\",\n"
+     "\"CdcStartPosition\": \"checkpoint:V1#1\"}",
+     "task/start-twice:3"},
+    {START("--cdc-start-time 2026-01-31T12:00:00"), ""},
+    {START("--cdc-start-position mysql-bin-changelog.000024:373"), ""},
+    {START("--cdc-start-position \"$POSITION\" --cdc-stop-position "
+           "server_time:2026-01-31T12:00:00"),
+     ""},
+    {START("--premigration-assessment-settings '{\"IncludeOnly\": \"a b\"}'"),
+     ""},
+    {START(""), ""},
+};
+
 static const struct row plans[] = {
     {"p.json",
      "{\"format_version\":\"1.2\",\"resource_changes\":[{\"address\":\"a\","
@@ -609,14 +636,14 @@ static const struct row regions[] = {
 TEST(instances)
 TEST(tasks)
 TEST(plans)
+TEST(starts)
 TEST(regions)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_instances),
-        cmocka_unit_test(of_tasks),
-        cmocka_unit_test(of_plans),
+        cmocka_unit_test(of_instances), cmocka_unit_test(of_tasks),
+        cmocka_unit_test(of_plans),     cmocka_unit_test(of_starts),
         cmocka_unit_test(of_regions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,7 +36,7 @@ static const struct row engines[] = {
     {TF("engine_name = \"oracle\"\nssl_mode = \"require\""),
      "endpoint/ssl-mode:3"},
     {TF("engine_name = \"oracle\"\nssl_mode = \"verify-ca\"\ncertificate_arn = "
-        "\"c\""),
+        "\"C\""),
      ""},
     {TF("engine_name = \"oracle\"\nssl_mode = \"verify\""), "resource/value:3"},
     {S3("ssl_mode = \"verify-full\""), "endpoint/ssl-mode:2"},
@@ -67,7 +67,7 @@ static const struct row settings[] = {
      ""},
     {CLI("--engine-name oracle --endpoint-type \"$TYPE\" "
          "--oracle-settings UseBFile=true,UseLogminerReader=false"),
-     ""},
+     "resource/option-twice:1"},
     {TF("engine_name = \"mysql\"\nendpoint_type = \"source\"\n"
         "extra_connection_attributes = \"parallelLoadThreads=4\""),
      "endpoint/setting-role:4"},

@@ -106,6 +106,14 @@ static void finds_the_nearest(void **state)
     assert_int_equal(str_nearest(s("database"), names, 4), 2);
     assert_int_equal(str_nearest(s("instance"), names, 4), -1);
     assert_int_equal(str_nearest(s("x"), names, 4), -1);
+    struct str short_names[] = {s("from"), s("to"), s("id"), s("if")};
+    assert_int_equal(str_nearest(s("t"), short_names, 4), 1);
+    assert_int_equal(str_nearest(s("O"), short_names, 4), 1);
+    assert_int_equal(str_nearest(s("i"), short_names, 4), -1);
+    assert_int_equal(str_nearest(s("f"), short_names, 3), -1);
+    assert_int_equal(str_nearest(s("x"), short_names, 4), -1);
+    struct str letters[] = {s("b"), s("a")};
+    assert_int_equal(str_nearest(s("A"), letters, 2), 1);
     assert_int_equal(str_nearest(s("tasks"), names, 0), -1);
 
     const struct str longer[] = {s("filter-conditions"), s("filter-type"),
