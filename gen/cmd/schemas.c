@@ -3,6 +3,7 @@
 static const char *const names[HOST_KIND_COUNT] = {
     [HOST_TASK_SETTINGS] = "task-settings",
     [HOST_TABLE_MAPPINGS] = "table-mappings",
+    [HOST_TABLE_DEFINITION] = "external-table-definition",
 };
 
 struct schemas {

@@ -156,6 +156,22 @@ static struct val resource_endpoint(struct terraform *t, struct val arn,
     return body;
 }
 
+/* How the tables of an S3 source are described. */
+static void add_definition(struct terraform *t,
+                           const struct host_document *endpoint)
+{
+    static const char name[] = "external_table_definition";
+    struct host_document d = *endpoint;
+    struct val settings = get(endpoint->val, "s3_settings");
+    if (val_is(settings, NODE_ARRAY) && val_count(settings) == 1)
+        settings = val_item(settings, 0);
+    struct val v = get(
+        endpoint->kind == HOST_S3_ENDPOINT ? endpoint->val : settings, name);
+    d.kind = HOST_TABLE_DEFINITION;
+    if (!(val_is(v, NODE_STRING) && !val_str(v).len))
+        terraform_add(t, v, &d);
+}
+
 /* The role that reads an endpoint's secret, in resources and in the maps of
  * the module. */
 static const struct host_role *secrets_role(struct terraform *t,
@@ -185,6 +201,7 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
         d.context.unawaited = terraform_unawaited(t, b->body);
     if (!words) {
         host_add(t->search, &d);
+        add_definition(t, &d);
         return;
     }
     struct host_context *c = &d.context;
@@ -288,10 +305,12 @@ static void add_module_map(struct terraform *t, const struct terraform_block *b,
         };
         if (d.kind == HOST_ENDPOINT)
             d.context.secrets = secrets_role(t, v);
-        if (d.kind == HOST_TASK)
+        if (d.kind == HOST_TASK) {
             add_module_task(t, b->body, &d);
-        else
+        } else {
             host_add(t->search, &d);
+            add_definition(t, &d);
+        }
     }
 }
 

@@ -404,4 +404,5 @@ void rules_check_resources(const struct host_search *found, size_t first,
         for (size_t i = 0; i < r.resource_count; i++)
             run(&r, parts[k], &all[i]);
     rules_check_roles(&r);
+    rules_check_definitions(&r);
 }

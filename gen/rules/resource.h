@@ -72,6 +72,10 @@ extern const struct resource_part resource_members, resource_engines,
 /* Checks the roles of R, which are no documents. */
 void rules_check_roles(struct rules *r);
 
+/* Checks how the files of S3 sources are described: what the schema of these
+ * documents cannot say. */
+void rules_check_definitions(struct rules *r);
+
 /* A name is a path of host_member: "SslMode", "ComputeConfig.MultiAZ". What
  * is no member of the resource itself is one of the settings of its engine,
  * wherever they are given (host_setting): "HeartbeatEnable". Of an endpoint
