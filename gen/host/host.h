@@ -97,7 +97,9 @@ struct host_context {
      * beside the task (host/rds.h), or NULL. */
     const struct host_rds *database;
     /* Roles that are made beside a resource (host/role.h), or NULL: */
-    const struct host_role *secrets;   /* of an endpoint: reads its secret */
+    const struct host_role *secrets; /* of an endpoint: reads its secret */
+    struct val region; /* of a resource of Terraform: that of its provider, if
+                          it is known */
     const struct host_role *unawaited; /* of an instance, a subnet group: DMS
                                           needs it to be there, and nothing
                                           makes them wait for it */

@@ -180,6 +180,15 @@ static const struct host_role *secrets_role(struct terraform *t,
     return terraform_role(t, get(endpoint, "secrets_manager_access_role_arn"));
 }
 
+/* The Region of a resource that names something of a Region. */
+static struct val region_of(struct terraform *t, struct val body)
+{
+    struct str s = span_str(val_span(body));
+    bool places = str_contains(s, STR("arn:")) ||
+                  str_contains(s, STR(".es.amazonaws.com"));
+    return places ? terraform_region(t, body) : val_none();
+}
+
 static void add_resource(struct terraform *t, const struct terraform_block *b,
                          enum host_kind kind)
 {
@@ -195,6 +204,7 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
     };
     if (val_exists(get(b->body, "s3_settings")))
         d.provider = terraform_provider(t);
+    d.context.region = region_of(t, b->body);
     if (kind == HOST_ENDPOINT)
         d.context.secrets = secrets_role(t, b->body);
     if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
@@ -206,6 +216,7 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
     }
     struct host_context *c = &d.context;
     *c = task_context(t, b->body, words);
+    c->region = region_of(t, b->body);
     c->source =
         resource_endpoint(t, get(b->body, words->source), &c->source_engine);
     c->target =
