@@ -202,8 +202,13 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
         .val = b->body,
         .holder = b->body,
     };
-    if (val_exists(get(b->body, "s3_settings")))
+    if (val_exists(get(b->body, "s3_settings"))) {
         d.provider = terraform_provider(t);
+        d.context.alone =
+            terraform_alone(t, b->type, b->name) &&
+            !val_exists(terraform_block(t, "resource",
+                                        STR("aws_dms_s3_endpoint"), b->name));
+    }
     d.context.region = region_of(t, b->body);
     if (kind == HOST_ENDPOINT)
         d.context.secrets = secrets_role(t, b->body);

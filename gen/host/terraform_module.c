@@ -133,6 +133,17 @@ struct val terraform_local(struct terraform *t, struct str name)
     }
 }
 
+bool terraform_alone(struct terraform *t, struct str type, struct str name)
+{
+    struct str address =
+        str_printf(t->arena, "%.*s.%.*s", STR_ARG(type), STR_ARG(name));
+    terraform_neighbours(t);
+    for (size_t i = 1; i < t->files.n; i++)
+        if (str_contains(t->files.at[i].tree->text->bytes, address))
+            return false;
+    return t->complete && t->files.n < TERRAFORM_FILES_MAX;
+}
+
 /* --- Providers --- */
 
 /* What the provider "aws" is called: "" without an alias. */

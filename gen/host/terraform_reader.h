@@ -43,6 +43,10 @@ unsigned terraform_provider(struct terraform *t);
  * is not known. */
 struct val terraform_region(struct terraform *t, struct val body);
 
+/* Whether the resource TYPE NAME of the searched file is spoken of in no other
+ * file of the folder, all of which have been read. */
+bool terraform_alone(struct terraform *t, struct str type, struct str name);
+
 /* The value of a local, or val_none(). */
 struct val terraform_local(struct terraform *t, struct str name);
 
