@@ -79,6 +79,7 @@ const char *const answer_signs[] = {
     "Identifier\"",
     "SubscriptionName\"",
     "\"EndpointArn\"",
+    "\"ExternalTableDefinition\"",
     "\"ReplicationConfigArn\"",
     "\"ReplicationInstanceArn\"",
     "\"ReplicationTaskArn\"",

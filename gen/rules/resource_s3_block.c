@@ -295,16 +295,28 @@ static void rewrite(struct rules *r, struct finding *f,
                  arena_printf(r->arena, "make it an %s", new_type));
 }
 
+/* Parts the address of the resource, which may be of a module, at its type. */
+static struct str behind_type(const struct rules_resource *x,
+                              struct str *module)
+{
+    struct str all = x->doc->name, type = str_of(old_type);
+    size_t i = 0;
+    while (i < all.len && !str_starts(str_sub(all, i, all.len), type))
+        i++;
+    *module = str_sub(all, 0, i);
+    return str_sub(all, i + type.len, all.len);
+}
+
 /* A block `moved` leads from no type to another one. */
 static void help(struct rules *r, struct finding *f,
                  const struct rules_resource *x)
 {
-    struct str name = x->doc->name, id;
-    str_cut(&name, '.');
+    struct str module, rest = behind_type(x, &module), id;
+    bool many = val_exists(val_get(x->doc->val, STR("count"))) ||
+                val_exists(val_get(x->doc->val, STR("for_each")));
     if (!resource_str(r, x, "EndpointIdentifier", &id))
         id = STR("ENDPOINT_ID");
-    if (val_exists(val_get(x->doc->val, STR("count"))) ||
-        val_exists(val_get(x->doc->val, STR("for_each"))))
+    if (many || str_contains(rest, STR("[")))
         rules_help(r, f,
                    "use the resource %s, whose arguments are those of the "
                    "block, and move the state with 'terraform state rm' and "
@@ -314,9 +326,9 @@ static void help(struct rules *r, struct finding *f,
         rules_help(r, f,
                    "use the resource %s, whose arguments are those of the "
                    "block, and move the state: 'terraform state rm %.*s', "
-                   "'terraform import %s.%.*s %.*s'",
-                   new_type, STR_ARG(x->doc->name), new_type, STR_ARG(name),
-                   STR_ARG(id));
+                   "'terraform import %.*s%s%.*s %.*s'",
+                   new_type, STR_ARG(x->doc->name), STR_ARG(module), new_type,
+                   STR_ARG(rest), STR_ARG(id));
 }
 
 static void s3_settings(struct rules *r, const struct rules_resource *x)

@@ -78,6 +78,10 @@ static const struct row keys[] = {
 
 static const struct row hosts[] = {
     {"a.json", WRONG, "endpoint/table-count:1"},
+    /* Settings of S3, for file:// of a script. */
+    {"a.json",
+     "{\"BucketName\": \"a\",\n\"ExternalTableDefinition\": \"" INNER "\"}",
+     "endpoint/table-count:2"},
     {"a.tf",
      "locals {\n  a = { TableCount = 2, Tables = [{ TableColumns = [] }] "
      "}\n}\n",
