@@ -314,7 +314,7 @@ static void help(struct rules *r, struct finding *f,
     struct str module, rest = behind_type(x, &module), id;
     bool many = val_exists(val_get(x->doc->val, STR("count"))) ||
                 val_exists(val_get(x->doc->val, STR("for_each")));
-    if (!resource_str(r, x, "EndpointIdentifier", &id))
+    if (!host_str(x->doc, "EndpointIdentifier", &id))
         id = STR("ENDPOINT_ID");
     if (many || str_contains(rest, STR("[")))
         rules_help(r, f,

@@ -138,18 +138,54 @@ static const struct row hosts[] = {
      "endpoint/table-count:3"},
 };
 
+/* A source needs one. */
+static const struct row sources[] = {
+    {TF(S3, "  endpoint_type = \"source\""), "endpoint/table-definition:1"},
+    {TF(S3, "  endpoint_type = \"target\""), ""},
+    {TF(S3, "  endpoint_type = var.type"), ""},
+    {TF(S3, "  endpoint_type = \"source\"\n"
+            "  external_table_definition = var.definition"),
+     ""},
+    {TF(S3, "  endpoint_type = \"source\"\n  data_format = \"parquet\""), ""},
+    {TF(ENDPOINT, "  endpoint_type = \"source\"\n  engine_name = \"s3\"\n"
+                  "  extra_connection_attributes = "
+                  "\"bucketName=a;externalTableDefinition={}\""),
+     ""},
+    {TF(ENDPOINT, "  endpoint_type = \"source\"\n  engine_name = \"s3\"\n"
+                  "  extra_connection_attributes = \"bucketName=a\""),
+     "endpoint/table-definition:1"},
+    {TF(ENDPOINT, "  endpoint_type = \"source\"\n  engine_name = \"s3\"\n"
+                  "  extra_connection_attributes = var.more"),
+     ""},
+    {TF(ENDPOINT, "  endpoint_type = \"source\"\n  engine_name = \"s3\"\n"
+                  "  dynamic \"s3_settings\" {\n    for_each = var.s\n  }"),
+     ""},
+    {"a.yaml",
+     "Resources: { E: { Type: AWS::DMS::Endpoint, Properties: {\n"
+     "EndpointType: source, EngineName: s3, S3Settings: { BucketName: a } "
+     "} } }\n",
+     "endpoint/table-definition:1"},
+    {CLI("--endpoint-type source --s3-settings BucketName=a"),
+     "endpoint/table-definition:1"},
+    {CLI("--endpoint-type source --s3-settings \"$SETTINGS\""), ""},
+    {CLI("--endpoint-type source --external-table-definition \"$D\""), ""},
+    {CLI("--endpoint-type source --s3-settings "
+         "'{\"ExternalTableDefinition\": \"'\"$D\"'\"}'"),
+     ""},
+};
+
 TEST(counts)
 TEST(names)
 TEST(keys)
 TEST(hosts)
+TEST(sources)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_counts),
-        cmocka_unit_test(of_names),
-        cmocka_unit_test(of_keys),
-        cmocka_unit_test(of_hosts),
+        cmocka_unit_test(of_counts),  cmocka_unit_test(of_names),
+        cmocka_unit_test(of_keys),    cmocka_unit_test(of_hosts),
+        cmocka_unit_test(of_sources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
