@@ -16,6 +16,8 @@ struct schema *schemas_of(struct shelf *shelf, enum host_kind kind)
     static const char *const names[HOST_KIND_COUNT] = {
         [HOST_TASK_SETTINGS] = "schemas/task-settings.schema.json",
         [HOST_TABLE_MAPPINGS] = "schemas/table-mappings.schema.json",
+        [HOST_TABLE_DEFINITION] =
+            "schemas/external-table-definition.schema.json",
     };
     return names[kind] ? shelf_schema(shelf, names[kind], NULL) : NULL;
 }

@@ -90,6 +90,7 @@ const char *const answer_signs[] = {
     "Identifier\"",
     "SubscriptionName\"",
     "EndpointArn\"",
+    "\"ExternalTableDefinition\"",
     "\"ReplicationConfigArn\"",
     "\"ReplicationInstanceArn\"",
     "\"ReplicationTaskArn\"",
@@ -237,6 +238,9 @@ static void add_shape(struct host_search *s, struct val v,
         d.name = str_of(host_kind_name(d.kind));
     if (!shape->settings) {
         host_add(s, &d);
+        add_json(
+            s, d, HOST_TABLE_DEFINITION,
+            val_path(v, "S3Settings", "ExternalTableDefinition", (char *)NULL));
         return;
     }
     d.context = (struct host_context){
@@ -254,6 +258,7 @@ static const struct {
     const char *key;
     enum host_kind kind;
 } members[] = {
+    {"ExternalTableDefinition", HOST_TABLE_DEFINITION},
     {"ReplicationSettings", HOST_TASK_SETTINGS},
     {"ReplicationTaskSettings", HOST_TASK_SETTINGS},
     {"TableMappings", HOST_TABLE_MAPPINGS},

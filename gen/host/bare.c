@@ -6,19 +6,13 @@
 
 /* What no document that host_content takes is without. */
 const char *const bare_signs[] = {
-    "rule-type",
-    "rule-id",
-    "rule-action",
-    "object-locator",
-    "Settings",
-    "TargetMetadata",
-    "ErrorBehavior",
-    "Logging",
-    "ChangeProcessing",
-    "FailTaskWhen",
-    "PostProcessing",
-    "SourceSchema",
-    NULL,
+    "rule-type",        "rule-id",
+    "rule-action",      "object-locator",
+    "Settings",         "TargetMetadata",
+    "ErrorBehavior",    "Logging",
+    "ChangeProcessing", "FailTaskWhen",
+    "PostProcessing",   "SourceSchema",
+    "TableColumns",     NULL,
 };
 
 static bool contains_nocase(struct str s, struct str word)

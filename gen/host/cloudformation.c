@@ -171,13 +171,20 @@ static void add_json(const struct template *t, struct host_document d,
         return;
     bool text = val_is(known, NODE_STRING) || val_is(known, NODE_UNKNOWN);
     struct text *view = text ? functions_text(t->search->arena, written) : NULL;
-    if (view && kind == HOST_TASK_SETTINGS && !str_trim(view->bytes).len)
+    if (view && kind != HOST_TABLE_MAPPINGS && !str_trim(view->bytes).len)
         return;
     if (view) {
         check_names(t, view, written);
         d.val = host_json(t->search, view);
     }
     host_add(t->search, &d);
+}
+
+/* How the tables of an S3 source are described. */
+static struct val definition(struct val endpoint)
+{
+    return val_path(endpoint, "S3Settings", "ExternalTableDefinition",
+                    (char *)NULL);
 }
 
 static void add_one(const struct template *t, struct str name,
@@ -203,6 +210,9 @@ static void add_one(const struct template *t, struct str name,
     if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
         d.context.unawaited = cloudformation_unawaited(t, name);
     host_add(t->search, &d);
+    if (kind == HOST_ENDPOINT)
+        add_json(t, d, HOST_TABLE_DEFINITION, definition(written),
+                 definition(known));
     if (!words)
         return;
     add_json(t, d, HOST_TASK_SETTINGS, get(written, words->settings),

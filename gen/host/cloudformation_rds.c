@@ -76,6 +76,16 @@ static void read_group(const struct template *t, struct host_rds *db,
         (struct host_parameter){val_str(it.key), it.key, it.value, val_none()});
 }
 
+/* V, if it surely is a database. */
+static struct val replicated(const struct template *t, struct val v)
+{
+    struct resource found;
+    return referred(t, v, instance.type, &found) ||
+                   referred(t, v, cluster.type, &found)
+               ? v
+               : val_none();
+}
+
 static const struct host_rds *read_database(const struct template *t,
                                             const struct rds_words *words,
                                             const struct resource *resource)
@@ -84,6 +94,8 @@ static const struct host_rds *read_database(const struct template *t,
     struct host_rds *db = ARENA_NEW(t->search->arena, struct host_rds);
     struct resource group;
     *db = rds_read(words, &by, resource->known, resource->at);
+    if (!val_exists(db->source))
+        db->source = replicated(t, get(resource->written, words->source));
     if (referred(t, get(resource->written, words->group), words->group_type,
                  &group))
         read_group(t, db, words, &group);

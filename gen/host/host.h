@@ -45,11 +45,12 @@ enum host {
 #undef HOST_ID
 };
 
-/* What a document is. The first two are DMS's own JSON, whatever the host;
+/* What a document is. The first three are DMS's own JSON, whatever the host;
  * of the others, the members are named as the host names them. */
 #define HOST_KINDS(KIND)                                                       \
     KIND(TASK_SETTINGS, "task settings")                                       \
     KIND(TABLE_MAPPINGS, "table mappings")                                     \
+    KIND(TABLE_DEFINITION, "external table definition")                        \
     KIND(TASK, "replication task")                                             \
     KIND(CONFIG, "serverless replication")                                     \
     KIND(ENDPOINT, "endpoint")                                                 \
@@ -96,7 +97,12 @@ struct host_context {
      * beside the task (host/rds.h), or NULL. */
     const struct host_rds *database;
     /* Roles that are made beside a resource (host/role.h), or NULL: */
-    const struct host_role *secrets;   /* of an endpoint: reads its secret */
+    const struct host_role *secrets; /* of an endpoint: reads its secret */
+    bool alone; /* an S3 endpoint of Terraform with a block of settings: no
+                   other file of the folder speaks of it, nor is its name
+                   taken among those without */
+    struct val region; /* of a resource of Terraform: that of its provider, if
+                          it is known */
     const struct host_role *unawaited; /* of an instance, a subnet group: DMS
                                           needs it to be there, and nothing
                                           makes them wait for it */
@@ -155,8 +161,8 @@ void host_add(struct host_search *s, const struct host_document *d);
  * one in the file. */
 bool host_has(const struct host_search *s, struct val v);
 
-/* What V is by its content: table mappings or task settings, bare or in a
- * wrapping object; -1 if it is neither. *INNER (may be NULL) becomes the
+/* What V is by its content: one of the three documents of JSON, bare or in a
+ * wrapping object; -1 if it is none. *INNER (may be NULL) becomes the
  * document itself. */
 int host_content(struct val v, struct val *inner);
 

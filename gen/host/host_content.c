@@ -108,11 +108,25 @@ static bool is_mappings(struct val v)
     return false;
 }
 
+/* Others describe tables too, and have one document for each. */
+static bool is_definition(struct val v)
+{
+    struct val tables = val_get(v, STR("Tables"));
+    if (val_is(tables, NODE_ARRAY))
+        VAL_EACH(it, tables)
+        {
+            if (val_exists(val_get(it.value, STR("TableColumns"))))
+                return true;
+        }
+    return false;
+}
+
 static int kind_of(struct val v)
 {
-    return is_mappings(v)   ? HOST_TABLE_MAPPINGS
-           : is_settings(v) ? HOST_TASK_SETTINGS
-                            : -1;
+    return is_mappings(v)     ? HOST_TABLE_MAPPINGS
+           : is_settings(v)   ? HOST_TASK_SETTINGS
+           : is_definition(v) ? HOST_TABLE_DEFINITION
+                              : -1;
 }
 
 int host_content(struct val v, struct val *inner)

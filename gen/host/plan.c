@@ -108,6 +108,15 @@ static void add_json(const struct plan *p, struct host_document d,
         host_add(p->search, &d);
 }
 
+/* How the tables of an S3 source are described; none if they are not. */
+static struct val definition(const struct resource *r)
+{
+    struct val in = r->kind == HOST_S3_ENDPOINT
+                        ? r->values
+                        : val_item(get(r->values, "s3_settings"), 0);
+    return get(in, "external_table_definition");
+}
+
 static void add_documents(const struct plan *p, const struct resource *r)
 {
     const struct terraform_words *words = terraform_task_words(r->kind);
@@ -121,6 +130,7 @@ static void add_documents(const struct plan *p, const struct resource *r)
     };
     if (!words) {
         host_add(p->search, &d);
+        add_json(p, d, HOST_TABLE_DEFINITION, definition(r));
         return;
     }
     struct host_context *c = &d.context;

@@ -49,6 +49,7 @@ struct host_rds rds_read(const struct rds_words *words,
                          struct val place)
 {
     struct val at = member(by, body, words->identifier);
+    struct val source = member(by, body, words->source);
     bool replica = val_exists(val_get(body, str_of(words->source)));
     struct val engine = member(by, body, words->engine);
     struct host_rds db = {
@@ -56,6 +57,7 @@ struct host_rds rds_read(const struct rds_words *words,
         .engine = word(engine),
         .version = word(member(by, body, words->version)),
         .whole = val_is_closed(body, NODE_OBJECT) && !replica,
+        .source = word(source).len ? source : val_none(),
         .retention = member(by, body, words->retention),
         .unwritten = val_is_closed(body, NODE_OBJECT) && !replica
                          ? words->unwritten

@@ -27,6 +27,8 @@ struct host_rds {
     VEC(struct host_parameter) parameters;
     bool whole;   /* what is not among them surely has RDS's default */
     bool methods; /* each has a method, which is `immediate` unless written */
+    struct val source;    /* what it surely is a read replica of, or none: a
+                             name; a host adds what refers to one */
     struct val retention; /* the days that backups are kept, or none */
     int64_t unwritten;    /* what holds if none; -1 if that is not known */
 };

@@ -373,7 +373,23 @@ static bool has_more(struct script *s, const struct call *call)
     return false;
 }
 
-/* --cli-input-json, --cli-input-yaml. */
+/* How the tables of an S3 source are described. */
+static void add_definition(struct script *s, const struct call *call,
+                           const struct host_document *endpoint)
+{
+    struct host_document d = *endpoint;
+    struct val v = host_member(endpoint, "S3Settings.ExternalTableDefinition");
+    add_json(s, call, d, HOST_TABLE_DEFINITION, "--external-table-definition");
+    d.kind = HOST_TABLE_DEFINITION;
+    d.words = HOST_WORDS_DMS;
+    d.holder = v;
+    d.val = host_embedded(s->search, v);
+    if (val_exists(d.val))
+        host_add(s->search, &d);
+}
+
+/* --cli-input-json, --cli-input-yaml: what a request is by its members
+ * (host/answer.h). */
 static bool add_request(struct script *s, const struct call *call)
 {
     const struct yaml_options options = {.tags = YAML_TAGS_UNKNOWN};
@@ -420,6 +436,8 @@ static void add_call(struct script *s, const struct call *call)
     /* Options stand beside a request, and over it. */
     if (!add_request(s, call))
         host_add(s->search, &d);
+    if (d.kind == HOST_ENDPOINT)
+        add_definition(s, call, &d);
     if (!noun->settings)
         return;
     add_json(s, call, d, HOST_TASK_SETTINGS, noun->settings);

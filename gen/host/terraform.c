@@ -156,12 +156,37 @@ static struct val resource_endpoint(struct terraform *t, struct val arn,
     return body;
 }
 
+/* How the tables of an S3 source are described. */
+static void add_definition(struct terraform *t,
+                           const struct host_document *endpoint)
+{
+    static const char name[] = "external_table_definition";
+    struct host_document d = *endpoint;
+    struct val settings = get(endpoint->val, "s3_settings");
+    if (val_is(settings, NODE_ARRAY) && val_count(settings) == 1)
+        settings = val_item(settings, 0);
+    struct val v = get(
+        endpoint->kind == HOST_S3_ENDPOINT ? endpoint->val : settings, name);
+    d.kind = HOST_TABLE_DEFINITION;
+    if (!(val_is(v, NODE_STRING) && !val_str(v).len))
+        terraform_add(t, v, &d);
+}
+
 /* The role that reads an endpoint's secret, in resources and in the maps of
  * the module. */
 static const struct host_role *secrets_role(struct terraform *t,
                                             struct val endpoint)
 {
     return terraform_role(t, get(endpoint, "secrets_manager_access_role_arn"));
+}
+
+/* The Region of a resource that names something of a Region. */
+static struct val region_of(struct terraform *t, struct val body)
+{
+    struct str s = span_str(val_span(body));
+    bool places = str_contains(s, STR("arn:")) ||
+                  str_contains(s, STR(".es.amazonaws.com"));
+    return places ? terraform_region(t, body) : val_none();
 }
 
 static void add_resource(struct terraform *t, const struct terraform_block *b,
@@ -177,18 +202,26 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
         .val = b->body,
         .holder = b->body,
     };
-    if (val_exists(get(b->body, "s3_settings")))
+    if (val_exists(get(b->body, "s3_settings"))) {
         d.provider = terraform_provider(t);
+        d.context.alone =
+            terraform_alone(t, b->type, b->name) &&
+            !val_exists(terraform_block(t, "resource",
+                                        STR("aws_dms_s3_endpoint"), b->name));
+    }
+    d.context.region = region_of(t, b->body);
     if (kind == HOST_ENDPOINT)
         d.context.secrets = secrets_role(t, b->body);
     if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
         d.context.unawaited = terraform_unawaited(t, b->body);
     if (!words) {
         host_add(t->search, &d);
+        add_definition(t, &d);
         return;
     }
     struct host_context *c = &d.context;
     *c = task_context(t, b->body, words);
+    c->region = region_of(t, b->body);
     c->source =
         resource_endpoint(t, get(b->body, words->source), &c->source_engine);
     c->target =
@@ -288,10 +321,12 @@ static void add_module_map(struct terraform *t, const struct terraform_block *b,
         };
         if (d.kind == HOST_ENDPOINT)
             d.context.secrets = secrets_role(t, v);
-        if (d.kind == HOST_TASK)
+        if (d.kind == HOST_TASK) {
             add_module_task(t, b->body, &d);
-        else
+        } else {
             host_add(t->search, &d);
+            add_definition(t, &d);
+        }
     }
 }
 

@@ -147,6 +147,63 @@ struct val terraform_local(struct terraform *t, struct str name)
     }
 }
 
+bool terraform_alone(struct terraform *t, struct str type, struct str name)
+{
+    struct str address =
+        str_printf(t->arena, "%.*s.%.*s", STR_ARG(type), STR_ARG(name));
+    terraform_neighbours(t);
+    for (size_t i = 1; i < t->files.n; i++)
+        if (str_contains(t->files.at[i].tree->text->bytes, address))
+            return false;
+    return t->complete && t->files.n < TERRAFORM_FILES_MAX;
+}
+
+/* --- Providers --- */
+
+/* What the provider "aws" is called: "" without an alias. */
+static struct str alias_of(struct val provider)
+{
+    return val_str(val_get(provider, STR("alias")));
+}
+
+/* The alias that a resource names: `aws.west`, "aws.west" in old files. False
+ * if it names no provider of that kind. */
+static bool named_alias(struct val body, struct str *alias)
+{
+    struct val v = val_get(body, STR("provider"));
+    *alias = STR("");
+    if (!val_exists(v))
+        return true;
+    *alias = val_is(v, NODE_STRING) ? val_str(v) : span_str(val_span(v));
+    return str_is(str_cut(alias, '.'), "aws");
+}
+
+static struct val provider_aws(struct terraform *t, struct str alias)
+{
+    terraform_neighbours(t);
+    for (size_t i = 0; i < t->files.n; i++) {
+        terraform_blocks blocks = {0};
+        terraform_collect(t, t->files.at[i], "provider", 1, &blocks);
+        for (size_t k = 0; k < blocks.n; k++)
+            if (str_is(blocks.at[k].name, "aws") &&
+                str_eq(alias_of(blocks.at[k].body), alias))
+                return blocks.at[k].body;
+    }
+    return val_none();
+}
+
+struct val terraform_region(struct terraform *t, struct val body)
+{
+    struct val own = val_get(body, STR("region"));
+    struct str alias;
+    if (!val_exists(own) && named_alias(body, &alias))
+        own = val_get(provider_aws(t, alias), STR("region"));
+    own = val_exists(own) ? terraform_certain(t, own) : own;
+    return val_is(own, NODE_STRING) ? own : val_none();
+}
+
+/* --- Versions of the provider --- */
+
 /* ">= 6.0, < 7", "~> 6.1", "6.2.0": the number before the first dot of what is
  * not an upper bound. */
 static unsigned least_major(struct str constraint)

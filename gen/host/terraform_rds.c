@@ -62,6 +62,17 @@ static struct val referred(struct terraform *t, struct val v, const char *type,
     return terraform_block(t, "resource", path[0], path[1]);
 }
 
+/* V, if it surely is a database. */
+static struct val replicated(struct terraform *t, struct val v)
+{
+    size_t n;
+    const struct str *path = reference(t, v, &n);
+    bool data = path && n > 3 && str_is(path[0], "data");
+    return path && str_among(path[data], "aws_db_instance aws_rds_cluster")
+               ? v
+               : val_none();
+}
+
 static void read_parameter(struct terraform *t, struct host_rds *db,
                            struct val block)
 {
@@ -103,6 +114,8 @@ static const struct host_rds *read_database(struct terraform *t,
     struct val version = get(body, words->version);
     *db = rds_read(words, &by, body, val_exists(version) ? version : body);
     db->methods = true;
+    if (!val_exists(db->source))
+        db->source = replicated(t, get(body, words->source));
     /* It may make it out of another. */
     if (val_exists(get(body, "dynamic")))
         db->unwritten = -1;

@@ -46,6 +46,15 @@ struct val terraform_block(struct terraform *t, const char *word,
  * none is said. */
 unsigned terraform_provider(struct terraform *t);
 
+/* The Region that the resource BODY is made in: its own, else that of the
+ * provider that it names, else of the one without an alias. val_none() if that
+ * is not known. */
+struct val terraform_region(struct terraform *t, struct val body);
+
+/* Whether the resource TYPE NAME of the searched file is spoken of in no other
+ * file of the folder, all of which have been read. */
+bool terraform_alone(struct terraform *t, struct str type, struct str name);
+
 /* The value of a local, or val_none(). */
 struct val terraform_local(struct terraform *t, struct str name);
 

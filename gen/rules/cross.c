@@ -185,10 +185,47 @@ static struct str schema_of(const struct rules *r,
                : STR("");
 }
 
+/* Where the control tables get if no schema is named for them. Of the others
+ * they have one of their own (MySQL), or which one it is hangs on the user of
+ * the endpoint (Oracle). From the guide's page on these settings. */
+static const struct {
+    const char *engines, *schema;
+} control_defaults[] = {
+    {"postgres aurora-postgresql aurora-postgresql-serverless redshift "
+     "redshift-serverless",
+     "public"},
+    {"sqlserver", "dbo"},
+};
+
+static struct str control_default(const struct rules *r)
+{
+    struct val section = rules_section(r, "ControlTablesSettings");
+    if (!r->c->partial && rules_known(r->c->settings) &&
+        (!val_exists(section) || rules_known(section)))
+        for (size_t i = 0; i < COUNT_OF(control_defaults); i++)
+            if (rules_engine(r->c->target, control_defaults[i].engines))
+                return str_of(control_defaults[i].schema);
+    return STR("");
+}
+
+/* The schema of the control tables, "" if it is not known. *AT: where it is
+ * said, or at least the section. */
+static struct str control_tables(const struct rules *r, struct val *at)
+{
+    static const char section[] = "ControlTablesSettings";
+    struct val said = val_get(rules_section(r, section), STR("ControlSchema"));
+    bool there = val_exists(said);
+    *at = there ? said : val_key(r->c->settings, str_of(section));
+    if (!val_exists(*at) ||
+        (there && !val_is(said, NODE_NULL) && !rules_heard(r, said)))
+        return STR("");
+    return val_str(said).len ? val_str(said) : control_default(r);
+}
+
 static void control_schema(struct rules *r)
 {
-    struct val at = rules_setting(r, "ControlTablesSettings", "ControlSchema");
-    struct str schema = val_str(at);
+    struct val at;
+    struct str schema = control_tables(r, &at);
     for (size_t i = 0; schema.len && i < r->take_count; i++) {
         if (!str_eq(schema_of(r, r->takes[i]), schema))
             continue;
@@ -197,8 +234,15 @@ static void control_schema(struct rules *r)
             "the control tables get among the tables of '%.*s', which this "
             "task migrates",
             STR_ARG(schema));
-        rules_help(r, f,
-                   "write a schema of their own, such as \"awsdms_control\"");
+        if (str_eq(val_str(at), schema))
+            rules_help(r, f,
+                       "write a schema of their own, such as "
+                       "\"awsdms_control\"");
+        else
+            rules_help(r, f,
+                       "%.*s has them there unless told: write a schema of "
+                       "their own, \"ControlSchema\": \"awsdms_control\"",
+                       STR_ARG(r->c->target->words));
         rules_related(r, f, r->takes[i]->schema, "its tables are migrated");
         return;
     }

@@ -13,7 +13,7 @@ static const struct resource_part *const parts[] = {
     &resource_starts,    &resource_sources,  &resource_s3,
     &resource_access,    &resource_settings, &resource_ends,
     &resource_changes,   &resource_roles,    &resource_regions,
-    &resource_databases, &resource_advice,
+    &resource_databases, &resource_advice,   &resource_s3_block,
 };
 
 /* --- What a resource is -------------------------------------------------- */
@@ -403,4 +403,5 @@ void rules_check_resources(const struct host_search *found, size_t first,
         for (size_t i = 0; i < r.resource_count; i++)
             run(&r, parts[k], &all[i]);
     rules_check_roles(&r);
+    rules_check_definitions(&r);
 }

@@ -67,10 +67,14 @@ extern const struct resource_part resource_members, resource_engines,
     resource_attributes, resource_texts, resource_starts, resource_sources,
     resource_names, resource_capacity, resource_changes, resource_s3,
     resource_access, resource_ends, resource_settings, resource_roles,
-    resource_regions, resource_databases, resource_advice;
+    resource_regions, resource_databases, resource_advice, resource_s3_block;
 
 /* Checks the roles of R, which are no documents. */
 void rules_check_roles(struct rules *r);
+
+/* Checks how the files of S3 sources are described: what the schema of these
+ * documents cannot say. */
+void rules_check_definitions(struct rules *r);
 
 /* A name is a path of host_member: "SslMode", "ComputeConfig.MultiAZ". What
  * is no member of the resource itself is one of the settings of its engine,

@@ -125,17 +125,20 @@ static void add_ends(struct rules *r, const struct rules_resource *x,
         add_members(r, &end, out);
 }
 
-/* --region of a command. */
-static void add_option(struct rules *r, const struct rules_resource *x,
+/* --region of a command, the region of a provider of Terraform. */
+static void add_region(struct rules *r, const struct rules_resource *x,
                        wheres *out)
 {
-    struct val v = val_none();
+    struct val v = x->doc->context.region;
     struct str s;
-    if (x->doc->options)
+    const char *name = "region";
+    if (x->doc->options) {
         v = host_plain(x->doc, val_get(x->doc->val, STR("Region")));
+        name = "Region";
+    }
     if (rules_known(v) && host_val_str(v, &s) && region_find(s))
         *vec_push(r->arena, out) =
-            (struct where){.name = STR("Region"), .region = s, .val = v};
+            (struct where){.name = str_of(name), .region = s, .val = v};
 }
 
 static bool differ(struct str a, struct str b)
@@ -186,7 +189,7 @@ static void elsewhere(struct rules *r, const struct rules_resource *x)
     wheres all = {0};
     if (x->doc->exported)
         return;
-    add_option(r, x, &all);
+    add_region(r, x, &all);
     add_members(r, x, &all);
     add_ends(r, x, &all);
     for (size_t i = 1; i < all.n; i++)

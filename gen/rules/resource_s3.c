@@ -185,6 +185,25 @@ static void timestamp_unit(struct rules *r, const struct rules_resource *x)
     resource_fix_switch(r, f, x, "ParquetTimestampInMillisecond", true, false);
 }
 
+/* "You must also provide an external table definition", says the guide. Of
+ * Parquet, which has names and types, it says nothing more. */
+static void definition(struct rules *r, const struct rules_resource *x)
+{
+    static const char name[] = "ExternalTableDefinition";
+    if (!is_s3(x, ENGINE_SOURCE) || x->doc->exported ||
+        resource_there(r, x, "DataFormat"))
+        return;
+    struct host_setting s = host_setting(r->arena, x->doc, x->settings, name);
+    if (s.unknown || host_setting_there(&s))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_ENDPOINT_TABLE_DEFINITION, resource_place(x),
+                     "nothing says which tables and columns the files of this "
+                     "source have");
+    rules_help(r, f, "give an external table definition as '%s'",
+               resource_name(x, name));
+}
+
 static const struct resource_rule rules[] = {
     {ON(ENDPOINT) | ON(S3_ENDPOINT), timestamp_name},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), timestamp_unit},
@@ -193,6 +212,7 @@ static const struct resource_rule rules[] = {
     {ON(ENDPOINT) | ON(S3_ENDPOINT), encryption_key},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), partition_settings},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), format_settings},
+    {ON(ENDPOINT) | ON(S3_ENDPOINT), definition},
 };
 
 const struct resource_part resource_s3 = {rules, COUNT_OF(rules)};

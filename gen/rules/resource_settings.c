@@ -138,31 +138,9 @@ static void file_size(struct rules *r, const struct rules_resource *x)
         one_size(r, x, &sizes[i]);
 }
 
-/* Version 6 of the provider has another resource for S3. */
-static void s3_settings(struct rules *r, const struct rules_resource *x)
-{
-    if (x->doc->words != HOST_WORDS_TERRAFORM ||
-        !resource_there(r, x, "S3Settings"))
-        return;
-    struct val key = host_member_key(x->doc, "S3Settings");
-    bool removed = x->doc->provider >= 6;
-    struct finding *f =
-        rules_report(r, FINDING_ENDPOINT_S3_SETTINGS_BLOCK, key,
-                     removed ? "the aws provider has no s3_settings since "
-                               "version 6"
-                             : "version 6 of the aws provider has no "
-                               "s3_settings");
-    rules_help(r, f,
-               "use the resource aws_dms_s3_endpoint, whose arguments "
-               "are those of the block");
-    if (f && !removed)
-        f->severity = SEVERITY_WARNING;
-}
-
 static const struct resource_rule rules[] = {
     {ON(ENDPOINT), needed},
     {ON(ENDPOINT) | ON(S3_ENDPOINT), file_size},
-    {ON(ENDPOINT), s3_settings},
 };
 
 const struct resource_part resource_settings = {rules, COUNT_OF(rules)};

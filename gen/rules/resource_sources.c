@@ -1,4 +1,5 @@
 /* What the source of a task that captures changes needs. */
+#include "host/rds.h"
 #include "rules/resource.h"
 #include "rules/rules.h"
 
@@ -20,12 +21,65 @@ static bool is_engine(const struct rules_resource *x, const char *engines)
     return rules_engine(x->engine, engines);
 }
 
+#define POSTGRES "postgres aurora-postgresql aurora-postgresql-serverless"
+
+/* An address that leads to the readers of an Aurora cluster. */
+static bool is_reader(const struct rules_resource *x)
+{
+    struct val v = host_member(x->doc, "ServerName");
+    struct str s = val_exists(v) ? span_str(val_span(v)) : STR("");
+    if (str_contains(s, STR(".cluster-ro-")))
+        return true;
+    if (x->doc->words == HOST_WORDS_CLOUDFORMATION)
+        return str_contains(s, STR("ReadEndpoint.Address")) &&
+               !str_contains(s, STR("If"));
+    return str_contains(s, STR("aws_rds_cluster.")) &&
+           str_contains(s, STR(".reader_endpoint")) &&
+           !str_contains(s, STR("?")) && !str_contains(s, STR("("));
+}
+
+/* What the source of TASK surely is a read replica of. */
+static struct val replicated(const struct rules_resource *task)
+{
+    const struct host_rds *db = task->doc->context.database;
+    return db ? db->source : val_none();
+}
+
+static void heartbeat_replica(struct rules *r, const struct rules_resource *x)
+{
+    struct rules_resource source;
+    if (!captured(r, x, &source) || !is_engine(&source, POSTGRES) ||
+        !val_exists(replicated(x)) ||
+        !resource_on(r, &source, "HeartbeatEnable"))
+        return;
+    struct finding *f = resource_report(
+        r, &source, FINDING_ENDPOINT_HEARTBEAT_REPLICA, "HeartbeatEnable",
+        "a heartbeat is written, and the source is a read replica");
+    rules_help(r, f, "set '%s' to false, or capture the changes of the primary",
+               resource_name(&source, "HeartbeatEnable"));
+    rules_related(r, f, replicated(x), "what it is a replica of");
+}
+
+static void heartbeat_reader(struct rules *r, const struct rules_resource *x)
+{
+    if (!is_engine(x, POSTGRES) || x->role != ENGINE_SOURCE || !is_reader(x) ||
+        !resource_on(r, x, "HeartbeatEnable"))
+        return;
+    struct finding *f = resource_report(
+        r, x, FINDING_ENDPOINT_HEARTBEAT_REPLICA, "HeartbeatEnable",
+        "a heartbeat is written, and the server is that of the readers");
+    rules_help(r, f, "set '%s' to false, or name the writer of the cluster",
+               resource_name(x, "HeartbeatEnable"));
+    resource_related(r, f, x, "ServerName", "leads to read replicas");
+}
+
 static void heartbeat(struct rules *r, const struct rules_resource *x)
 {
     struct rules_resource source;
     if (!captured(r, x, &source) ||
         !is_engine(&source, "postgres aurora-postgresql") ||
-        !resource_off(r, &source, "HeartbeatEnable") ||
+        !resource_off(r, &source, "HeartbeatEnable") || is_reader(&source) ||
+        val_exists(replicated(x)) ||
         resource_there(r, &source, "HeartbeatFrequency") ||
         resource_there(r, &source, "HeartbeatSchema"))
         return;
@@ -46,9 +100,7 @@ static void heartbeat(struct rules *r, const struct rules_resource *x)
 static void plugin(struct rules *r, const struct rules_resource *x)
 {
     struct rules_resource source;
-    if (!captured(r, x, &source) ||
-        !is_engine(&source, "postgres aurora-postgresql "
-                            "aurora-postgresql-serverless") ||
+    if (!captured(r, x, &source) || !is_engine(&source, POSTGRES) ||
         !resource_absent(r, &source, "PluginName") ||
         !resource_absent(r, &source, "SlotName"))
         return;
@@ -180,6 +232,8 @@ static void serverless_db2(struct rules *r, const struct rules_resource *x)
 
 static const struct resource_rule rules[] = {
     {TASKS, heartbeat},
+    {TASKS, heartbeat_replica},
+    {ENDPOINTS, heartbeat_reader},
     {TASKS, plugin},
     {ENDPOINTS, heartbeat_alone},
     {ENDPOINTS, heartbeat_target},

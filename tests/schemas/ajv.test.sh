@@ -40,7 +40,8 @@ compare() {
 }
 
 for seed in ${SEED:-1 2 3}; do
-    for name in task-settings table-mappings; do
+    for name in task-settings table-mappings external-table-definition
+    do
         rm -rf "${tmp:?}/$name"
         compare $name "$seed" "${COUNT:-1500}"
     done

@@ -74,7 +74,7 @@ echo '{"a": 1, "b": 3}' >"$tmp/defaults.json"
 expect "other defaults" "a has another default
 b has another default" "$(defaults "$tmp/bad.json" "$tmp/defaults.json")"
 
-for name in task-settings table-mappings; do
+for name in task-settings table-mappings external-table-definition; do
     expect "$name" "" "$(undescribed schemas/$name.schema.json)"
 done
 expect "the defaults" "" "$(defaults schemas/task-settings.schema.json \

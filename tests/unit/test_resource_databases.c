@@ -247,6 +247,101 @@ static const struct row templates[] = {
      ""},
 };
 
+/* A heartbeat at a database that may be a replica, from line 1 on. */
+#define BEATING(engine, server, beats, database)                               \
+    "a.tf", "resource \"aws_dms_endpoint\" \"s\" {\n"                          \
+            "  endpoint_type = \"source\"\n  engine_name = \"" engine "\"\n"   \
+            "  server_name = " server "\n"                                     \
+            "  postgres_settings {\n    heartbeat_enable = " beats             \
+            "\n    plugin_name = \"test-decoding\"\n  }\n}\n"                  \
+            "resource \"aws_dms_replication_task\" \"t\" {\n"                  \
+            "  migration_type = \"cdc\"\n"                                     \
+            "  source_endpoint_arn = aws_dms_endpoint.s.endpoint_arn\n}\n"     \
+            "resource \"aws_db_instance\" \"m\" {\n  identifier = \"m\"\n}\n"  \
+            "resource \"aws_db_instance\" \"d\" {\n" database "\n}\n"
+#define REPLICA(source)                                                        \
+    BEATING("postgres", "aws_db_instance.d.address", "true",                   \
+            "replicate_source_db = " source)
+#define READER(server) BEATING("aurora-postgresql", server, "true", "")
+
+static const struct row replicas[] = {
+    {REPLICA("aws_db_instance.m.identifier"), "endpoint/heartbeat-replica:6"},
+    {REPLICA("aws_db_instance.m[0].arn"), "endpoint/heartbeat-replica:6"},
+    {REPLICA("\"${aws_db_instance.m.id}\""), "endpoint/heartbeat-replica:6"},
+    {REPLICA("data.aws_db_instance.m.db_instance_arn"),
+     "endpoint/heartbeat-replica:6"},
+    {REPLICA("\"shop-primary\""), "endpoint/heartbeat-replica:6"},
+    {REPLICA("var.primary"), ""},
+    {REPLICA("var.on ? aws_db_instance.m.id : null"), ""},
+    {REPLICA("null"), ""},
+    {REPLICA("\"\""), ""},
+    {BEATING("postgres", "aws_db_instance.d.address", "var.beats",
+             "replicate_source_db = \"m\""),
+     ""},
+    /* Nor is it advised there. */
+    {BEATING("postgres", "aws_db_instance.d.address", "false",
+             "replicate_source_db = \"m\""),
+     ""},
+    {BEATING("postgres", "aws_db_instance.m.address", "true", ""), ""},
+    {BEATING("postgres", "aws_db_instance.m.address", "false", ""),
+     "endpoint/no-heartbeat:6"},
+    {READER("\"a.cluster-ro-x.eu-west-1.rds.amazonaws.com\""),
+     "endpoint/heartbeat-replica:6"},
+    {READER("\"a.cluster-ro-${var.id}.rds.amazonaws.com\""),
+     "endpoint/heartbeat-replica:6"},
+    {READER("\"a.cluster-x.eu-west-1.rds.amazonaws.com\""), ""},
+    {READER("aws_rds_cluster.c.reader_endpoint"),
+     "endpoint/heartbeat-replica:6"},
+    {READER("\"${aws_rds_cluster.c[0].reader_endpoint}\""),
+     "endpoint/heartbeat-replica:6"},
+    {READER("data.aws_rds_cluster.c.reader_endpoint"),
+     "endpoint/heartbeat-replica:6"},
+    {READER("aws_rds_cluster.c.endpoint"), ""},
+    {READER("module.c.reader_endpoint"), ""},
+    {READER("var.on ? aws_rds_cluster.c.reader_endpoint : var.host"), ""},
+    {BEATING("aurora-postgresql", "aws_rds_cluster.c.reader_endpoint", "false",
+             ""),
+     ""},
+    {"a.tf",
+     "resource \"aws_dms_endpoint\" \"s\" {\n  endpoint_type = \"source\"\n"
+     "  engine_name = \"postgres\"\n"
+     "  server_name = \"a.cluster-ro-x.eu-west-1.rds.amazonaws.com\"\n"
+     "  extra_connection_attributes = \"heartbeatEnable=Y\"\n}\n",
+     "endpoint/heartbeat-replica:5"},
+    {"a.tf",
+     "resource \"aws_dms_endpoint\" \"s\" {\n  endpoint_type = \"source\"\n"
+     "  engine_name = \"mysql\"\n"
+     "  server_name = \"a.cluster-ro-x.eu-west-1.rds.amazonaws.com\"\n}\n",
+     ""},
+};
+
+#define BEATING_CFN(server, source)                                            \
+    "a.yaml",                                                                  \
+        "Resources:\n  E:\n    Type: AWS::DMS::Endpoint\n    Properties:\n"    \
+        "      EndpointType: source\n      EngineName: postgres\n"             \
+        "      ServerName: " server "\n"                                       \
+        "      PostgreSqlSettings: { HeartbeatEnable: true }\n"                \
+        "  T:\n    Type: AWS::DMS::ReplicationTask\n    Properties:\n"         \
+        "      MigrationType: cdc\n      SourceEndpointArn: !Ref E\n"          \
+        "  M:\n    Type: AWS::RDS::DBInstance\n"                               \
+        "  I:\n    Type: AWS::RDS::DBInstance\n    Properties:\n"              \
+        "      SourceDBInstanceIdentifier: " source "\n"
+#define INSTANCE_ADDRESS "!GetAtt I.Endpoint.Address"
+
+static const struct row template_replicas[] = {
+    {BEATING_CFN(INSTANCE_ADDRESS, "!Ref M"), "endpoint/heartbeat-replica:8"},
+    {BEATING_CFN(INSTANCE_ADDRESS, "!GetAtt M.DBInstanceArn"),
+     "endpoint/heartbeat-replica:8"},
+    {BEATING_CFN(INSTANCE_ADDRESS, "shop"), "endpoint/heartbeat-replica:8"},
+    {BEATING_CFN(INSTANCE_ADDRESS, "!Ref Primary"), ""},
+    {BEATING_CFN(INSTANCE_ADDRESS, "!If [A, !Ref M, !Ref AWS::NoValue]"), ""},
+    {BEATING_CFN("!GetAtt M.Endpoint.Address", "!Ref M"), ""},
+    {BEATING_CFN("!GetAtt C.ReadEndpoint.Address", "!Ref M"),
+     "endpoint/heartbeat-replica:8"},
+    {BEATING_CFN("!GetAtt C.Endpoint.Address", "!Ref M"), ""},
+    {BEATING_CFN("!If [A, !GetAtt C.ReadEndpoint.Address, db]", "!Ref M"), ""},
+};
+
 #define SERVER(engine, server)                                                 \
     "a.tf", "resource \"aws_dms_endpoint\" \"e\" {\n  engine_name = \"" engine \
             "\"\n  server_name = " server "\n}\n"
@@ -285,6 +380,8 @@ TEST(mysql)
 TEST(aurora)
 TEST(tasks)
 TEST(templates)
+TEST(replicas)
+TEST(template_replicas)
 TEST(servers)
 
 int main(void)
@@ -293,6 +390,7 @@ int main(void)
         cmocka_unit_test(of_postgres),  cmocka_unit_test(of_mysql),
         cmocka_unit_test(of_aurora),    cmocka_unit_test(of_tasks),
         cmocka_unit_test(of_templates), cmocka_unit_test(of_servers),
+        cmocka_unit_test(of_replicas),  cmocka_unit_test(of_template_replicas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

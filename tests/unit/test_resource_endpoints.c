@@ -380,11 +380,12 @@ static const struct row sources[] = {
      "endpoint/s3-cdc-path:1"},
     {TF_TASK("engine_name = \"s3\"", "engine_name = \"mysql\"",
              "  migration_type = var.type"),
-     ""},
+     "endpoint/table-definition:1"},
     {CFN_TASK("EngineName: s3, S3Settings: { BucketName: b }",
               "EngineName: mysql", "MigrationType: cdc, TableMappings: !Ref M"),
      "endpoint/s3-cdc-path:2"},
-    {CFN_TASK("EngineName: s3, S3Settings: { BucketName: b, CdcPath: c }",
+    {CFN_TASK("EngineName: s3, S3Settings: { BucketName: b, CdcPath: c, "
+              "ExternalTableDefinition: !Ref D }",
               "EngineName: mysql", "MigrationType: cdc, TableMappings: !Ref M"),
      ""},
     {TF("endpoint_type = \"source\"\n"

@@ -552,6 +552,56 @@ static const struct row plans[] = {
      ""},
 };
 
+/* An endpoint for a stream in us-east-1, from line 1 on, and providers. */
+#define STREAM(more, providers)                                                \
+    "a.tf",                                                                    \
+        "resource \"aws_dms_endpoint\" \"a\" {\n  engine_name = \"kinesis\"\n" \
+        "  kinesis_settings {\n    stream_arn = "                              \
+        "\"arn:aws:kinesis:us-east-1:1:stream/a\"\n  }\n" more                 \
+        "\n}\n" providers "\n"
+#define PROVIDER(body) "provider \"aws\" {\n" body "\n}\n"
+#define WEST           "  region = \"eu-west-1\""
+#define EAST           "  region = \"us-east-1\""
+#define ALIAS          "\n  alias = \"other\""
+
+static const struct row provider_regions[] = {
+    {STREAM("", PROVIDER(WEST)), "resource/elsewhere:4"},
+    {STREAM("", PROVIDER(EAST)), ""},
+    {STREAM("", PROVIDER("  region = var.region")), ""},
+    {STREAM("", PROVIDER("  region = \"${var.area}-west-1\"")), ""},
+    {STREAM("",
+            PROVIDER("  region = local.r") "locals {\n  r = \"eu-west-1\"\n}"),
+     "resource/elsewhere:4"},
+    {STREAM("", PROVIDER("  profile = \"shop\"")), ""},
+    {STREAM("", PROVIDER(WEST ALIAS)), ""},
+    {STREAM("", PROVIDER(WEST ALIAS) PROVIDER(EAST)), ""},
+    {STREAM("  provider = aws.other", PROVIDER(WEST ALIAS) PROVIDER(EAST)),
+     "resource/elsewhere:4"},
+    {STREAM("  provider = \"aws.other\"", PROVIDER(WEST ALIAS) PROVIDER(EAST)),
+     "resource/elsewhere:4"},
+    {STREAM("  provider = aws.other", PROVIDER(EAST ALIAS) PROVIDER(WEST)), ""},
+    {STREAM("  provider = aws.third", PROVIDER(WEST ALIAS) PROVIDER(WEST)), ""},
+    {STREAM("  provider = awscc.other", PROVIDER(WEST ALIAS) PROVIDER(WEST)),
+     ""},
+    {STREAM("  provider = aws", PROVIDER(WEST)), "resource/elsewhere:4"},
+    /* Since version 6 a resource may have one of its own. */
+    {STREAM(EAST, PROVIDER(WEST)), ""},
+    {STREAM(WEST, PROVIDER(EAST)), "resource/elsewhere:4"},
+    {STREAM("  region = var.region", PROVIDER(WEST)), ""},
+    {STREAM("", "provider \"google\" {\n" WEST "\n}"), ""},
+    {"a.tf",
+     "resource \"aws_dms_replication_task\" \"t\" {\n"
+     "  replication_instance_arn = "
+     "\"arn:aws:dms:us-east-1:1:rep:A\"\n}\n" PROVIDER(WEST),
+     "resource/elsewhere:2"},
+    {"a.tf.json",
+     "{\"provider\": {\"aws\": [{\"region\": \"eu-west-1\"}]},\n"
+     "\"resource\": {\"aws_dms_endpoint\": {\"a\": {\"engine_name\": "
+     "\"kinesis\",\n\"kinesis_settings\": {\"stream_arn\": "
+     "\"arn:aws:kinesis:us-east-1:1:stream/a\"}}}}}",
+     "resource/elsewhere:3"},
+};
+
 static const struct row regions[] = {
     {"a.yaml",
      "Resources: { T: { Type: AWS::DMS::ReplicationTask, Properties: {\n"
@@ -638,6 +688,7 @@ TEST(tasks)
 TEST(plans)
 TEST(starts)
 TEST(regions)
+TEST(provider_regions)
 
 int main(void)
 {
@@ -645,6 +696,7 @@ int main(void)
         cmocka_unit_test(of_instances), cmocka_unit_test(of_tasks),
         cmocka_unit_test(of_plans),     cmocka_unit_test(of_starts),
         cmocka_unit_test(of_regions),
+        cmocka_unit_test(of_provider_regions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,7 @@ static const struct row engines[] = {
     {CLI("--engine-name \"$ENGINE\""), ""},
     {CLI("--engine-name mongodb"), "endpoint/engine-role:2"},
     {CFN("EngineName: kafka"), "endpoint/engine-role:2"},
-    {CFN("EngineName: s3"), ""},
+    {CFN("EngineName: s3, S3Settings: !Ref S"), ""},
     {TF("endpoint_type = var.type\nengine_name = \"kafka\""), ""},
     {TF("engine_name = \"oracle\"\nssl_mode = \"require\""),
      "endpoint/ssl-mode:3"},

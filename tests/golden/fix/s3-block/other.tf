@@ -1,0 +1,3 @@
+output "shared" {
+  value = aws_dms_endpoint.shared.endpoint_arn
+}
