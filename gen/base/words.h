@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 
-#define WORDS_MAX       32 /* in one search */
+#define WORDS_MAX       48 /* in one search */
 #define WORD_LENGTH_MIN 7
 #define WORD_LENGTH_MAX 64
 
