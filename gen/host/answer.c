@@ -166,10 +166,9 @@ static void add_json(struct host_search *s, struct host_document d,
         host_add(s, &d);
 }
 
-static void add_shape(struct host_search *s, struct val v,
-                      const struct shape *shape)
+static struct host_document document(struct val v, const struct shape *shape)
 {
-    struct host_document d = {
+    return (struct host_document){
         .kind = shape->kind,
         .words = HOST_WORDS_API,
         .name = val_str(get(v, shape->identifier)),
@@ -177,8 +176,12 @@ static void add_shape(struct host_search *s, struct val v,
         .holder = v,
         .exported = is_exported(v),
     };
-    /* Who makes a thing has no ARN of it yet. */
-    d.partial = !d.exported && has_arn(v, shape);
+}
+
+static void add_shape(struct host_search *s, struct host_document d,
+                      const struct shape *shape)
+{
+    struct val v = d.val;
     if (!d.name.len)
         d.name = str_of(host_kind_name(d.kind));
     if (!shape->settings) {
@@ -220,13 +223,28 @@ void answer_search(struct host_search *s, struct val v)
 {
     const struct shape *shape = val_is(v, NODE_OBJECT) ? shape_of(v) : NULL;
     if (shape) {
-        add_shape(s, v, shape);
+        struct host_document d = document(v, shape);
+        /* Who makes a thing has no ARN of it yet. */
+        d.partial = !d.exported && has_arn(v, shape);
+        add_shape(s, d, shape);
         return;
     }
     if (val_is(v, NODE_OBJECT))
         add_members(s, v);
     VAL_EACH(it, v)
     answer_search(s, it.value);
+}
+
+void answer_request(struct host_search *s, struct val v, enum host_kind kind,
+                    struct val options)
+{
+    for (size_t i = 0; i < COUNT_OF(shapes); i++)
+        if (shapes[i].kind == kind) {
+            struct host_document d = document(v, &shapes[i]);
+            d.whole = true;
+            d.beside = options;
+            add_shape(s, d, &shapes[i]);
+        }
 }
 
 bool answer_find(struct host_search *s)

@@ -17,4 +17,9 @@ bool answer_find(struct host_search *s);
 /* Adds what lies in V, a value of JSON. */
 void answer_search(struct host_search *s, struct val v);
 
+/* Adds V, an object, as the request of a command that makes a KIND: one that
+ * has an identifier. OPTIONS stand beside it in the command. */
+void answer_request(struct host_search *s, struct val v, enum host_kind kind,
+                    struct val options);
+
 #endif

@@ -164,6 +164,14 @@ static const struct host_role *secrets_role(struct terraform *t,
     return terraform_role(t, get(endpoint, "secrets_manager_access_role_arn"));
 }
 
+/* Not a file that was put aside as main.txt: nobody applies that. */
+static bool is_applied(const struct text *text)
+{
+    struct str name = str_of(text->name);
+    return str_ends(name, STR(".tf")) || str_ends(name, STR(".tf.json")) ||
+           str_ends(name, STR(".tofu"));
+}
+
 static void add_resource(struct terraform *t, const struct terraform_block *b,
                          enum host_kind kind)
 {
@@ -175,9 +183,14 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
         .name = str_printf(t->arena, "%.*s.%.*s", STR_ARG(b->type),
                            STR_ARG(b->name)),
         .val = b->body,
+        .label = b->label,
         .holder = b->body,
+        .partial = terraform_overrides(t->search->text),
+        .whole = is_applied(t->search->text),
+        .elsewhere = terraform_overridden,
     };
-    if (val_exists(get(b->body, "s3_settings")))
+    if (kind == HOST_EVENT_SUBSCRIPTION ||
+        val_exists(get(b->body, "s3_settings")))
         d.provider = terraform_provider(t);
     if (kind == HOST_ENDPOINT)
         d.context.secrets = secrets_role(t, b->body);
