@@ -283,6 +283,9 @@ static const char *json_line(const struct lacks *l, const struct member *m)
                                                    : "\"...\"";
     if (l->words == MEMBER_CLOUDFORMATION && str_starts(ref, STR("!Ref ")))
         value = arena_printf(a, "{\"Ref\": \"%s\"}", e->yaml + 5);
+    if (l->words == MEMBER_TERRAFORM && e->terraform &&
+        m->type == MEMBER_STRING)
+        value = arena_printf(a, "\"${%s}\"", e->terraform);
     return arena_printf(a, "\"%s\": %s", member_name(m, l->words), value);
 }
 
@@ -393,12 +396,36 @@ static void report(struct lacks *l)
     }
 }
 
+/* A mistake of the syntax may have taken what stands beside it along. */
+static bool is_garbled(const struct rules *r, struct val v)
+{
+    struct span span = span_outer(val_span(v));
+    for (size_t i = r->c->first; i < r->fs->list.n; i++) {
+        const struct finding *f = r->fs->list.at[i];
+        if (f->id == FINDING_HCL_SYNTAX && f->place.off >= span.off &&
+            f->place.off <= span.off + span.len &&
+            str_is(str_of(span.text->name), f->place.file))
+            return true;
+    }
+    return false;
+}
+
+/* What an example leaves out: `table_mappings = "..."`. */
+static bool is_example(struct val v)
+{
+    VAL_EACH(it, v)
+    if (str_among(val_str(it.value), "... \u2026"))
+        return true;
+    return false;
+}
+
 static void required(struct rules *r, const struct rules_resource *x)
 {
     struct lacks l = {.r = r, .x = x, .words = host_member_words(x->doc)};
     struct val v = host_plain(x->doc, x->doc->val);
     if (!x->doc->whole || x->doc->exported || x->doc->partial ||
-        !val_is(v, NODE_OBJECT) || is_told(r, x))
+        !val_is(v, NODE_OBJECT) || is_told(r, x) || is_garbled(r, v) ||
+        is_example(v))
         return;
     collect(&l, v, x->object, NULL, 1u << l.words);
     if (l.n && !(x->doc->elsewhere && x->doc->elsewhere(x->doc)))
