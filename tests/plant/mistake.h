@@ -5,15 +5,16 @@
 #include "item.h"
 
 enum {
-    MISTAKE_JSON = 1,   /* of the syntax: only where the document is JSON, */
-    MISTAKE_HCL = 2,    /* or Terraform, */
-    MISTAKE_YAML = 4,   /* or YAML */
-    MISTAKE_ANY = 7,    /* of the content: everywhere */
-    MISTAKE_SENT = 8,   /* in what is sent to DMS, not in what it gives out */
-    MISTAKE_EXACT = 16, /* at the very place, not only on its line */
-    MISTAKE_LINES = 32, /* where lines are kept */
-    MISTAKE_NAMED = 64, /* where the host says which document it is */
-    MISTAKE_ALONE = 128 /* without the other document of the task */
+    MISTAKE_JSON = 1,    /* of the syntax: only where the document is JSON, */
+    MISTAKE_HCL = 2,     /* or Terraform, */
+    MISTAKE_YAML = 4,    /* or YAML */
+    MISTAKE_ANY = 7,     /* of the content: everywhere */
+    MISTAKE_SENT = 8,    /* in what is sent to DMS, not in what it gives out */
+    MISTAKE_EXACT = 16,  /* at the very place, not only on its line */
+    MISTAKE_LINES = 32,  /* where lines are kept */
+    MISTAKE_NAMED = 64,  /* where the host says which document it is */
+    MISTAKE_ALONE = 128, /* without the other document of the task */
+    MISTAKE_LACKS = 256  /* of the resource, which lacks a member */
 };
 
 struct mistake {
