@@ -33,34 +33,46 @@ static struct rules_type_settings type_settings(const struct task *t)
     return s;
 }
 
-/* Of a source that is made, dmsc turns the heartbeat on itself. */
-static void heartbeat(const struct task *t, struct findings *fs)
+/* Where the source of a task turns its heartbeat off, or does not turn it on;
+ * none if it is on, or nobody knows. */
+static struct val heartbeat_off(const struct database *d,
+                                const struct rules *told)
 {
-    const struct database *d = t->from;
-    struct val at = d ? d->key : val_none();
-    if (!d || !task_captures(t) || !rules_engine(d->engine, ENGINES_HEARTBEAT))
-        return;
+    static const char others[] =
+        "HeartbeatFrequency HeartbeatSchema ExtraConnectionAttributes";
+    struct val at = d->key;
     for (size_t i = 0; i < d->endpoint_settings.n; i++) {
         struct pair pair = d->endpoint_settings.at[i];
         struct str name = val_str(pair.key);
-        bool enable = str_is(name, "HeartbeatEnable");
-        if (enable)
+        if (str_is(name, "HeartbeatEnable"))
             at = pair.value;
-        if ((enable && !val_is(at, NODE_FALSE)) ||
-            str_among(name, "HeartbeatFrequency HeartbeatSchema "
-                            "ExtraConnectionAttributes"))
-            return;
+        if (str_among(name, others) || rules_blamed(told, pair.key))
+            return val_none();
     }
+    return val_same(at, d->key) || val_is(at, NODE_FALSE) ? at : val_none();
+}
+
+/* Of a source that is made, dmsc turns it on itself. */
+static void heartbeat(const struct task *t, const struct rules *told)
+{
+    const struct database *d = t->from;
+    struct findings *fs = told->fs;
+    if (!d || !task_captures(t) || !rules_engine(d->engine, ENGINES_HEARTBEAT))
+        return;
+    struct val at = heartbeat_off(d, told);
+    if (!val_exists(at))
+        return;
     struct finding *f = val_finding(
         fs, FINDING_ENDPOINT_NO_HEARTBEAT, at,
         "without a heartbeat a quiet source keeps its write-ahead log until "
         "the disk is full");
     finding_help(fs, f, "%s",
-                 d->create
-                     ? "remove it: the heartbeat of a source that is "
-                       "made here is on"
-                     : "write 'endpoint-settings: { HeartbeatEnable: true "
-                       "}', where the source is no read replica");
+                 d->create ? "remove it: the heartbeat of a source that is "
+                             "made here is on"
+                 : val_is(at, NODE_FALSE)
+                     ? "write true, where the source is no read replica"
+                     : "write 'endpoint-settings: { HeartbeatEnable: true }', "
+                       "where the source is no read replica");
     finding_related(fs, f, val_span(t->key), "the task that captures changes");
 }
 
@@ -106,7 +118,7 @@ static void check_task(const struct model *m, const struct task *t,
         .first = first,
     };
     rules_check(&c, m->arena, fs);
-    heartbeat(t, fs);
+    heartbeat(t, &(struct rules){.c = &c, .fs = fs});
     start(t, fs);
     if (!t->from || !t->to)
         return;
