@@ -24,7 +24,7 @@ for spec in samples/*/migration.yaml; do
     out=$tmp/out-$count
     "$DMSC" build "$spec" -o "$out" >/dev/null || fail "$spec is not built"
     for target in cli cloudformation terraform; do
-        "$DMSC" check "$out/$target" 2>&1 | grep -q 'documents.* checked\|nothing found' ||
+        "$DMSC" check "$out/$target" 2>&1 | grep -Eq '[1-9] files? checked' ||
             fail "nothing is checked of the $target of $spec"
     done
     expect "what is built of $spec" "" "$(unheard "$spec" "$out")"
@@ -37,7 +37,8 @@ find "$tmp/out-1" -name 'task-settings-*.json' | while read -r file; do
         "$file" >"$tmp/file" && cp "$tmp/file" "$file"
 done
 expect "a mistake in the output alone" "cli: schema/enum
-terraform: schema/enum" "$(unheard samples/homogeneous/migration.yaml "$tmp/out-1")"
+terraform: schema/enum" \
+    "$(unheard samples/homogeneous/migration.yaml "$tmp/out-1")"
 
 # What build writes of its own accord may be turned off, and is told then.
 sed 's/^    password: { secret: shop\/source }.*/&\
