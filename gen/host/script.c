@@ -295,7 +295,8 @@ static bool is_more(struct arena *a, const struct call *call, size_t i)
  * variable may hold more, no other command adds some. */
 static bool has_all_options(struct script *s, const struct call *call)
 {
-    static const char others[] = "--cli-input-yaml --generate-cli-skeleton";
+    static const char others[] =
+        "--cli-input-yaml --generate-cli-skeleton --help";
     const struct shell_command *c = call->command;
     if (call->shown || call->modifies || call->first >= c->words.n)
         return false;

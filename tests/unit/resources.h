@@ -54,6 +54,8 @@ static const char *found(struct arena *a, const struct row *row)
     rules_check_resources(&s, 0, a, fs);
     drop_aside(fs, row->expected);
     findings_sort(fs);
+    for (size_t i = 0; i < fs->list.n; i++)
+        assert_false(str_contains(fs->list.at[i]->help, STR("(null)")));
     buf_init(&b, 0);
     buf_add_z(&b, "");
     for (size_t i = 0; i < fs->list.n; i++)

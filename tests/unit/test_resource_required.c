@@ -186,6 +186,7 @@ static const struct row scripts[] = {
     {CLI("--cli-input-yaml file://a.yaml --engine-name mysql"), ""},
     {CLI("--generate-cli-skeleton"), ""},
     {CLI("help"), ""},
+    {CLI("--help"), ""},
     {CLI(""), ""},
     {CLI("--cli-input-json '{\"EngineName\": \"mysql\", \"EndpointType\": "
          "\"source\"}'"),
@@ -221,12 +222,66 @@ static const struct row scripts[] = {
      TOLD},
 };
 
+/* All that there is, with nothing in it: each has a line to type. */
+#define BLOCK(type)  RESOURCE(type, ""), TOLD
+#define ENGINE(name) ENDPOINT("engine_name = \"" name "\""), TOLD
+#define NESTED(engine, block)                                                  \
+    ENDPOINT("engine_name = \"" engine "\"\n" block " {\n}"), TOLD
+#define EMPTY(type) CFN(type, ""), "resource/required:2"
+#define CALL(verb, option)                                                     \
+    "a.sh", "aws dms create-" verb " --region eu-west-1 " option "\n", TOLD
+#define OPTION(engine, option)                                                 \
+    CLI("--endpoint-identifier a --endpoint-type target --engine-name " engine \
+        " --" option " '{}'"),                                                 \
+        TOLD
+
+static const struct row empty[] = {
+    {BLOCK("aws_dms_certificate")},
+    {BLOCK("aws_dms_endpoint")},
+    {BLOCK("aws_dms_event_subscription")},
+    {BLOCK("aws_dms_replication_config")},
+    {BLOCK("aws_dms_replication_instance")},
+    {BLOCK("aws_dms_replication_subnet_group")},
+    {BLOCK("aws_dms_replication_task")},
+    {BLOCK("aws_dms_s3_endpoint")},
+    {ENGINE("elasticsearch")},
+    {ENGINE("kafka")},
+    {ENGINE("kinesis")},
+    {ENGINE("opensearch")},
+    {ENGINE("redis")},
+    {NESTED("opensearch", "elasticsearch_settings")},
+    {NESTED("redis", "redis_settings")},
+    {EMPTY("Endpoint")},
+    {EMPTY("EventSubscription")},
+    {EMPTY("ReplicationConfig")},
+    {EMPTY("ReplicationInstance")},
+    {EMPTY("ReplicationSubnetGroup")},
+    {EMPTY("ReplicationTask")},
+    {CALL("endpoint", "")},
+    {CALL("event-subscription", "")},
+    {CALL("replication-config", "")},
+    {CALL("replication-instance", "")},
+    {CALL("replication-subnet-group", "")},
+    {CALL("replication-task", "")},
+    {CALL("endpoint", "--cli-input-json '{}'")},
+    {CALL("event-subscription", "--cli-input-json '{}'")},
+    {CALL("replication-config", "--cli-input-json '{}'")},
+    {CALL("replication-instance", "--cli-input-json '{}'")},
+    {CALL("replication-subnet-group", "--cli-input-json '{}'")},
+    {CALL("replication-task", "--cli-input-json '{}'")},
+    {OPTION("elasticsearch", "elasticsearch-settings")},
+    {OPTION("neptune", "neptune-settings")},
+    {OPTION("redis", "redis-settings")},
+    {OPTION("timestream", "timestream-settings")},
+};
+
 TEST(terraform)
 TEST(blocks)
 TEST(versions)
 TEST(parts)
 TEST(cloudformation)
 TEST(scripts)
+TEST(empty)
 
 int main(void)
 {
@@ -234,6 +289,7 @@ int main(void)
         cmocka_unit_test(of_terraform),      cmocka_unit_test(of_blocks),
         cmocka_unit_test(of_versions),       cmocka_unit_test(of_parts),
         cmocka_unit_test(of_cloudformation), cmocka_unit_test(of_scripts),
+        cmocka_unit_test(of_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
