@@ -4,6 +4,9 @@
 
 #include "dms/member.h"
 
+/* Those whose sources have a heartbeat. */
+#define ENGINES_HEARTBEAT "postgres aurora-postgresql"
+
 struct engine {
     struct str name;  /* the API's engine-name: "postgres" */
     struct str words; /* "PostgreSQL" */

@@ -53,6 +53,17 @@ enum member_type {
     MEMBER_TIME,
 };
 
+/* Who does not make a resource without a member, as bits. CloudFormation makes
+ * up identifiers, and Terraform wants more than the API. */
+enum member_requires {
+    BY_API = 1 << MEMBER_API,
+    BY_CLOUDFORMATION = 1 << MEMBER_CLOUDFORMATION,
+    BY_TERRAFORM = 1 << MEMBER_TERRAFORM,
+    BY_ALL = BY_API | BY_CLOUDFORMATION | BY_TERRAFORM,
+    BY_S3_ENDPOINT = 1 << 7, /* Terraform of an aws_dms_s3_endpoint, which has
+                                its settings at the top */
+};
+
 #define MEMBER_UNBOUNDED INT64_MAX
 
 struct member {
@@ -64,8 +75,10 @@ struct member {
     uint8_t object;             /* enum object that it is, OBJECT_NONE: not
                                    described here */
     uint8_t role;               /* enum engine_role; 0: of both */
-    bool required;              /* to make the resource */
-    bool named; /* and CloudFormation makes one up if it is not there */
+    uint8_t required;           /* to make the resource: enum member_requires */
+    uint8_t since;  /* major version of the provider from which Terraform surely
+                       does; 0: it always did */
+    bool by_engine; /* Terraform does of endpoints whose settings it is */
     bool secret;
     bool answer;  /* only in what the API answers; nobody sets it */
     bool foreign; /* not the API's: of CloudFormation or Terraform alone */

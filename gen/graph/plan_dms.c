@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "dms/engine.h"
+#include "dms/member.h"
 #include "graph/plan_parts.h"
 #include "spec/name.h"
 
@@ -145,20 +146,32 @@ static const struct resource *plan_instance(struct plan *p)
     return r;
 }
 
-/* "Key=value;" of each endpoint setting, as extra connection attributes. */
-static const struct term *connection_attributes(struct plan *p,
-                                                const struct database *d)
+/* Whether DMS takes the setting KEY of this end: some are of sources only. */
+static bool is_of_end(const struct database *d, struct val key, bool target)
 {
+    const struct member *m = member_at(d->engine->settings, val_str(key));
+    return !m || !m->role || m->role & (target ? ENGINE_TARGET : ENGINE_SOURCE);
+}
+
+/* "Key=value;" of each endpoint setting, as extra connection attributes. Of a
+ * database that is source and target each end gets its own. */
+static const struct term *
+connection_attributes(struct plan *p, const struct database *d, bool target)
+{
+    bool both = d->is_source && d->is_target, any = false;
     struct term_builder b;
     term_start(&b, p->arena, TERM_JOIN);
     for (size_t i = 0; i < d->endpoint_settings.n; i++) {
         struct pair pair = d->endpoint_settings.at[i];
+        if (both && !is_of_end(d, pair.key, target))
+            continue;
+        any = true;
         term_add(&b, term_string(p->arena, val_str(pair.key)));
         term_add(&b, term_z(p->arena, "="));
         term_add(&b, plan_string(p, pair.value));
         term_add(&b, term_z(p->arena, ";"));
     }
-    return d->endpoint_settings.n ? term_finish(&b) : term_absent();
+    return any ? term_finish(&b) : term_absent();
 }
 
 static const struct resource *plan_endpoint(struct plan *p, size_t index,
@@ -181,7 +194,7 @@ static const struct resource *plan_endpoint(struct plan *p, size_t index,
     resource_set(p->graph, r, "secret", p->databases[index].secret);
     resource_set(p->graph, r, "secret-role", p->secrets_role);
     resource_set(p->graph, r, "connection-attributes",
-                 connection_attributes(p, d));
+                 connection_attributes(p, d, target));
     return r;
 }
 

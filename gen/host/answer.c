@@ -222,10 +222,9 @@ static void add_json(struct host_search *s, struct host_document d,
         host_add(s, &d);
 }
 
-static void add_shape(struct host_search *s, struct val v,
-                      const struct shape *shape, bool partial)
+static struct host_document document(struct val v, const struct shape *shape)
 {
-    struct host_document d = {
+    return (struct host_document){
         .kind = shape->kind,
         .words = HOST_WORDS_API,
         .name = val_str(get(v, shape->identifier)),
@@ -233,7 +232,12 @@ static void add_shape(struct host_search *s, struct val v,
         .holder = v,
         .exported = is_exported(v),
     };
-    d.partial = !d.exported && partial;
+}
+
+static void add_shape(struct host_search *s, struct host_document d,
+                      const struct shape *shape)
+{
+    struct val v = d.val;
     if (!d.name.len)
         d.name = str_of(host_kind_name(d.kind));
     if (!shape->settings) {
@@ -280,11 +284,13 @@ static void search(struct host_search *s, struct val v, bool shapeless)
     bool object = val_is(v, NODE_OBJECT);
     const struct shape *shape = object && !shapeless ? shape_of(v) : NULL;
     if (shape) {
+        struct host_document d = document(v, shape);
         /* Where the identifier is an option, others may be. */
         if (!is_named(v, shape->known_by))
             v.tree->nodes[val_target(v).at].flags |= NODE_OPEN;
         /* Who makes a thing has no ARN of it yet. */
-        add_shape(s, v, shape, has_arn(v, shape));
+        d.partial = !d.exported && has_arn(v, shape);
+        add_shape(s, d, shape);
         return;
     }
     if (object)
@@ -294,12 +300,17 @@ static void search(struct host_search *s, struct val v, bool shapeless)
     search(s, it.value, shapeless);
 }
 
-void answer_request(struct host_search *s, struct val v, enum host_kind kind,
-                    bool partial)
+void answer_request(struct host_search *s, struct val v,
+                    const struct host_document *call)
 {
-    const struct shape *shape = shape_of_kind(kind);
-    if (shape && val_is(v, NODE_OBJECT))
-        add_shape(s, v, shape, partial);
+    const struct shape *shape = shape_of_kind(call->kind);
+    if (!shape || !val_is(v, NODE_OBJECT))
+        return;
+    struct host_document d = document(v, shape);
+    d.partial = !d.exported && call->partial;
+    d.whole = call->whole;
+    d.beside = call->val;
+    add_shape(s, d, shape);
 }
 
 bool answer_find(struct host_search *s)

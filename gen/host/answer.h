@@ -15,9 +15,10 @@ extern const char *const answer_signs[];
 
 bool answer_find(struct host_search *s);
 
-/* Adds V as a request of that kind, whatever members it has: the command that
- * takes it says so. PARTIAL: it changes what is there. */
-void answer_request(struct host_search *s, struct val v, enum host_kind kind,
-                    bool partial);
+/* Adds V as a request of the kind that CALL makes or changes, whatever members
+ * it has: the command that takes it says so. The options of the command, which
+ * are CALL's document, stand beside it. */
+void answer_request(struct host_search *s, struct val v,
+                    const struct host_document *call);
 
 #endif

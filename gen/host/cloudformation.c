@@ -187,19 +187,20 @@ static struct val definition(struct val endpoint)
                     (char *)NULL);
 }
 
-static void add_one(const struct template *t, struct str name,
-                    struct val written, struct val resource,
+static void add_one(const struct template *t, const struct template_resource *x,
                     enum host_kind kind)
 {
     const struct task_words *words = words_of(kind);
-    struct val known = get(resource, "Properties");
-    cloudformation_nulls(t, written);
-    written = get(written, "Properties");
+    struct val known = get(x->known, "Properties");
+    cloudformation_nulls(t, x->written);
+    struct val written = get(x->written, "Properties");
     struct host_document d = {
         .kind = kind,
         .words = HOST_WORDS_CLOUDFORMATION,
-        .name = name,
-        .val = val_exists(known) ? known : resource,
+        .name = x->name,
+        .label = x->key,
+        .val = val_exists(known) ? known : x->known,
+        .whole = !t->part,
     };
     d.holder = d.val;
     d.partial = has_own_macro(t);
@@ -208,7 +209,7 @@ static void add_one(const struct template *t, struct str name,
     if (kind == HOST_ENDPOINT)
         d.context.secrets = cloudformation_secrets(t, written);
     if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
-        d.context.unawaited = cloudformation_unawaited(t, name);
+        d.context.unawaited = cloudformation_unawaited(t, x->name);
     host_add(t->search, &d);
     if (kind == HOST_ENDPOINT)
         add_json(t, d, HOST_TABLE_DEFINITION, definition(written),
@@ -286,14 +287,15 @@ bool cloudformation_find(struct host_search *s)
     cloudformation_resources(&t);
     int kind = part ? kind_of(val_str(get(known, "Type"))) : -1;
     if (kind >= 0) {
-        add_one(&t, STR(""), root, known, (enum host_kind)kind);
+        struct template_resource alone = {.written = root, .known = known};
+        add_one(&t, &alone, (enum host_kind)kind);
         return true;
     }
     for (size_t i = 0; i < t.resources.n; i++) {
         const struct template_resource *x = &t.resources.at[i];
         kind = kind_of(val_str(get(x->known, "Type")));
         if (kind >= 0)
-            add_one(&t, x->name, x->written, x->known, (enum host_kind)kind);
+            add_one(&t, x, (enum host_kind)kind);
     }
     cloudformation_roles(&t);
     if (s->documents.n)

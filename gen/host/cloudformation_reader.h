@@ -10,6 +10,7 @@
  * loop its name has a hole, "Task${Name}", and stands for many. */
 struct template_resource {
     struct str name;
+    struct val key; /* its name, where it stands */
     struct val written, known;
 };
 

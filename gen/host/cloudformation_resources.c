@@ -16,7 +16,7 @@ static void add(struct template *t, struct val key, struct val written,
                 struct val known)
 {
     struct template_resource *x = vec_push(t->search->arena, &t->resources);
-    *x = (struct template_resource){val_str(key), written, known};
+    *x = (struct template_resource){val_str(key), key, written, known};
     *map_put(t->by_name, x->name) = (void *)(uintptr_t)t->resources.n;
 }
 

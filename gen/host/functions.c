@@ -50,11 +50,13 @@ static bool is_loop(const struct tree *t, uint32_t at)
            functions_is_loop(val_str((struct val){t, at}));
 }
 
-static bool has_loop(const struct tree *t, uint32_t object)
+/* A loop among the members of an object, or a macro beside them. */
+static bool gets_members(const struct tree *t, uint32_t object)
 {
     uint32_t end = t->nodes[object].next;
     for (uint32_t i = object + 1; i < end; i = t->nodes[i + 1].next)
-        if (is_loop(t, i))
+        if (is_loop(t, i) ||
+            str_is(val_str((struct val){t, i}), "Fn::Transform"))
             return true;
     return false;
 }
@@ -75,7 +77,7 @@ static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
         struct node n = t->nodes[i];
         if (is_loop(t, i) && t->nodes[next].next > loop_end)
             loop_end = t->nodes[next].next;
-        if (n.kind == NODE_OBJECT && has_loop(t, i))
+        if (n.kind == NODE_OBJECT && gets_members(t, i))
             n.flags |= NODE_OPEN;
         if (i < loop_end && has_hole(t, &n))
             n.flags |= NODE_HOLES;
@@ -101,7 +103,8 @@ static uint32_t copy_nodes(const struct tree *t, struct node *out, uint32_t *to)
 
 static bool has_function(const struct tree *t)
 {
-    if (str_contains(t->text->bytes, STR("Fn::ForEach::")))
+    if (str_contains(t->text->bytes, STR("Fn::ForEach::")) ||
+        str_contains(t->text->bytes, STR("Fn::Transform")))
         return true;
     for (uint32_t i = 0; t->singles && i < t->count; i++)
         if (is_function(t, i))

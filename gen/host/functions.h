@@ -16,8 +16,8 @@ struct str functions_name(struct val v, struct val *argument);
 
 /* The same tree with each function as a NODE_UNKNOWN: what it gives nobody
  * knows before the template is run; but Fn::ToJsonString is what it writes
- * out. What a loop adds members to is NODE_OPEN, and the texts that it repeats
- * have holes. The tree itself, if it has none. */
+ * out. What a loop or a macro adds members to is NODE_OPEN, and the texts that
+ * it repeats have holes. The tree itself, if it has none. */
 const struct tree *functions_unknown(struct arena *a, const struct tree *t);
 
 /* Whether a Fn::Sub within V gives NAME a value of its own. */

@@ -121,6 +121,8 @@ struct host_document {
     enum host_words words;
     struct str name;   /* for people: "aws_dms_replication_task.shop" */
     struct val val;    /* the document */
+    struct val label;  /* where the host names it: the label of a block, the
+                          verb of a command; or none */
     struct val change; /* of a plan: what Terraform is about to do with it,
                           {"actions": [...], "before": {...}} */
     struct val before; /* of a plan: the task settings as they are now */
@@ -130,6 +132,12 @@ struct host_document {
     bool exported; /* by DMS itself: keys that it only writes belong there */
     bool partial; /* a change of what is there: what is absent stays as it is */
     bool options; /* of a command: others than DMS's are among them */
+    bool whole;   /* it makes a resource: what that needs has to be there, or in
+                     `beside` */
+    struct val beside; /* of a request: the options of its command, or none */
+    /* Whether another file says more about it: an override of Terraform.
+     * NULL: none does. */
+    bool (*elsewhere)(const struct host_document *d);
     unsigned provider; /* of Terraform: the least major version of the aws
                           provider that the folder takes; 0: not known */
     struct host_resolver resolver; /* host/member.h asks it */

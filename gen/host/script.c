@@ -272,6 +272,56 @@ static struct val options_object(struct script *s, const struct call *call)
     return tree_root(build_finish(&b));
 }
 
+/* --- Whether all options are seen --- */
+
+/* What WORD is an option of, so that the next one is its value. */
+static bool takes_value(struct arena *a, const struct call *call,
+                        const struct shell_word *w)
+{
+    bool no;
+    struct str name = w->view->bytes;
+    if (!is_option(w) || memchr(name.ptr, '=', name.len) ||
+        str_is(name, "--debug"))
+        return false;
+    name = option_name(a, name, &no);
+    const struct member *m =
+        member_folded(host_kind_object(call->noun->kind), name);
+    return !no && !(m && m->type == MEMBER_BOOLEAN);
+}
+
+/* $MORE, $(options), "$@": what may be any number of options. */
+static bool is_more(struct arena *a, const struct call *call, size_t i)
+{
+    const struct shell_word *w = &call->command->words.at[i];
+    struct str rest = w->view->bytes, name = str_cut(&rest, '=');
+    if (is_option(w))
+        return str_contains(name, STR("$"));
+    if (is_spread(w) || str_is(shell_str(w), "..."))
+        return true;
+    return !w->quoted && !shell_str(w).len && !takes_value(a, call, w - 1);
+}
+
+/* Whether the options that stand there are all that the command gets: no
+ * variable may hold more, no other command adds some. */
+static bool has_all_options(struct script *s, const struct call *call)
+{
+    static const char others[] =
+        "--cli-input-yaml --generate-cli-skeleton --help";
+    const struct shell_command *c = call->command;
+    if (call->shown || call->modifies || call->first >= c->words.n)
+        return false;
+    for (size_t i = 0; i < call->first; i++)
+        if (str_among(word(c, i), "xargs parallel"))
+            return false;
+    for (size_t i = call->first; i < c->words.n; i++) {
+        struct str rest = c->words.at[i].view->bytes;
+        if (is_more(s->arena, call, i) ||
+            str_among(str_cut(&rest, '='), others))
+            return false;
+    }
+    return true;
+}
+
 /* --- Documents --- */
 
 struct text *script_option(struct script *s, const struct shell_command *c,
@@ -388,9 +438,9 @@ static void add_definition(struct script *s, const struct call *call,
         host_add(s->search, &d);
 }
 
-/* --cli-input-json, --cli-input-yaml: what a request is by its members
- * (host/answer.h). */
-static bool add_request(struct script *s, const struct call *call)
+/* --cli-input-json, --cli-input-yaml: D are the options of the call. */
+static bool add_request(struct script *s, const struct call *call,
+                        const struct host_document *d)
 {
     const struct yaml_options options = {.tags = YAML_TAGS_UNKNOWN};
     const struct shell_word *json, *yaml = NULL;
@@ -403,7 +453,7 @@ static bool add_request(struct script *s, const struct call *call)
             tree_root(yaml_read(s->arena, text, &options, s->search->findings));
     if (val_is(request, NODE_OBJECT) && has_more(s, call))
         request.tree->nodes[request.at].flags |= NODE_OPEN;
-    answer_request(s->search, request, call->noun->kind, call->modifies);
+    answer_request(s->search, request, d);
     return json || yaml;
 }
 
@@ -412,6 +462,7 @@ static void add_call(struct script *s, const struct call *call)
     const struct noun *noun = call->noun;
     const struct shell_word *where;
     struct val options = options_object(s, call);
+    bool whole = has_all_options(s, call);
     struct host_document d = {
         .kind = noun->kind,
         .words = HOST_WORDS_API,
@@ -419,6 +470,9 @@ static void add_call(struct script *s, const struct call *call)
         .holder = options,
         .partial = call->modifies,
         .options = true,
+        .whole = whole,
+        .label = scalar_at(s, call->command->words.at[call->first - 1].span,
+                           NODE_UNKNOWN),
         .resolver = {script_plain, s},
     };
     struct text *name = option_text(s, call, noun->identifier, &where);
@@ -434,7 +488,7 @@ static void add_call(struct script *s, const struct call *call)
         d.context.start_task = start_by(s, noun->start);
     }
     /* Options stand beside a request, and over it. */
-    if (!add_request(s, call))
+    if (!add_request(s, call, &d))
         host_add(s->search, &d);
     if (d.kind == HOST_ENDPOINT)
         add_definition(s, call, &d);

@@ -189,6 +189,33 @@ static struct val region_of(struct terraform *t, struct val body)
     return places ? terraform_region(t, body) : val_none();
 }
 
+/* Not a file that was put aside as main.txt: nobody applies that. */
+static bool is_applied(const struct text *text)
+{
+    struct str name = str_of(text->name);
+    return str_ends(name, STR(".tf")) || str_ends(name, STR(".tf.json")) ||
+           str_ends(name, STR(".tofu"));
+}
+
+/* What the folder tells of a resource. */
+static void look_around(struct terraform *t, const struct terraform_block *b,
+                        struct host_document *d)
+{
+    struct host_context *c = &d->context;
+    bool s3 = val_exists(get(b->body, "s3_settings"));
+    if (s3 || d->kind == HOST_EVENT_SUBSCRIPTION)
+        d->provider = terraform_provider(t);
+    if (s3)
+        c->alone = terraform_alone(t, b->type, b->name) &&
+                   !val_exists(terraform_block(
+                       t, "resource", STR("aws_dms_s3_endpoint"), b->name));
+    c->region = region_of(t, b->body);
+    if (d->kind == HOST_ENDPOINT)
+        c->secrets = secrets_role(t, b->body);
+    if (d->kind == HOST_INSTANCE || d->kind == HOST_SUBNET_GROUP)
+        c->unawaited = terraform_unawaited(t, b->body);
+}
+
 static void add_resource(struct terraform *t, const struct terraform_block *b,
                          enum host_kind kind)
 {
@@ -200,20 +227,13 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
         .name = str_printf(t->arena, "%.*s.%.*s", STR_ARG(b->type),
                            STR_ARG(b->name)),
         .val = b->body,
+        .label = b->label,
         .holder = b->body,
+        .partial = terraform_overrides(t->search->text),
+        .whole = is_applied(t->search->text),
+        .elsewhere = terraform_overridden,
     };
-    if (val_exists(get(b->body, "s3_settings"))) {
-        d.provider = terraform_provider(t);
-        d.context.alone =
-            terraform_alone(t, b->type, b->name) &&
-            !val_exists(terraform_block(t, "resource",
-                                        STR("aws_dms_s3_endpoint"), b->name));
-    }
-    d.context.region = region_of(t, b->body);
-    if (kind == HOST_ENDPOINT)
-        d.context.secrets = secrets_role(t, b->body);
-    if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
-        d.context.unawaited = terraform_unawaited(t, b->body);
+    look_around(t, b, &d);
     if (!words) {
         host_add(t->search, &d);
         add_definition(t, &d);

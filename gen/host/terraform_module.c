@@ -16,7 +16,8 @@ bool terraform_is_json(const struct text *text)
 static bool is_module_file(struct str name)
 {
     return name.len && *name.ptr != '.' &&
-           (str_ends(name, STR(".tf")) || str_ends(name, STR(".tf.json")));
+           (str_ends(name, STR(".tf")) || str_ends(name, STR(".tf.json")) ||
+            str_ends(name, STR(".tofu")));
 }
 
 static void read_neighbour(struct terraform *t, struct str name)
@@ -83,6 +84,7 @@ static void collect(struct terraform *t, struct val v, unsigned left,
             struct terraform_block next = b;
             next.type = b.name;
             next.name = val_str(it.key);
+            next.label = it.key;
             if (it.object)
                 collect(t, it.value, left - 1, next, out);
         }
@@ -119,6 +121,26 @@ struct val terraform_block(struct terraform *t, const char *word,
         if (val_exists(found))
             return found;
     }
+}
+
+bool terraform_overrides(const struct text *text)
+{
+    struct str name = file_name(str_of(text->name)), base = str_cut(&name, '.');
+    return str_is(base, "override") || str_ends(base, STR("_override"));
+}
+
+bool terraform_overridden(const struct host_document *d)
+{
+    struct terraform *t = d->resolver.of;
+    struct str name = d->name, type = str_cut(&name, '.');
+    terraform_neighbours(t);
+    for (size_t i = 1; i < t->files.n; i++) {
+        struct val file = t->files.at[i];
+        if (terraform_overrides(file.tree->text) &&
+            val_exists(find_in(t, file, "resource", type, name)))
+            return true;
+    }
+    return false;
 }
 
 static struct val local_in(struct terraform *t, struct val file,

@@ -27,6 +27,7 @@ struct terraform {
 /* A block with its labels, the last first: of resource "type" "name". */
 struct terraform_block {
     struct str type, name;
+    struct val label; /* the last one */
     struct val body;
 };
 typedef VEC(struct terraform_block) terraform_blocks;
@@ -105,6 +106,14 @@ const struct str *terraform_reference(struct terraform *t, struct val v,
  * all of them. D says what it is and where it belongs. */
 void terraform_add(struct terraform *t, struct val v,
                    const struct host_document *d);
+
+/* Whether a file of the folder is one whose blocks are laid over those of the
+ * others: override.tf, main_override.tf.json. */
+bool terraform_overrides(const struct text *text);
+
+/* Whether such a file speaks of the resource D, whose resolver is
+ * terraform_certain. */
+bool terraform_overridden(const struct host_document *d);
 
 /* Reads the other files of the folder, if that was not done. */
 void terraform_neighbours(struct terraform *t);

@@ -13,7 +13,8 @@ static const struct resource_part *const parts[] = {
     &resource_starts,    &resource_sources,  &resource_s3,
     &resource_access,    &resource_settings, &resource_ends,
     &resource_changes,   &resource_roles,    &resource_regions,
-    &resource_databases, &resource_advice,   &resource_s3_block,
+    &resource_databases, &resource_required, &resource_advice,
+    &resource_s3_block,
 };
 
 /* --- What a resource is -------------------------------------------------- */

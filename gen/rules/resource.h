@@ -67,7 +67,8 @@ extern const struct resource_part resource_members, resource_engines,
     resource_attributes, resource_texts, resource_starts, resource_sources,
     resource_names, resource_capacity, resource_changes, resource_s3,
     resource_access, resource_ends, resource_settings, resource_roles,
-    resource_regions, resource_databases, resource_advice, resource_s3_block;
+    resource_regions, resource_databases, resource_required, resource_advice,
+    resource_s3_block;
 
 /* Checks the roles of R, which are no documents. */
 void rules_check_roles(struct rules *r);

@@ -156,6 +156,14 @@ static bool pasted_dash(const struct look *p, struct val v)
     return false;
 }
 
+/* Whether the last of several words is a blank: "\ " at the end of a line. */
+static bool ends_blank(struct val v)
+{
+    uint32_t n = val_is(v, NODE_ARRAY) ? val_count(v) : 0;
+    return n > 1 && !str_trim(val_str(val_item(v, n - 1))).len &&
+           val_is(val_item(v, n - 1), NODE_STRING);
+}
+
 static bool wrong_type(const struct look *p, const struct member *m,
                        struct val v)
 {
@@ -178,6 +186,15 @@ static bool wrong_type(const struct look *p, const struct member *m,
         rules_help(p->r, f,
                    "write one behind it; a line goes on where it ends with "
                    "'\\'");
+        return true;
+    }
+    if (is_options(p, v) && ends_blank(v)) {
+        struct finding *f = rules_report(
+            p->r, FINDING_RESOURCE_TYPE, v,
+            "the '\\' escapes the blank behind it, and the command ends");
+        rules_help(p->r, f,
+                   "remove the blank: a line goes on where '\\' ends "
+                   "it");
         return true;
     }
     struct finding *f =

@@ -76,8 +76,7 @@ static void heartbeat_reader(struct rules *r, const struct rules_resource *x)
 static void heartbeat(struct rules *r, const struct rules_resource *x)
 {
     struct rules_resource source;
-    if (!captured(r, x, &source) ||
-        !is_engine(&source, "postgres aurora-postgresql") ||
+    if (!captured(r, x, &source) || !is_engine(&source, ENGINES_HEARTBEAT) ||
         !resource_off(r, &source, "HeartbeatEnable") || is_reader(&source) ||
         val_exists(replicated(x)) ||
         resource_there(r, &source, "HeartbeatFrequency") ||
@@ -119,8 +118,8 @@ static void heartbeat_alone(struct rules *r, const struct rules_resource *x)
 {
     static const char *const parts[] = {"HeartbeatFrequency",
                                         "HeartbeatSchema"};
-    if (!is_engine(x, "postgres aurora-postgresql") ||
-        x->role != ENGINE_SOURCE || !resource_off(r, x, "HeartbeatEnable"))
+    if (!is_engine(x, ENGINES_HEARTBEAT) || x->role != ENGINE_SOURCE ||
+        !resource_off(r, x, "HeartbeatEnable"))
         return;
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         if (!resource_there(r, x, parts[i]))
@@ -141,8 +140,7 @@ static void heartbeat_target(struct rules *r, const struct rules_resource *x)
     static const char *const parts[] = {"HeartbeatEnable", "HeartbeatFrequency",
                                         "HeartbeatSchema"};
     size_t i = 0;
-    if (x->role != ENGINE_TARGET ||
-        !is_engine(x, "postgres aurora-postgresql") ||
+    if (x->role != ENGINE_TARGET || !is_engine(x, ENGINES_HEARTBEAT) ||
         (resource_there(r, x, parts[0]) && !resource_on(r, x, parts[0])))
         return;
     while (i < COUNT_OF(parts) && !resource_there(r, x, parts[i]))

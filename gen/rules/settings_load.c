@@ -40,11 +40,13 @@ static void stop_both(struct rules *r)
     rules_fix(r, f, at, "false");
 }
 
-/* Of targets that have indexes, keys and grants to lose. */
+/* Of targets that have indexes, keys and grants to lose; what is made for the
+ * task has none before its first load, and some before each after that. */
 static void drop_and_create(struct rules *r)
 {
     struct val at = rules_setting(r, LOAD, "TargetTablePrepMode");
-    if (!str_is(val_str(at), "DROP_AND_CREATE") || r->c->target_made ||
+    bool made = r->c->target_made;
+    if (!str_is(val_str(at), "DROP_AND_CREATE") || (made && !r->c->target) ||
         r->c->type == TASK_CDC ||
         rules_on(r, "ValidationSettings", "ValidationOnly", false) ||
         rules_engine(r->c->target, "s3 kinesis kafka redis dynamodb opensearch "
@@ -52,11 +54,17 @@ static void drop_and_create(struct rules *r)
         return;
     struct finding *f = rules_report(
         r, FINDING_SETTINGS_DROP_AND_CREATE, at,
-        "tables of the target are dropped with their indexes, foreign keys, "
-        "defaults and grants; DMS makes them anew with a primary key only");
+        made ? "each load after the first drops the tables of the target with "
+               "what they have got meanwhile: indexes, foreign keys, defaults, "
+               "grants"
+             : "tables of the target are dropped with their indexes, foreign "
+               "keys, defaults and grants; DMS makes them anew with a primary "
+               "key only");
     rules_help(r, f,
-               "write \"TRUNCATE_BEFORE_LOAD\" or \"DO_NOTHING\" if you made "
-               "the tables");
+               made ? "write TRUNCATE_BEFORE_LOAD: tables that are not there "
+                      "are made all the same"
+                    : "write \"TRUNCATE_BEFORE_LOAD\" or \"DO_NOTHING\" if you "
+                      "made the tables");
 }
 
 static void prep_mode_target(struct rules *r)

@@ -1,3 +1,4 @@
+#include "dms/position.h"
 #include "rules/catalogue.h"
 #include "rules/rules.h"
 #include "rules/together.h"
@@ -32,6 +33,70 @@ static struct rules_type_settings type_settings(const struct task *t)
     return s;
 }
 
+/* Where the source of a task turns its heartbeat off, or does not turn it on;
+ * none if it is on, or nobody knows. */
+static struct val heartbeat_off(const struct database *d,
+                                const struct rules *told)
+{
+    static const char others[] =
+        "HeartbeatFrequency HeartbeatSchema ExtraConnectionAttributes";
+    struct val at = d->key;
+    for (size_t i = 0; i < d->endpoint_settings.n; i++) {
+        struct pair pair = d->endpoint_settings.at[i];
+        struct str name = val_str(pair.key);
+        if (str_is(name, "HeartbeatEnable"))
+            at = pair.value;
+        if (str_among(name, others) || rules_blamed(told, pair.key))
+            return val_none();
+    }
+    return val_same(at, d->key) || val_is(at, NODE_FALSE) ? at : val_none();
+}
+
+/* Of a source that is made, dmsc turns it on itself. */
+static void heartbeat(const struct task *t, const struct rules *told)
+{
+    const struct database *d = t->from;
+    struct findings *fs = told->fs;
+    if (!d || !task_captures(t) || !rules_engine(d->engine, ENGINES_HEARTBEAT))
+        return;
+    struct val at = heartbeat_off(d, told);
+    if (!val_exists(at))
+        return;
+    struct finding *f = val_finding(
+        fs, FINDING_ENDPOINT_NO_HEARTBEAT, at,
+        "without a heartbeat a quiet source keeps its write-ahead log until "
+        "the disk is full");
+    finding_help(fs, f, "%s",
+                 d->create ? "remove it: the heartbeat of a source that is "
+                             "made here is on"
+                 : val_is(at, NODE_FALSE)
+                     ? "write true, where the source is no read replica"
+                     : "write 'endpoint-settings: { HeartbeatEnable: true }', "
+                       "where the source is no read replica");
+    finding_related(fs, f, val_span(t->key), "the task that captures changes");
+}
+
+/* A position in PostgreSQL's log needs a slot that is there already. */
+static void start(const struct task *t, struct findings *fs)
+{
+    const struct database *d = t->from;
+    struct val at = t->cdc_start_position;
+    const struct position_log *log =
+        d && d->engine ? position_log(d->engine) : NULL;
+    if (!log || !log->timeless || !rules_known(at) ||
+        position_form(d->engine, val_str(at)) != POSITION_NATIVE ||
+        given(d, "SlotName") != GIVEN_NOT)
+        return;
+    struct finding *f = val_finding(
+        fs, FINDING_TASK_START_WITHOUT_SLOT, at,
+        "a start at a position in PostgreSQL's log needs a replication slot "
+        "that is there already");
+    finding_help(fs, f,
+                 "make the slot, and write its name as 'SlotName' in the "
+                 "source's 'endpoint-settings'");
+    finding_related(fs, f, val_span(d->key), "the source");
+}
+
 static void check_task(const struct model *m, const struct task *t,
                        const struct rules_catalogue *catalogue, size_t first,
                        struct rules_together *together, struct findings *fs)
@@ -53,6 +118,8 @@ static void check_task(const struct model *m, const struct task *t,
         .first = first,
     };
     rules_check(&c, m->arena, fs);
+    heartbeat(t, &(struct rules){.c = &c, .fs = fs});
+    start(t, fs);
     if (!t->from || !t->to)
         return;
     struct rules_ends ends = {

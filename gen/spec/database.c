@@ -246,6 +246,28 @@ static void add_cdc_parameters(struct fill *f, struct database *d)
     d->created.parameters = (struct pairs){all.at, all.n};
 }
 
+/* A quiet source keeps its write-ahead log for the task until its disk is
+ * full, unless something moves the task's slot on. One that is made here is no
+ * replica, so that it can be written to. */
+static void add_heartbeat(struct fill *f, struct database *d)
+{
+    struct arena *a = f->m->arena;
+    VEC(struct pair) all = {0};
+    if (!str_among(d->engine->name, ENGINES_HEARTBEAT))
+        return;
+    for (size_t i = 0; i < d->endpoint_settings.n; i++)
+        if (str_starts(val_str(d->endpoint_settings.at[i].key),
+                       STR("Heartbeat")))
+            return;
+    struct text *text =
+        text_new(a, "endpoint-settings", STR("{\"HeartbeatEnable\": true}"));
+    VAL_EACH(it, tree_root(json_read(a, text, NULL, f->fs)))
+    *vec_push(a, &all) = (struct pair){it.key, it.value};
+    for (size_t i = 0; i < d->endpoint_settings.n; i++)
+        *vec_push(a, &all) = d->endpoint_settings.at[i];
+    d->endpoint_settings = (struct pairs){all.at, all.n};
+}
+
 void databases_finish(struct scope root)
 {
     struct fill *f = root.f;
@@ -254,8 +276,10 @@ void databases_finish(struct scope root)
                  !fill_unsure(f, root.object);
     for (size_t i = 0; i < f->m->database_count; i++) {
         struct database *d = &f->m->databases[i];
-        if (d->create && d->cdc_source && d->engine)
+        if (d->create && d->cdc_source && d->engine) {
             add_cdc_parameters(f, d);
+            add_heartbeat(f, d);
+        }
         if (!clean || d->is_source || d->is_target)
             continue;
         struct finding *e =

@@ -64,6 +64,12 @@ class Table:
         self.members[of][name] = facts
 
 
+def requires(row, who):
+    """Whether WHO makes no resource without the member: BY_API | BY_..."""
+    words = row.get("required", "").split(" | ")
+    return f"BY_{who}" in words or (who != "S3_ENDPOINT" and "BY_ALL" in words)
+
+
 def same(where, what, ours, theirs):
     for name in sorted(theirs - ours):
         problem(where, f"{what} has {name}")
@@ -113,7 +119,7 @@ class Botocore:
         first = holders[0].name.startswith(("Create", "Import")) or (
             not resource)
         required = first and name in holders[0].required_members
-        if required != ("required" in row):
+        if required != requires(row, "API"):
             problem(where, f"the API says required: {required}")
         answer = resource and not any(
             h.name.endswith("Message") for h in holders)
@@ -134,13 +140,6 @@ class CfnLint:
                 self.root = self.manager.get_resource_schema(
                     "us-east-1", cfn).schema
                 self.fits(table, of, self.root)
-                self.fits_required(of, table.members[of].values())
-
-    def fits_required(self, of, rows):
-        ours = {row["cfn"] for row in rows
-                if "required" in row and "named" not in row}
-        theirs = set(self.root.get("required", []))
-        same(of, "what CloudFormation requires", ours, theirs)
 
     def fits(self, table, of, schema):
         while "$ref" in schema:
@@ -149,6 +148,9 @@ class CfnLint:
         ours = {row["cfn"]: row for row in rows.values() if row["cfn"]}
         theirs = schema["properties"]
         same(of, "CloudFormation", set(ours), set(theirs))
+        same(of, "what CloudFormation requires",
+             {name for name in ours if requires(ours[name], "CLOUDFORMATION")},
+             set(schema.get("required", [])))
         for name in set(ours) & set(theirs):
             if ours[name]["object"] in table.members:
                 self.fits(table, ours[name]["object"], theirs[name])
@@ -168,6 +170,7 @@ class Terraform:
         for of, (_, _, tf) in table.objects.items():
             if tf:
                 self.fits(table, of, self.types[tf]["block"], seen)
+                self.fits_required(table, of, self.types[tf]["block"])
         for of, names in seen.items():
             ours = {r["tf"] for r in table.members[of].values() if r["tf"]}
             same(of, "Terraform", ours, names)
@@ -195,6 +198,23 @@ class Terraform:
                               nested[row["tf"]]["block"], seen)
             elif row["tf"] in names:
                 self.fits_type(where, row, names[row["tf"]]["type"])
+
+    def fits_required(self, table, of, block):
+        """What must be there, in blocks too."""
+        nested = block.get("block_types", {})
+        theirs = {n for n, a in block.get("attributes", {}).items()
+                  if a.get("required")}
+        theirs |= {n for n, b in nested.items() if b.get("min_items")}
+        rows = table.members[of]
+        ours = {r["tf"] for r in rows.values() if requires(r, "TERRAFORM")}
+        for row in rows.values():
+            if "flat" in row:
+                ours |= {r["tf"] for r in table.members[row["object"]].values()
+                         if requires(r, "S3_ENDPOINT")}
+            elif row["tf"] in nested and row["object"] in table.members:
+                self.fits_required(table, row["object"],
+                                   nested[row["tf"]]["block"])
+        same(of, "what Terraform requires", ours, theirs)
 
     def fits_type(self, where, row, kind):
         """Texts may be numbers there and the other way round."""

@@ -74,6 +74,18 @@ void wrap_both(struct wrapping *w, struct buf *out, wrap_fn *write)
         write(w, out, second, false);
 }
 
+void wrap_needed(struct wrapping *w, struct buf *out, const char *text)
+{
+    if (++w->needed != w->lacks)
+        buf_add_z(out, text);
+}
+
+void wrap_label(struct wrapping *w, struct buf *out)
+{
+    if (w->lacks)
+        buf_add_char(out, PLACE);
+}
+
 void wrap_lines(struct buf *out, struct str text, unsigned indent)
 {
     while (text.len) {

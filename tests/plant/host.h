@@ -14,6 +14,8 @@ struct wrapping {
     const struct item *doc;
     const struct item *partner; /* the other document of the task, or NULL */
     bool mappings;              /* what DOC is */
+    unsigned lacks;  /* which of what the resource needs is left out, from 1 */
+    unsigned needed; /* how many of these were written */
     size_t file_count;
     struct {
         const char *name;
@@ -29,6 +31,7 @@ struct plant_host {
     bool folds;      /* the lines of the document are not kept */
     bool exported;   /* the document is as DMS gives it out */
     void (*wrap)(struct wrapping *w);
+    unsigned needs; /* how many members of the resource wrap_needed writes */
 };
 
 /* The host at INDEX, or NULL after the last. */
@@ -56,6 +59,11 @@ void wrap_both(struct wrapping *w, struct buf *out, wrap_fn *write);
 
 /* Whether the mappings are one of the two: no task is made without them. */
 bool wrap_has_mappings(const struct wrapping *w);
+
+/* A member that the resource needs, unless it is what W lacks; and where the
+ * name of the resource comes, at which that is found. */
+void wrap_needed(struct wrapping *w, struct buf *out, const char *text);
+void wrap_label(struct wrapping *w, struct buf *out);
 
 /* TEXT with INDENT blanks before each line, and a line end at its end. */
 void wrap_lines(struct buf *out, struct str text, unsigned indent);

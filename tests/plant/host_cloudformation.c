@@ -15,14 +15,15 @@ static void yaml_template(struct wrapping *w, wrap_fn *write, const char *head)
     buf_add_z(b, head);
     buf_add_z(b, "Parameters:\n"
                  "  Source: {Type: String}\n"
-                 "Resources:\n"
-                 "  Task:\n"
+                 "Resources:\n  ");
+    wrap_label(w, b);
+    buf_add_z(b, "Task:\n"
                  "    Type: AWS::DMS::ReplicationTask\n"
-                 "    Properties:\n"
-                 "      MigrationType: full-load-and-cdc\n"
-                 "      SourceEndpointArn: !Ref Source\n"
-                 "      TargetEndpointArn: !Ref Source\n"
-                 "      ReplicationInstanceArn: !Ref Source\n");
+                 "    Properties:\n");
+    wrap_needed(w, b, "      MigrationType: full-load-and-cdc\n");
+    wrap_needed(w, b, "      SourceEndpointArn: !Ref Source\n");
+    wrap_needed(w, b, "      TargetEndpointArn: !Ref Source\n");
+    wrap_needed(w, b, "      ReplicationInstanceArn: !Ref Source\n");
     if (!wrap_has_mappings(w))
         buf_add_z(b, "      TableMappings: !Ref Source\n");
     wrap_both(w, b, write);
@@ -120,16 +121,17 @@ static void object(struct wrapping *w, struct buf *out, const struct item *doc,
 static void yaml_object(struct wrapping *w)
 {
     struct buf *b = wrap_file(w, "template.yml");
-    buf_add_z(b, HEAD "Resources:\n"
-                      "  Config:\n"
-                      "    Type: AWS::DMS::ReplicationConfig\n"
-                      "    Properties:\n"
-                      "      ReplicationType: full-load-and-cdc\n"
-                      "      SourceEndpointArn: !Ref Source\n"
-                      "      TargetEndpointArn: !Ref Target\n"
-                      "      ComputeConfig:\n"
-                      "        MaxCapacityUnits: 4\n"
-                      "        KmsKeyId: !Ref Key\n");
+    buf_add_z(b, HEAD "Resources:\n  ");
+    wrap_label(w, b);
+    buf_add_z(b, "Config:\n"
+                 "    Type: AWS::DMS::ReplicationConfig\n"
+                 "    Properties:\n");
+    wrap_needed(w, b, "      ReplicationType: full-load-and-cdc\n");
+    wrap_needed(w, b, "      SourceEndpointArn: !Ref Source\n");
+    wrap_needed(w, b, "      TargetEndpointArn: !Ref Target\n");
+    wrap_needed(
+        w, b,
+        "      ComputeConfig: {MaxCapacityUnits: 4, KmsKeyId: !Ref Key}\n");
     if (!wrap_has_mappings(w))
         buf_add_z(b, "      TableMappings: !Ref Source\n");
     wrap_both(w, b, object);
@@ -138,30 +140,34 @@ static void yaml_object(struct wrapping *w)
 
 /* --- JSON ------------------------------------------------------------- */
 
+#define LINE "\n        "
+
 /* What a task cannot be made without, beside its documents. */
-static void write_needed(struct buf *b, const char *type)
+static void write_needed(struct wrapping *w, struct buf *b, bool task)
 {
-    bool task = strcmp(type, "ReplicationTask") == 0;
-    buf_printf(b, "\n        \"%s\": \"full-load-and-cdc\",",
-               task ? "MigrationType" : "ReplicationType");
-    buf_add_z(b, "\n        \"SourceEndpointArn\": {\"Ref\": \"Source\"},"
-                 "\n        \"TargetEndpointArn\": {\"Ref\": \"Target\"},");
-    buf_add_z(b, task
-                     ? "\n        \"ReplicationInstanceArn\": {\"Ref\": \"I\"},"
-                     : "\n        \"ReplicationConfigIdentifier\": \"shop\","
-                       "\n        \"ComputeConfig\": {\"Ref\": \"C\"},");
+    wrap_needed(w, b,
+                task ? LINE "\"MigrationType\": \"full-load-and-cdc\","
+                     : LINE "\"ReplicationType\": \"full-load-and-cdc\",");
+    wrap_needed(w, b, LINE "\"SourceEndpointArn\": {\"Ref\": \"Source\"},");
+    wrap_needed(w, b, LINE "\"TargetEndpointArn\": {\"Ref\": \"Target\"},");
+    wrap_needed(w, b,
+                task ? LINE "\"ReplicationInstanceArn\": {\"Ref\": \"I\"},"
+                     : LINE "\"ComputeConfig\": {\"Ref\": \"C\"},");
+    if (!task)
+        buf_add_z(b, LINE "\"ReplicationConfigIdentifier\": \"shop\",");
 }
 
 static void json_template(struct wrapping *w, const char *type, wrap_fn *write)
 {
     struct buf *b = wrap_file(w, "template.json");
+    buf_add_z(b, "{\n  \"AWSTemplateFormatVersion\": \"2010-09-09\",\n"
+                 "  \"Resources\": {\n    ");
+    wrap_label(w, b);
     buf_printf(b,
-               "{\n  \"AWSTemplateFormatVersion\": \"2010-09-09\",\n"
-               "  \"Resources\": {\n    \"Task\": {\n"
-               "      \"Type\": \"AWS::DMS::%s\",\n"
+               "\"Task\": {\n      \"Type\": \"AWS::DMS::%s\",\n"
                "      \"Properties\": {",
                type);
-    write_needed(b, type);
+    write_needed(w, b, strcmp(type, "ReplicationTask") == 0);
     if (!wrap_has_mappings(w))
         buf_add_z(b, "\n        \"TableMappings\": {\"Ref\": \"M\"},");
     wrap_both(w, b, write);
@@ -216,16 +222,16 @@ static void json_join(struct wrapping *w)
 }
 
 const struct plant_host hosts_cloudformation[] = {
-    {"cfn-single-quotes", JSON, true, false, yaml_single},
-    {"cfn-double-quotes", JSON, false, false, yaml_double},
-    {"cfn-literal", JSON, false, false, yaml_literal},
-    {"cfn-folded", JSON, true, false, yaml_folded},
-    {"cfn-object", YAML, false, false, yaml_object},
-    {"cfn-sub", JSON, false, false, yaml_sub},
-    {"cfn-join", JSON, true, false, yaml_join},
-    {"cfn-json-string", JSON, false, false, json_string},
-    {"cfn-json-object", JSON, false, false, json_object},
-    {"cfn-json-join", JSON, true, false, json_join},
-    {"sam", JSON, false, false, sam},
-    {NULL, 0, false, false, NULL},
+    {"cfn-single-quotes", JSON, true, false, yaml_single, 4},
+    {"cfn-double-quotes", JSON, false, false, yaml_double, 4},
+    {"cfn-literal", JSON, false, false, yaml_literal, 4},
+    {"cfn-folded", JSON, true, false, yaml_folded, 4},
+    {"cfn-object", YAML, false, false, yaml_object, 4},
+    {"cfn-sub", JSON, false, false, yaml_sub, 4},
+    {"cfn-join", JSON, true, false, yaml_join, 4},
+    {"cfn-json-string", JSON, false, false, json_string, 4},
+    {"cfn-json-object", JSON, false, false, json_object, 4},
+    {"cfn-json-join", JSON, true, false, json_join, 4},
+    {"sam", JSON, false, false, sam, 4},
+    {NULL, 0, false, false, NULL, 0},
 };

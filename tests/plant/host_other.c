@@ -71,6 +71,27 @@ static void skeleton(struct wrapping *w)
     buf_add_z(b, "    \"CdcStartPosition\": \"\"\n}\n");
 }
 
+/* A request and the command that sends it. */
+static void request(struct wrapping *w)
+{
+    buf_add_z(wrap_file(w, "deploy.sh"),
+              "aws dms create-replication-task \\\n"
+              "    --cli-input-json file://task.json --output text\n");
+    struct buf *b = wrap_file(w, "task.json");
+    wrap_label(w, b);
+    buf_add_z(b, "{\n");
+    wrap_needed(w, b, "    \"MigrationType\": \"full-load-and-cdc\",\n");
+    wrap_needed(w, b, "    \"SourceEndpointArn\": \"<SOURCE>\",\n");
+    wrap_needed(w, b, "    \"TargetEndpointArn\": \"<TARGET>\",\n");
+    wrap_needed(w, b, "    \"ReplicationInstanceArn\": \"<INSTANCE>\",\n");
+    if (!wrap_has_mappings(w))
+        buf_add_z(b, "    \"TableMappings\": \"<MAPPINGS>\",\n");
+    wrap_both(w, b, member);
+    buf_add_z(b, "    \"ReplicationTaskIdentifier\": ");
+    wrap_label(w, b);
+    buf_add_z(b, "\"shop\"\n}\n");
+}
+
 static void describe(struct wrapping *w)
 {
     struct buf *b = wrap_file(w, "tasks.json");
@@ -109,18 +130,22 @@ static const char *option(bool mappings)
     return mappings ? "--table-mappings" : "--replication-task-settings";
 }
 
+#define OPTION " \\\n    "
+
 static void script(struct wrapping *w, wrap_fn *before, wrap_fn *write)
 {
     struct buf *b = wrap_file(w, "deploy.sh");
     buf_add_z(b, "#!/bin/sh\nset -eu\n");
     if (before)
         wrap_both(w, b, before);
-    buf_add_z(b, "aws dms create-replication-task \\\n"
-                 "    --replication-task-identifier shop \\\n"
-                 "    --migration-type full-load-and-cdc \\\n"
-                 "    --source-endpoint-arn \"$SOURCE\" \\\n"
-                 "    --target-endpoint-arn \"$TARGET\" \\\n"
-                 "    --replication-instance-arn \"$INSTANCE\"");
+    buf_add_z(b, "aws dms ");
+    wrap_label(w, b);
+    buf_add_z(b, "create-replication-task");
+    wrap_needed(w, b, OPTION "--replication-task-identifier shop");
+    wrap_needed(w, b, OPTION "--migration-type full-load-and-cdc");
+    wrap_needed(w, b, OPTION "--source-endpoint-arn \"$SOURCE\"");
+    wrap_needed(w, b, OPTION "--target-endpoint-arn \"$TARGET\"");
+    wrap_needed(w, b, OPTION "--replication-instance-arn \"$INSTANCE\"");
     if (!wrap_has_mappings(w))
         buf_add_z(b, " \\\n    --table-mappings \"$MAPPINGS\"");
     wrap_both(w, b, write);
@@ -207,18 +232,19 @@ static void shell_file(struct wrapping *w)
 }
 
 const struct plant_host hosts_other[] = {
-    {"json", JSON, false, false, plain},
-    {"json-crlf", JSON, false, false, crlf},
-    {"json-bom", JSON, false, false, bom},
-    {"json-console", JSON, false, true, plain},
-    {"json-wrapped", JSON, false, false, wrapped},
-    {"yaml", YAML, false, false, yaml},
-    {"cli-input", NAMED, false, false, skeleton},
-    {"cli-describe", MISTAKE_JSON | MISTAKE_NAMED, false, true, describe},
-    {"terraform-plan", NAMED, false, false, plan},
-    {"sh-single-quotes", NAMED, false, false, shell_single},
-    {"sh-double-quotes", NAMED, false, false, shell_double},
-    {"sh-here-document", NAMED, false, false, shell_here},
-    {"sh-file", NAMED, false, false, shell_file},
-    {NULL, 0, false, false, NULL},
+    {"json", JSON, false, false, plain, 0},
+    {"json-crlf", JSON, false, false, crlf, 0},
+    {"json-bom", JSON, false, false, bom, 0},
+    {"json-console", JSON, false, true, plain, 0},
+    {"json-wrapped", JSON, false, false, wrapped, 0},
+    {"yaml", YAML, false, false, yaml, 0},
+    {"cli-input", NAMED, false, false, skeleton, 0},
+    {"cli-request", NAMED, false, false, request, 4},
+    {"cli-describe", MISTAKE_JSON | MISTAKE_NAMED, false, true, describe, 0},
+    {"terraform-plan", NAMED, false, false, plan, 0},
+    {"sh-single-quotes", NAMED, false, false, shell_single, 5},
+    {"sh-double-quotes", NAMED, false, false, shell_double, 5},
+    {"sh-here-document", NAMED, false, false, shell_here, 5},
+    {"sh-file", NAMED, false, false, shell_file, 5},
+    {NULL, 0, false, false, NULL, 0},
 };

@@ -231,8 +231,8 @@ static void json_resources(struct wrapping *w)
 }
 
 const struct plant_host hosts_resources[] = {
-    {"tf-resources", TERRAFORM, false, false, hcl_resources},
-    {"cfn-resources", YAML, false, false, yaml_resources},
-    {"cfn-resources-json", JSON, false, false, json_resources},
-    {NULL, 0, false, false, NULL},
+    {"tf-resources", TERRAFORM, false, false, hcl_resources, 0},
+    {"cfn-resources", YAML, false, false, yaml_resources, 0},
+    {"cfn-resources-json", JSON, false, false, json_resources, 0},
+    {NULL, 0, false, false, NULL, 0},
 };

@@ -9,15 +9,25 @@ static const char *attribute(bool mappings)
     return mappings ? "table_mappings" : "replication_task_settings";
 }
 
+static void start(struct wrapping *w, struct buf *b)
+{
+    buf_add_z(b, "resource \"aws_dms_replication_task\" ");
+    wrap_label(w, b);
+    buf_add_z(b, "\"shop\" {\n");
+}
+
 static void resource(struct wrapping *w, wrap_fn *write)
 {
     struct buf *b = wrap_file(w, "main.tf");
-    buf_add_z(b, "resource \"aws_dms_replication_task\" \"shop\" {\n"
-                 "  replication_task_id      = \"shop\"\n"
-                 "  migration_type           = \"full-load-and-cdc\"\n"
-                 "  replication_instance_arn = var.instance_arn\n"
-                 "  source_endpoint_arn      = var.source_arn\n"
-                 "  target_endpoint_arn      = var.target_arn\n\n");
+    start(w, b);
+    wrap_needed(w, b, "  replication_task_id      = \"shop\"\n");
+    wrap_needed(w, b, "  migration_type           = \"full-load-and-cdc\"\n");
+    wrap_needed(w, b, "  replication_instance_arn = var.instance_arn\n");
+    wrap_needed(w, b, "  source_endpoint_arn      = var.source_arn\n");
+    wrap_needed(w, b, "  target_endpoint_arn      = var.target_arn\n");
+    if (!wrap_has_mappings(w))
+        buf_add_z(b, "  table_mappings           = var.table_mappings\n");
+    buf_add_char(b, '\n');
     wrap_both(w, b, write);
     buf_add_z(b, "\n  tags = {\n    Name = \"shop\"\n  }\n}\n");
 }
@@ -153,24 +163,17 @@ static struct item *take_apart(struct wrapping *w, struct buf *locals,
 static void value_in_pieces(struct wrapping *w, struct buf *out,
                             const struct item *doc, bool mappings)
 {
+    if (w->file_count == 1)
+        buf_add_z(wrap_file(w, "locals.tf"), "locals {\n");
     struct buf *locals = &w->files[1].bytes;
-    const struct item *rest = take_apart(w, locals, doc, mappings);
-    encode(w, out, rest, mappings, false);
+    encode(w, out, take_apart(w, locals, doc, mappings), mappings, false);
 }
 
 /* The second file has what the documents in the first refer to. */
 static void in_pieces(struct wrapping *w)
 {
-    struct buf *b = wrap_file(w, "main.tf"), *locals;
-    buf_add_z(b, "resource \"aws_dms_replication_task\" \"shop\" {\n"
-                 "  replication_task_id = \"shop\"\n"
-                 "  migration_type      = \"full-load-and-cdc\"\n"
-                 "  source_endpoint_arn = var.source_arn\n");
-    locals = wrap_file(w, "locals.tf");
-    buf_add_z(locals, "locals {\n");
-    wrap_both(w, b, value_in_pieces);
-    buf_add_z(locals, "}\n");
-    buf_add_z(b, "}\n");
+    resource(w, value_in_pieces);
+    buf_add_z(&w->files[1].bytes, "}\n");
 }
 
 static void variable_value(struct wrapping *w, struct buf *out,
@@ -216,10 +219,14 @@ RESOURCE(in_variable, variable_value)
 static void old_style(struct wrapping *w)
 {
     struct buf *b = wrap_file(w, "main.tf");
-    buf_add_z(b, "resource \"aws_dms_replication_task\" \"shop\" {\n"
-                 "  replication_task_id = \"${var.name}\"\n"
-                 "  migration_type      = \"full-load-and-cdc\"\n"
-                 "  source_endpoint_arn = \"${var.source_arn}\"\n");
+    start(w, b);
+    wrap_needed(w, b, "  replication_task_id = \"${var.name}\"\n");
+    wrap_needed(w, b, "  migration_type      = \"full-load-and-cdc\"\n");
+    wrap_needed(w, b, "  source_endpoint_arn = \"${var.source_arn}\"\n");
+    wrap_needed(w, b, "  target_endpoint_arn = \"${var.target_arn}\"\n");
+    wrap_needed(w, b, "  replication_instance_arn = \"${var.instance}\"\n");
+    if (!wrap_has_mappings(w))
+        buf_add_z(b, "  table_mappings = \"${var.table_mappings}\"\n");
     wrap_both(w, b, old_value);
     buf_add_z(b, "\n  tags {\n    Name = \"${var.name}\"\n  }\n}\n");
 }
@@ -256,28 +263,38 @@ static void json_value(struct wrapping *w, struct buf *out,
     write_json_string(out, escaped(w, wrap_json(w, doc, layout, 0)));
 }
 
+#define JSON_MEMBER(name, value) ",\n        \"" name "\": \"" value "\""
+
 static void tf_json(struct wrapping *w)
 {
     struct buf *b = wrap_file(w, "main.tf.json");
-    buf_add_z(b, "{\n  \"resource\": {\n    \"aws_dms_replication_task\": {\n"
-                 "      \"shop\": {\n"
-                 "        \"replication_task_id\": \"shop\"");
+    buf_add_z(b, "{\n  \"resource\": {\n"
+                 "    \"aws_dms_replication_task\": {\n      ");
+    wrap_label(w, b);
+    buf_add_z(b, "\"shop\": {\n        \"start_replication_task\": false");
+    wrap_needed(w, b, JSON_MEMBER("replication_task_id", "shop"));
+    wrap_needed(w, b, JSON_MEMBER("migration_type", "${var.type}"));
+    wrap_needed(w, b, JSON_MEMBER("source_endpoint_arn", "${var.source}"));
+    wrap_needed(w, b, JSON_MEMBER("target_endpoint_arn", "${var.target}"));
+    wrap_needed(w, b, JSON_MEMBER("replication_instance_arn", "${var.i}"));
+    if (!wrap_has_mappings(w))
+        buf_add_z(b, JSON_MEMBER("table_mappings", "${var.table_mappings}"));
     wrap_both(w, b, json_value);
     buf_add_z(b, "\n      }\n    }\n  }\n}\n");
 }
 
 const struct plant_host hosts_terraform[] = {
-    {"tf-jsonencode", HCL, false, false, jsonencode_equals},
-    {"tf-jsonencode-colon", HCL, false, false, jsonencode_colon},
-    {"tf-heredoc", JSON, false, false, in_heredoc},
-    {"tf-heredoc-indented", JSON, false, false, in_heredoc_indented},
-    {"tf-string", JSON, false, false, in_string},
-    {"tf-file", JSON, false, false, in_file},
-    {"tf-local", HCL, false, false, in_local},
-    {"tf-pieces", HCL, false, false, in_pieces},
-    {"tf-variable", JSON, false, false, in_variable},
-    {"tf-0.11", JSON, false, false, old_style},
-    {"tf-module", HCL, false, false, in_module},
-    {"tf.json", JSON, false, false, tf_json},
-    {NULL, 0, false, false, NULL},
+    {"tf-jsonencode", HCL, false, false, jsonencode_equals, 5},
+    {"tf-jsonencode-colon", HCL, false, false, jsonencode_colon, 5},
+    {"tf-heredoc", JSON, false, false, in_heredoc, 5},
+    {"tf-heredoc-indented", JSON, false, false, in_heredoc_indented, 5},
+    {"tf-string", JSON, false, false, in_string, 5},
+    {"tf-file", JSON, false, false, in_file, 5},
+    {"tf-local", HCL, false, false, in_local, 5},
+    {"tf-pieces", HCL, false, false, in_pieces, 5},
+    {"tf-variable", JSON, false, false, in_variable, 5},
+    {"tf-0.11", JSON, false, false, old_style, 5},
+    {"tf-module", HCL, false, false, in_module, 0},
+    {"tf.json", JSON, false, false, tf_json, 5},
+    {NULL, 0, false, false, NULL, 0},
 };

@@ -16,7 +16,8 @@ enum {
     MISTAKE_ALONE = 128, /* without the other document of the task */
     MISTAKE_RESOURCES = 256, /* in what stands beside the task */
     MISTAKE_CATALOGUE = 512, /* against the schema of the source */
-    MISTAKE_INFO = 1024      /* advice, of which only some is asked for */
+    MISTAKE_INFO = 1024,     /* advice, of which only some is asked for */
+    MISTAKE_LACKS = 2048     /* of the resource, which lacks a member */
 };
 
 struct mistake {

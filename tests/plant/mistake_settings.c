@@ -5,6 +5,14 @@
 #include "good.h"
 #include "mistake_tools.h"
 
+/* The mistake is not in the document. */
+static bool nothing(const struct mistake *m, struct item *doc, struct arena *a,
+                    struct chance *c)
+{
+    (void)m, (void)doc, (void)a, (void)c;
+    return true;
+}
+
 /* A section of the table that has settings; its name is *NAME. */
 static struct item *pick_section(struct item *doc, struct chance *c)
 {
@@ -393,6 +401,8 @@ const struct mistake mistakes_settings[] = {
         "TTSettings/TTS3Settings/ServerSideEncryptionKmsKeyId", ""),
     ROW("travel-role", EXACT, "schema/pattern settings/time-travel", replace,
         "TTSettings/TTS3Settings/ServiceAccessRoleArn", "dms-role"),
+    ROW("lacks-member", ANY | MISTAKE_EXACT | MISTAKE_LACKS,
+        "resource/required", nothing, "", ""),
     ROW("travel-operations", EXACT, "schema/pattern", replace,
         "TTSettings/TTRecordSettings/OperationsToLog", "UPSERT"),
 };

@@ -119,6 +119,8 @@ static void write_one(struct run *r, struct arena *a, struct job *job,
     struct chance c = *how->c; /* the same for both twins */
     w.doc = doc;
     w.c = &c;
+    if (doc == how->doc)
+        w.lacks = 0;
     plant_host_at(job->host)->wrap(&w);
     write_files(r, a, strstr(folder, "/bad/") ? job : NULL, &w, folder);
 }
@@ -181,7 +183,9 @@ static void make_job(struct run *r, unsigned number)
     }
     if (!bad)
         give_up(arena_printf(a, "no document has room for '%s'", m->name));
-    struct wrapping w = {.a = a, .c = &c, .mappings = m->mappings};
+    struct wrapping w = {.a = a, .c = &c, .doc = good, .mappings = m->mappings};
+    if (m->flags & MISTAKE_LACKS)
+        w.lacks = 1 + chance_below(&c, host->needs);
     if (!(m->flags & (MISTAKE_ALONE | MISTAKE_RESOURCES)))
         w.partner = new_partner(a, &c, good, m->mappings, host->exported);
     write_one(r, a, job, &w, good,
@@ -415,6 +419,7 @@ static bool fits(const struct run *r, size_t kind, size_t host)
            !((m->flags ^ h->syntax) & MISTAKE_RESOURCES) &&
            !(m->flags & (MISTAKE_SENT | MISTAKE_NAMED) & ~h->syntax) &&
            !(m->flags & MISTAKE_LINES && h->folds) &&
+           !(m->flags & MISTAKE_LACKS && !h->needs) &&
            (!r->only_host || strcmp(r->only_host, h->name) == 0) &&
            (!r->only_kind || strcmp(r->only_kind, m->name) == 0);
 }

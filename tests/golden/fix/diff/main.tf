@@ -19,6 +19,10 @@ resource "aws_dms_replication_task" "native" {
     Logging          = { EnableLogging = "true" } # on
     FullLoadSettings = { "CommitRate" : "10000", MaxFullLoadSubTasks = 8 }
   })
+
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
 }
 
 resource "aws_dms_replication_task" "heredoc" {
@@ -38,6 +42,10 @@ resource "aws_dms_replication_task" "heredoc" {
       "ErrorBehavior": { "DataErrorPolicy": "log_error" }
     }
   EOF
+
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
 }
 
 resource "aws_dms_replication_task" "string" {
@@ -45,4 +53,8 @@ resource "aws_dms_replication_task" "string" {
   migration_type            = "full-load"
   table_mappings            = file("${path.module}/mappings.json")
   replication_task_settings = "{\"Logging\": {\"EnableLogging\": \"true\"}, \"FullLoadSettings\": {\"TransactionConsistencyTimout\": 600}}"
+
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
 }

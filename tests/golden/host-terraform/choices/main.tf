@@ -1,5 +1,9 @@
 # Nobody knows which it is: each is looked at by itself.
 resource "aws_dms_replication_task" "shop" {
+  replication_task_id       = "shop"
+  replication_instance_arn  = var.instance_arn
+  source_endpoint_arn       = var.source_arn
+  target_endpoint_arn       = var.target_arn
   migration_type            = "cdc"
   replication_task_settings = var.settings != null ? var.settings : jsonencode({ TargetMetadata = { LobMaxSiz = 1 } })
   table_mappings = coalesce(var.mappings, <<-EOT

@@ -18,4 +18,13 @@ EOT
       ]
     }
   EOT
+
+  replication_config_identifier = "shop"
+  source_endpoint_arn           = var.source_arn
+  target_endpoint_arn           = var.target_arn
+  replication_type              = var.replication_type
+
+  compute_config {
+    replication_subnet_group_id = var.subnet_group
+  }
 }

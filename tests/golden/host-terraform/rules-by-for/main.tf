@@ -4,6 +4,11 @@ locals {
 
 # The ids of the two lists meet.
 resource "aws_dms_replication_task" "shop" {
+  replication_task_id      = "shop"
+  migration_type           = "full-load"
+  replication_instance_arn = var.instance_arn
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
   table_mappings = jsonencode({
     rules = concat(
       [for i, t in local.tables : {
@@ -28,6 +33,11 @@ resource "aws_dms_replication_task" "shop" {
 
 # Of the tables nothing is known, of the rules all that is wrong.
 resource "aws_dms_replication_task" "open" {
+  replication_task_id      = "open"
+  migration_type           = "full-load"
+  replication_instance_arn = var.instance_arn
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
   table_mappings = jsonencode({
     rules = [for i, t in var.tables : {
       rule-type      = "selection"

@@ -5,6 +5,12 @@ locals {
 resource "aws_dms_replication_task" "shop" {
   table_mappings            = var.mappings
   replication_task_settings = jsonencode(merge(local.base, var.more))
+
+  replication_task_id      = "shop"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
 }
 
 resource "aws_dms_replication_task" "more" {
@@ -12,4 +18,10 @@ resource "aws_dms_replication_task" "more" {
     { "rules": [ %{ for t in var.tables }{ "x": "${t}" },%{ endfor } ] }
   EOT
   replication_task_settings = jsonencode(merge(var.more, { Logging = 1 }))
+
+  replication_task_id      = "more"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
 }

@@ -14,4 +14,10 @@ resource "aws_dms_replication_task" "items" {
       ]
     }
   EOT
+
+  replication_task_id      = "items"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
 }

@@ -11,6 +11,12 @@ locals {
 resource "aws_dms_replication_task" "among_them" {
   table_mappings            = local.everything
   replication_task_settings = jsonencode({ ControlTablesSettings = { ControlSchema = "shop" } })
+
+  replication_task_id      = "among-them"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
 }
 
 resource "aws_dms_replication_task" "all_in_one" {
@@ -19,11 +25,23 @@ resource "aws_dms_replication_task" "all_in_one" {
     TargetMetadata        = { TargetSchema = "store" }
     ControlTablesSettings = { ControlSchema = "store" }
   })
+
+  replication_task_id      = "all-in-one"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
 }
 
 resource "aws_dms_replication_task" "apart" {
   table_mappings            = local.everything
   replication_task_settings = jsonencode({ ControlTablesSettings = { ControlSchema = "dms" } })
+
+  replication_task_id      = "apart"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
 }
 
 resource "aws_dms_replication_task" "renamed" {
@@ -46,4 +64,10 @@ resource "aws_dms_replication_task" "renamed" {
     },
   ] })
   replication_task_settings = jsonencode({ ControlTablesSettings = { ControlSchema = "shop" } })
+
+  replication_task_id      = "renamed"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
 }

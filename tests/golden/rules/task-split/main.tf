@@ -40,6 +40,8 @@ resource "aws_dms_replication_task" "orders" {
       rule-action    = "include"
     },
   ] })
+
+  replication_instance_arn = var.instance_arn
 }
 
 resource "aws_dms_replication_task" "rest" {
@@ -54,6 +56,8 @@ resource "aws_dms_replication_task" "rest" {
     object-locator = { schema-name = "public", table-name = "customers" }
     rule-action    = "include"
   }] })
+
+  replication_instance_arn = var.instance_arn
 }
 
 # A load sees no transactions.
@@ -69,4 +73,6 @@ resource "aws_dms_replication_task" "load" {
     object-locator = { schema-name = "public", table-name = "orders" }
     rule-action    = "include"
   }] })
+
+  replication_instance_arn = var.instance_arn
 }

@@ -8,6 +8,10 @@ resource "aws_dms_endpoint" "lake" {
   endpoint_id   = "shop-lake"
   endpoint_type = "target"
   engine_name   = "kafka"
+
+  kafka_settings {
+    broker = "b-1.example.com:9092"
+  }
 }
 
 resource "aws_dms_replication_task" "shop" {

@@ -3,6 +3,13 @@ resource "aws_dms_replication_task" "plain" {
     Logging              = null
     CharacterSetSettings = { CharacterReplacements = [] }
   })
+
+  replication_task_id      = "plain"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
+  table_mappings           = var.table_mappings
 }
 
 resource "aws_dms_replication_task" "ignored" {
@@ -16,6 +23,13 @@ resource "aws_dms_replication_task" "ignored" {
   lifecycle {
     ignore_changes = [tags, replication_task_settings]
   }
+
+  replication_task_id      = "ignored"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
+  table_mappings           = var.table_mappings
 }
 
 resource "aws_dms_replication_task" "all_ignored" {
@@ -23,6 +37,13 @@ resource "aws_dms_replication_task" "all_ignored" {
   lifecycle {
     ignore_changes = all
   }
+
+  replication_task_id      = "all-ignored"
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
+  migration_type           = var.migration_type
+  table_mappings           = var.table_mappings
 }
 
 resource "aws_dms_replication_config" "serverless" {
@@ -33,5 +54,15 @@ resource "aws_dms_replication_config" "serverless" {
   })
   lifecycle {
     ignore_changes = [table_mappings]
+  }
+
+  replication_config_identifier = "serverless"
+  source_endpoint_arn           = var.source_arn
+  target_endpoint_arn           = var.target_arn
+  replication_type              = var.replication_type
+  table_mappings                = var.table_mappings
+
+  compute_config {
+    replication_subnet_group_id = var.subnet_group
   }
 }

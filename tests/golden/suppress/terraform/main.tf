@@ -30,4 +30,8 @@ resource "aws_dms_replication_task" "shop" {
       CommitRate = 10000
     }
   })
+
+  source_endpoint_arn      = var.source_arn
+  target_endpoint_arn      = var.target_arn
+  replication_instance_arn = var.instance_arn
 }

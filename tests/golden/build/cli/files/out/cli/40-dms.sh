@@ -89,6 +89,7 @@ if absent 'endpoint shop-source' "$dms_endpoint_source" \
     --database-name shop \
     --ssl-mode require \
     --postgre-sql-settings "SecretsManagerSecretId=$secret_source,SecretsManagerAccessRoleArn=$iam_role_dms_secrets_arn" \
+    --extra-connection-attributes 'HeartbeatEnable=true;' \
     --tags "${TAGS[@]}" \
     --query Endpoint.EndpointArn)
 fi

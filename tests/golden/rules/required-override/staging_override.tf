@@ -1,0 +1,3 @@
+resource "aws_dms_endpoint" "source" {
+  engine_name = "postgres"
+}
