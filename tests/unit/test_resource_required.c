@@ -31,10 +31,10 @@ static const struct row terraform[] = {
     {RESOURCE("aws_dms_replication_instance",
               "  replication_instance_class = \"dms.t3.medium\""),
      TOLD},
-    {RESOURCE("aws_dms_certificate", "  certificate_pem = \"x\""), TOLD},
+    {RESOURCE("aws_dms_certificate", "  certificate_pem = var.x"), TOLD},
     {RESOURCE("aws_dms_s3_endpoint",
               "  endpoint_id = \"a\"\n  endpoint_type = \"target\"\n"
-              "  bucket_name = \"b\"\n  service_access_role_arn = \"r\""),
+              "  bucket_name = \"b\"\n  service_access_role_arn = var.r"),
      ""},
     {RESOURCE("aws_dms_s3_endpoint",
               "  endpoint_id = \"a\"\n  endpoint_type = \"target\"\n"
@@ -66,21 +66,21 @@ static const struct row blocks[] = {
      TOLD},
     {RESOURCE("aws_dms_replication_config",
               "  replication_config_identifier = \"c\"\n"
-              "  replication_type = \"cdc\"\n  source_endpoint_arn = \"s\"\n"
-              "  target_endpoint_arn = \"t\"\n  table_mappings = \"{}\"\n"
+              "  replication_type = \"cdc\"\n  source_endpoint_arn = var.s\n"
+              "  target_endpoint_arn = var.t\n  table_mappings = \"{}\"\n"
               "  compute_config {\n    max_capacity_units = 2\n  }"),
      TOLD},
     {RESOURCE("aws_dms_replication_config",
               "  replication_config_identifier = \"c\"\n"
-              "  replication_type = \"cdc\"\n  source_endpoint_arn = \"s\"\n"
-              "  target_endpoint_arn = \"t\"\n  table_mappings = \"{}\"\n"
+              "  replication_type = \"cdc\"\n  source_endpoint_arn = var.s\n"
+              "  target_endpoint_arn = var.t\n  table_mappings = \"{}\"\n"
               "  dynamic \"compute_config\" {\n  }"),
      ""},
 };
 
 #define SUBSCRIPTION                                                           \
     "resource \"aws_dms_event_subscription\" \"a\" {\n  name = \"a\"\n"        \
-    "  sns_topic_arn = \"t\"\n  event_categories = [\"failure\"]\n}\n"
+    "  sns_topic_arn = var.t\n  event_categories = [\"failure\"]\n}\n"
 
 /* Older versions of the provider did without the type of the source. */
 static const struct row versions[] = {
@@ -146,11 +146,12 @@ static const struct row cloudformation[] = {
                      "      <<: *m"),
      ""},
     {CFN("Certificate", ""), ""},
-    {CFN("EventSubscription", "    Properties:\n      SnsTopicArn: t"), ""},
+    {CFN("EventSubscription", "    Properties:\n      SnsTopicArn: !Ref t"),
+     ""},
     {CFN("ReplicationConfig",
          "    Properties:\n      ReplicationConfigIdentifier: c\n"
-         "      ReplicationType: cdc\n      SourceEndpointArn: s\n"
-         "      TargetEndpointArn: t\n      TableMappings: {}\n"
+         "      ReplicationType: cdc\n      SourceEndpointArn: !Ref s\n"
+         "      TargetEndpointArn: !Ref t\n      TableMappings: {}\n"
          "      ComputeConfig: { MinCapacityUnits: 2 }"),
      "resource/required:2"},
     {CFN("Endpoint", "    Properties:\n      EndpointType: target\n"
@@ -203,7 +204,7 @@ static const struct row scripts[] = {
          "target --dynamo-db-settings '{}'"),
      TOLD},
     {CLI("--endpoint-identifier a --engine-name dynamodb --endpoint-type "
-         "target --dynamo-db-settings ServiceAccessRoleArn=r"),
+         "target --dynamo-db-settings ServiceAccessRoleArn=$R"),
      ""},
     {CLI("--endpoint-identifier a --engine-name dynamodb --endpoint-type "
          "target --dynamo-db-settings \"$SETTINGS\""),
@@ -214,7 +215,7 @@ static const struct row scripts[] = {
      ""},
     {"a.sh", "echo aws dms create-endpoint " MOST "\n", ""},
     {"a.sh", "ls | xargs aws dms create-endpoint " MOST "\n", ""},
-    {"a.sh", "aws dms modify-endpoint --endpoint-arn a\n", ""},
+    {"a.sh", "aws dms modify-endpoint --endpoint-arn $A\n", ""},
     {"a.sh", "aws dms describe-endpoints --filters Name=a\n", ""},
     {"a.sh", "aws dms create-endpoint " MOST " \\ \n  --endpoint-type source\n",
      "resource/type:1"},

@@ -695,8 +695,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_instances), cmocka_unit_test(of_tasks),
         cmocka_unit_test(of_plans),     cmocka_unit_test(of_starts),
-        cmocka_unit_test(of_regions),
-        cmocka_unit_test(of_provider_regions),
+        cmocka_unit_test(of_regions),   cmocka_unit_test(of_provider_regions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
