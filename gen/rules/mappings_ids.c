@@ -218,33 +218,76 @@ static bool is_noise(const struct rules *r, struct val key, struct val value)
            !str_starts(val_str(key), STR("rule-")) && !rules_faulty(r, value);
 }
 
+/* A change has been refused for it; elsewhere to take it out is advice. */
+static struct finding *report_noise(struct rules *r, struct val first,
+                                    unsigned nulls)
+{
+    const char *s = nulls == 1 ? "" : "s", *are = nulls == 1 ? "is" : "are";
+    if (r->c->partial)
+        return rules_report(
+            r, FINDING_MAPPING_CONSOLE_EXPORT_NOISE, first,
+            "the rules have %u key%s that %s null, as the console exports "
+            "them; modify-replication-task has refused such rules",
+            nulls, s, are);
+    return rules_report(r, FINDING_MAPPING_NULL_KEY, first,
+                        "the rules have %u key%s that %s null, as the console "
+                        "exports them, and %s nothing",
+                        nulls, s, are, nulls == 1 ? "says" : "say");
+}
+
 static void console_noise(struct rules *r)
 {
     unsigned nulls = 0;
     struct val first = val_none();
-    if (!r->c->partial)
+    struct edits e = {.arena = r->arena};
+    if (r->c->exported)
         return;
     for (size_t i = 0; i < r->n; i++)
         VAL_EACH(it, r->items[i].rule->origin)
-    if (is_noise(r, it.key, it.value) && nulls++ == 0)
-        first = it.key;
+    if (is_noise(r, it.key, it.value)) {
+        if (nulls++ == 0)
+            first = it.key;
+        edit_remove_more(&e, it.key);
+    }
     if (!nulls)
         return;
-    struct finding *f = rules_report(
-        r, FINDING_MAPPING_CONSOLE_EXPORT_NOISE, first,
-        "the rules have %u key%s that %s null, as the console exports them; "
-        "modify-replication-task has refused such rules",
-        nulls, nulls == 1 ? "" : "s", nulls == 1 ? "is" : "are");
+    struct finding *f = report_noise(r, first, nulls);
     rules_help(r, f, "remove all keys that are null");
-    struct edits e = {.arena = r->arena};
-    for (size_t i = 0; i < r->n; i++)
-        VAL_EACH(it, r->items[i].rule->origin)
-    if (is_noise(r, it.key, it.value))
-        edit_remove_more(&e, it.key);
     rules_fix_edits(r, f, &e, "remove keys that are null");
 }
 
-static rules_fn *const all[] = {ids, mixed_ids, too_big, console_noise};
+/* Whether the guide has a name for rules of this type. */
+static bool is_named_type(const struct mapping_rule *m)
+{
+    return m->type == MAPPING_SELECTION || m->type == MAPPING_TRANSFORMATION;
+}
+
+/* AWS takes rules without a name. */
+static void no_names(struct rules *r)
+{
+    unsigned without = 0;
+    struct val first = val_none();
+    for (size_t i = 0; i < r->n; i++) {
+        struct val rule = r->items[i].rule->origin;
+        if (val_flags(rule) & NODE_OPEN || !is_named_type(r->items[i].rule) ||
+            val_exists(mapping_part(r->items[i].rule, MAPPING_PART_NAME)))
+            continue;
+        if (without++ == 0)
+            first = mapping_part(r->items[i].rule, MAPPING_PART_ID);
+    }
+    if (!without || !val_exists(first))
+        return;
+    struct finding *f = rules_report(
+        r, FINDING_MAPPING_NO_RULE_NAME, first, "%s of the rules ha%s no name",
+        without == 1 ? "one" : arena_printf(r->arena, "%u", without),
+        without == 1 ? "s" : "ve");
+    rules_help(r, f,
+               "give each rule a rule-name of its own, such as "
+               "\"include-orders\"");
+}
+
+static rules_fn *const all[] = {ids, mixed_ids, too_big, console_noise,
+                                no_names};
 
 static rules_item_fn *const each[] = {placeholder_leak, explicit_pattern};
 

@@ -391,6 +391,20 @@ static const struct row mappings[] = {
      "mapping/console-export-noise:3"},
     {"", RULES(SELECT("1", "include", "a", "t", ",\n'load-order':null")), ""},
     {"partial=yes", RULES(INCLUDE("1", "a", "t")), ""},
+    {"advice=mapping/null-key",
+     RULES(SELECT("1", "include", "a", "t", ",\n'load-order':null")),
+     "mapping/null-key:3"},
+    {"advice=mapping/null-key exported=1",
+     RULES(SELECT("1", "include", "a", "t", ",\n'load-order':null")), ""},
+    {"advice=mapping/null-key", RULES(INCLUDE("1", "a", "t")), ""},
+    {"advice=mapping/no-rule-name",
+     RULES("{'rule-type':'selection','rule-id':'1'," WHERE(
+         "a", "t") ",'rule-action':'include'}"),
+     "mapping/no-rule-name:2"},
+    {"advice=mapping/no-rule-name",
+     RULES("{'rule-type':'selection','rule-id':'1','rule-name':'${n}'," WHERE(
+         "a", "t") ",'rule-action':'include'}"),
+     ""},
     /* rules about tables that nothing includes */
     {"",
      RULES(INCLUDE("1", "a", "t") N CHANGE("2", "table", "rename",
