@@ -101,8 +101,9 @@ static const struct outcome *array(struct evaluation *w, struct outcome *t,
 static bool key_of(struct evaluation *w, struct val key, struct str *out)
 {
     *out = val_str(key);
-    if (!(val_flags(key) & NODE_HOLES))
-        return true;
+    char start = *span_str(val_span(key)).ptr;
+    if (!(val_flags(key) & NODE_HOLES)) /* 1.0 is "1" */
+        return start < '0' || start > '9' || outcome_is_plain(*out);
     const struct outcome *name = outcome_at(w, val_span(key));
     *out = name->str;
     return outcome_is_text(name);
@@ -192,11 +193,15 @@ static const struct outcome *variable(struct evaluation *w, struct str name,
 {
     struct val block = terraform_block(w->t, "variable", STR(""), name);
     struct val v = val_get(block, STR("default"));
+    struct val type = val_get(block, STR("type"));
     bool several = val_is(v, NODE_ARRAY) || val_is(v, NODE_OBJECT);
     struct evaluation own = {.t = w->t, .depth = w->depth + 1};
     if (!w->t->defaults || !several || !val_count(v))
         return outcome_unknown(w, at);
-    return outcome_of(&own, v);
+    const struct outcome *found = outcome_of(&own, v);
+    return val_exists(type)
+               ? outcome_typed(w, found, span_str(val_span(type)), at)
+               : found;
 }
 
 static const struct outcome *
@@ -236,7 +241,9 @@ condition(struct evaluation *w, const struct hcl_expression *e, struct span at)
     bool yes;
     if (!outcome_is_bool(outcome_of(w, val_item(e->args, 0)), &yes))
         return outcome_unknown(w, at);
-    return outcome_of(w, val_item(e->args, yes ? 1 : 2));
+    const struct outcome *is = outcome_of(w, val_item(e->args, yes ? 1 : 2));
+    const struct outcome *not = outcome_of(w, val_item(e->args, yes ? 2 : 1));
+    return outcome_unify(w, is, not, at);
 }
 
 static const struct outcome *
@@ -318,7 +325,8 @@ for_each(struct evaluation *w, const struct hcl_expression *e, struct span at)
         turn(w, &l,
              in->kind == NODE_OBJECT
                  ? outcome_string(w, members[i].key_span, members[i].key)
-                 : outcome_int(w, at, (int64_t)i),
+             : in->set ? members[i].value
+                       : outcome_int(w, at, (int64_t)i),
              members[i].value);
     if (unseen)
         turn(w, &l, outcome_unseen(w, at), outcome_unseen(w, at));

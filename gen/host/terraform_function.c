@@ -115,16 +115,34 @@ static bool has(const struct call *c, const struct outcome *in,
     return false;
 }
 
+/* Whether Terraform makes a list of T's items as they are: all have one
+ * type. */
+static bool is_uniform(const struct call *c, const struct outcome *t)
+{
+    for (size_t i = 1; i < t->members.n; i++)
+        if (!outcome_alike(c->w, t->members.at[0].value,
+                           t->members.at[i].value))
+            return false;
+    return true;
+}
+
+/* Of texts; an item that nobody knows may be any of them. */
 static const struct outcome *distinct(const struct call *c)
 {
     const struct outcome *from = argument(c, 0);
     struct outcome *all = list(c);
-    if (!is_list(from))
+    if (!is_list(from) || !is_uniform(c, from))
         return unknown(c);
     all->open = from->open;
-    for (size_t i = 0; i < from->members.n; i++)
-        if (!has(c, all, from->members.at[i].value))
-            outcome_add(c->w, all, from->members.at[i].value);
+    for (size_t i = 0; i < from->members.n; i++) {
+        const struct outcome *item = from->members.at[i].value;
+        bool known = outcome_is_text(item);
+        if (!known && item->kind != NODE_UNKNOWN && !item->holes)
+            return unknown(c);
+        all->open |= !known;
+        if (!has(c, all, item))
+            outcome_add(c->w, all, item);
+    }
     return all;
 }
 
@@ -134,26 +152,47 @@ static int by_text(const void *a, const void *b)
     return str_cmp(x->value->str, y->value->str);
 }
 
+/* A scalar as an item of a list of strings. */
+static const struct outcome *as_string(const struct call *c,
+                                       const struct outcome *t)
+{
+    struct str s;
+    if (t->kind == NODE_STRING || !outcome_spell(t, &s))
+        return t;
+    return outcome_string(c->w, t->span, s);
+}
+
 /* Of texts that are all known; others stay in their order, which nobody
  * knows. */
 static const struct outcome *sort(const struct call *c)
 {
     struct outcome *all = list(c);
     add_all(c, all, argument(c, 0));
-    for (size_t i = 0; i < all->members.n; i++)
-        all->open |= !outcome_is_text(all->members.at[i].value);
+    for (size_t i = 0; i < all->members.n; i++) {
+        struct outcome_member *m = &all->members.at[i];
+        m->value = as_string(c, m->value);
+        all->open |= !outcome_is_text(m->value);
+    }
     if (!all->open && all->members.n)
         qsort(all->members.at, all->members.n, sizeof *all->members.at,
               by_text);
     return all;
 }
 
-/* A set has each once, in the order of the texts. */
+/* A set has each once, in the order of the texts; numbers have another. */
 static const struct outcome *toset(const struct call *c)
 {
     const struct outcome *once = distinct(c);
     struct call again = {c->w, &once, 1, c->at};
-    return is_list(once) ? sort(&again) : once;
+    if (!is_list(once))
+        return once;
+    for (size_t i = 0; i < once->members.n; i++)
+        if (once->members.at[i].value->kind == NODE_NUMBER)
+            return unknown(c);
+    struct outcome *set = list(c);
+    add_all(c, set, sort(&again));
+    set->set = true;
+    return set;
 }
 
 static const struct outcome *reverse(const struct call *c)
@@ -168,7 +207,7 @@ static const struct outcome *reverse(const struct call *c)
     return all;
 }
 
-/* Leaves out empty texts and nulls. */
+/* Leaves out empty texts and nulls, and makes strings of others. */
 static const struct outcome *compact(const struct call *c)
 {
     const struct outcome *from = argument(c, 0);
@@ -180,8 +219,9 @@ static const struct outcome *compact(const struct call *c)
         const struct outcome *item = from->members.at[i].value;
         if (item->kind == NODE_UNKNOWN)
             all->open = true;
-        else if (item->kind != NODE_NULL && (item->str.len || item->holes))
-            outcome_add(c->w, all, item);
+        else if (item->kind != NODE_NULL &&
+                 (item->kind != NODE_STRING || item->str.len || item->holes))
+            outcome_add(c->w, all, as_string(c, item));
     }
     return all;
 }
@@ -192,11 +232,14 @@ static const struct outcome *range(const struct call *c)
     bool good = c->n == 1 ? outcome_is_int(c->args[0], &to)
                           : outcome_is_int(argument(c, 0), &from) &&
                                 outcome_is_int(argument(c, 1), &to);
-    if (!good || (c->n > 2 && !outcome_is_int(c->args[2], &step)) || step < 1 ||
+    if (to < from)
+        step = -1;
+    if (!good || (c->n > 2 && !outcome_is_int(c->args[2], &step)) || !step ||
+        (to < from) != (step < 0) ||
         (to - from) / step > 1024) /* Terraform's own limit */
         return unknown(c);
     struct outcome *all = list(c);
-    for (; from < to; from += step)
+    for (; step > 0 ? from < to : from > to; from += step)
         outcome_add(c->w, all, outcome_int(c->w, c->at, from));
     return all;
 }
@@ -352,8 +395,11 @@ static const struct outcome *upper(const struct call *c)
 static const struct outcome *trimspace(const struct call *c)
 {
     struct str s;
-    return text(c, 0, &s) ? outcome_string(c->w, c->at, str_trim(s))
-                          : unknown(c);
+    bool known = text(c, 0, &s);
+    s = str_trim(s);
+    for (size_t i = 0; known && i < s.len; i++)
+        known = (unsigned char)s.ptr[i] < 0x80 && s.ptr[i] >= ' ';
+    return known ? outcome_string(c->w, c->at, s) : unknown(c);
 }
 
 static const struct outcome *trimprefix(const struct call *c)
@@ -436,12 +482,18 @@ static const struct outcome *join(const struct call *c)
 }
 
 /* With slashes around it the part is a pattern. */
+static bool is_pattern(struct str part)
+{
+    return part.len > 1 && str_starts(part, STR("/")) &&
+           str_ends(part, STR("/"));
+}
+
 static const struct outcome *replace(const struct call *c)
 {
     struct str s, part, with;
     struct buf out;
     if (!text(c, 0, &s) || !text(c, 1, &part) || !text(c, 2, &with) ||
-        !part.len || (str_starts(part, STR("/")) && str_ends(part, STR("/"))))
+        !part.len || is_pattern(part))
         return unknown(c);
     buf_init(&out, 0);
     for (size_t at = 0; at < s.len;) {
@@ -472,8 +524,8 @@ static bool format_into(const struct call *c, struct str f, struct buf *out)
             continue;
         }
         if (!verb || !strchr("sdv", verb) || !text(c, next, &value) ||
-            (c->args[next]->kind == NODE_NUMBER && !number_small(value, &n)) ||
-            (verb == 'd' && !number_small(value, &n)))
+            (verb == 'd' &&
+             (!outcome_is_plain(value) || !number_small(value, &n))))
             return false;
         buf_add_str(out, value);
         next++;
@@ -499,7 +551,7 @@ static const struct outcome *first(const struct call *c)
     return argument(c, 0);
 }
 
-/* The first that is neither null nor "". */
+/* The first that is neither null nor "", with the type of all. */
 static const struct outcome *coalesce(const struct call *c)
 {
     for (size_t i = 0; i < c->n; i++) {
@@ -507,8 +559,11 @@ static const struct outcome *coalesce(const struct call *c)
         bool empty = t->kind == NODE_STRING && !t->holes && !t->str.len;
         if (t->kind == NODE_UNKNOWN || (t->kind == NODE_STRING && t->holes))
             return unknown(c);
-        if (t->kind != NODE_NULL && !empty)
-            return t;
+        if (t->kind == NODE_NULL || empty)
+            continue;
+        for (size_t k = 0; k < c->n; k++)
+            t = outcome_unify(c->w, t, c->args[k], c->at);
+        return t;
     }
     return unknown(c);
 }
@@ -516,8 +571,7 @@ static const struct outcome *coalesce(const struct call *c)
 static const struct outcome *tostring(const struct call *c)
 {
     const struct outcome *t = argument(c, 0);
-    int64_t n;
-    if (t->kind == NODE_NUMBER && number_small(t->str, &n))
+    if (t->kind == NODE_NUMBER && outcome_is_plain(t->str))
         return outcome_string(c->w, c->at, t->str);
     if (t->kind == NODE_TRUE || t->kind == NODE_FALSE)
         return outcome_string(
@@ -543,17 +597,27 @@ static const struct outcome *tobool(const struct call *c)
     return t->kind == NODE_TRUE || t->kind == NODE_FALSE ? t : unknown(c);
 }
 
-/* A list of a set may have another order. */
 static const struct outcome *tolist(const struct call *c)
 {
-    return is_list(argument(c, 0)) ? argument(c, 0) : unknown(c);
+    const struct outcome *from = argument(c, 0);
+    struct outcome *all = list(c);
+    if (!is_list(from) || !is_uniform(c, from))
+        return unknown(c);
+    add_all(c, all, from);
+    return all;
+}
+
+static const struct outcome *tomap(const struct call *c)
+{
+    const struct outcome *from = argument(c, 0);
+    return is_uniform(c, from) ? from : unknown(c);
 }
 
 static const struct outcome *jsonencode(const struct call *c)
 {
     struct buf out;
     buf_init(&out, 0);
-    if (outcome_json(&out, argument(c, 0)))
+    if (outcome_json(c->w->t->arena, &out, argument(c, 0)))
         return of_buf(c, &out);
     buf_free(&out);
     return unknown(c);
@@ -576,7 +640,7 @@ static const struct {
     {"sensitive", first},       {"sort", sort},
     {"split", split},           {"startswith", startswith},
     {"tobool", tobool},         {"tolist", tolist},
-    {"tomap", first},           {"tonumber", tonumber},
+    {"tomap", tomap},           {"tonumber", tonumber},
     {"toset", toset},           {"tostring", tostring},
     {"trimprefix", trimprefix}, {"trimspace", trimspace},
     {"trimsuffix", trimsuffix}, {"upper", upper},

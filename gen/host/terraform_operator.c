@@ -2,14 +2,17 @@
 #include "host/terraform_outcome.h"
 #include "tree/number.h"
 
-/* Whether two scalars are equal: -1 if that is not known. */
+/* Whether two scalars are equal: -1 if that is not known, as of collections,
+ * whose types count too. */
 static int equal(const struct outcome *a, const struct outcome *b)
 {
     if (a->kind == NODE_UNKNOWN || b->kind == NODE_UNKNOWN || a->holes ||
-        b->holes || a->members.n || b->members.n || a->open || b->open)
+        b->holes)
         return -1;
     if (a->kind != b->kind)
         return 0;
+    if (a->kind == NODE_ARRAY || a->kind == NODE_OBJECT)
+        return -1;
     return a->kind == NODE_NUMBER ? number_compare(a->str, b->str) == 0
                                   : str_eq(a->str, b->str);
 }

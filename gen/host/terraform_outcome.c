@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "host/terraform_outcome.h"
 
 #include "base/map.h"
@@ -96,15 +98,31 @@ const struct outcome *outcome_index(struct evaluation *w,
     uint64_t i;
     if (value->kind == NODE_OBJECT)
         found = outcome_get(value, key);
-    else if (value->kind == NODE_ARRAY && !value->open && str_to_u64(key, &i) &&
-             i < value->members.n)
+    else if (value->kind == NODE_ARRAY && !value->open && !value->set &&
+             str_to_u64(key, &i) && i < value->members.n)
         found = value->members.at[i].value;
     return found ? found : outcome_unknown(w, at);
 }
 
+bool outcome_is_plain(struct str n)
+{
+    size_t i = str_starts(n, STR("-")), point = n.len;
+    if (n.len > 15 || i == n.len || str_is(n, "-0"))
+        return false;
+    for (size_t k = i; k < n.len; k++)
+        if (n.ptr[k] == '.' && point == n.len)
+            point = k;
+        else if (n.ptr[k] < '0' || n.ptr[k] > '9')
+            return false;
+    bool whole = point == n.len;
+    return (n.ptr[i] != '0' || point == i + 1) && point > i &&
+           (whole || (point + 1 < n.len && n.ptr[n.len - 1] != '0'));
+}
+
 bool outcome_is_text(const struct outcome *t)
 {
-    return (t->kind == NODE_STRING && !t->holes) || t->kind == NODE_NUMBER;
+    return (t->kind == NODE_STRING && !t->holes) ||
+           (t->kind == NODE_NUMBER && outcome_is_plain(t->str));
 }
 
 bool outcome_is_int(const struct outcome *t, int64_t *out)
@@ -121,50 +139,84 @@ bool outcome_is_bool(const struct outcome *t, bool *out)
 
 bool outcome_spell(const struct outcome *t, struct str *out)
 {
-    int64_t whole;
     *out = t->kind == NODE_TRUE    ? STR("true")
            : t->kind == NODE_FALSE ? STR("false")
                                    : t->str;
     return t->kind == NODE_TRUE || t->kind == NODE_FALSE ||
            t->kind == NODE_STRING ||
-           (t->kind == NODE_NUMBER && number_small(t->str, &whole));
+           (t->kind == NODE_NUMBER && outcome_is_plain(t->str));
 }
 
 /* --- JSON --------------------------------------------------------------- */
 
-static bool members_json(struct buf *out, const struct outcome *t)
+static int by_key(const void *a, const void *b)
 {
-    for (size_t i = 0; i < t->members.n; i++) {
+    const struct outcome_member *x = a, *y = b;
+    return str_cmp(x->key, y->key);
+}
+
+/* Go's encoder keeps what means something in HTML out of its strings. */
+static void add_string(struct buf *out, struct str s)
+{
+    struct buf json;
+    buf_init(&json, 0);
+    write_json_string(&json, s);
+    struct str rest = buf_str(&json);
+    for (size_t at = 0; at < rest.len; at++) {
+        struct str three = str_sub(rest, at, 3);
+        bool line = str_is(three, "\xE2\x80\xA8");
+        if (line || str_is(three, "\xE2\x80\xA9")) {
+            buf_add_z(out, line ? "\\u2028" : "\\u2029");
+            at += 2;
+        } else if (strchr("<>&", rest.ptr[at])) {
+            buf_printf(out, "\\u%04x", (unsigned)rest.ptr[at]);
+        } else {
+            buf_add_char(out, rest.ptr[at]);
+        }
+    }
+    buf_free(&json);
+}
+
+static bool members_json(struct arena *a, struct buf *out,
+                         const struct outcome *t)
+{
+    size_t n = t->members.n;
+    struct outcome_member *members =
+        ARENA_ARRAY(a, struct outcome_member, n + 1);
+    if (n)
+        memcpy(members, t->members.at, n * sizeof *members);
+    if (t->kind == NODE_OBJECT)
+        qsort(members, n, sizeof *members, by_key);
+    for (size_t i = 0; i < n; i++) {
         if (i)
             buf_add_char(out, ',');
         if (t->kind == NODE_OBJECT) {
-            write_json_string(out, t->members.at[i].key);
+            add_string(out, members[i].key);
             buf_add_char(out, ':');
         }
-        if (!outcome_json(out, t->members.at[i].value))
+        if (!outcome_json(a, out, members[i].value))
             return false;
     }
     return true;
 }
 
-bool outcome_json(struct buf *out, const struct outcome *t)
+bool outcome_json(struct arena *a, struct buf *out, const struct outcome *t)
 {
-    struct str word = t->str;
     bool object = t->kind == NODE_OBJECT, good;
     if (t->kind == NODE_UNKNOWN || t->open || t->holes)
         return false;
     if (object || t->kind == NODE_ARRAY) {
         buf_add_char(out, object ? '{' : '[');
-        good = members_json(out, t);
+        good = members_json(a, out, t);
         buf_add_char(out, object ? '}' : ']');
         return good && out->len <= TERRAFORM_JSON_MAX;
     }
     if (t->kind == NODE_STRING)
-        write_json_string(out, word);
+        add_string(out, t->str);
     else
         buf_add_str(out, t->kind == NODE_NULL    ? STR("null")
                          : t->kind == NODE_TRUE  ? STR("true")
                          : t->kind == NODE_FALSE ? STR("false")
-                                                 : word);
-    return true;
+                                                 : t->str);
+    return t->kind != NODE_NUMBER || outcome_is_plain(t->str);
 }

@@ -25,6 +25,7 @@ struct outcome_member {
 struct outcome {
     enum node_kind kind; /* NODE_NULL to NODE_OBJECT, or NODE_UNKNOWN */
     bool open;           /* array, object: with something that is not seen */
+    bool set;            /* array: a set, whose keys are its items */
     bool holes;          /* string: with pieces that nobody knows */
     bool derived; /* what stands at the span is not, or not only, this value:
                      no edit of it is one of the value */
@@ -59,7 +60,27 @@ const struct outcome *outcome_within(struct evaluation *w, struct val vars,
 bool outcome_spell(const struct outcome *t, struct str *out);
 
 /* An outcome as Terraform's jsonencode writes it; false if not all is known. */
-bool outcome_json(struct buf *out, const struct outcome *t);
+bool outcome_json(struct arena *a, struct buf *out, const struct outcome *t);
+
+/* Whether a number is written as Terraform writes it in a string: 1.5 and not
+ * 1.50 or 15e-1. */
+bool outcome_is_plain(struct str number);
+
+/* Whether Terraform may give the two one type without changing either: they
+ * are of the same kinds all the way down, as far as they are known. */
+bool outcome_alike(struct evaluation *w, const struct outcome *a,
+                   const struct outcome *b);
+
+/* What the default T of a variable is by its type, as it is written. */
+const struct outcome *outcome_typed(struct evaluation *w,
+                                    const struct outcome *t, struct str type,
+                                    struct span at);
+
+/* What T is where OTHER could stand too: of a number and a string a string. */
+const struct outcome *outcome_unify(struct evaluation *w,
+                                    const struct outcome *t,
+                                    const struct outcome *other,
+                                    struct span at);
 
 /* New outcomes, derived, at the place of an expression. */
 struct outcome *outcome_new(struct evaluation *w, enum node_kind kind,

@@ -1,5 +1,17 @@
 # What local.results is, by Terraform itself, lies in results.json; that dmsc
 # works out the same is held by tests/unit/test_terraform_outcome.c.
+variable "s" {
+  type    = set(string)
+  default = ["b", "a", "b"]
+}
+variable "m" {
+  type    = map(string)
+  default = { a = 1, b = true }
+}
+variable "l" {
+  type    = list(string)
+  default = [1, 2]
+}
 locals {
   number  = 7
   word    = "Shop"
@@ -90,6 +102,32 @@ locals {
     upper          = upper("abc-Def1")
     values         = values(local.columns)
     zipmap         = zipmap(["a", "b"], [1, 2])
+    set_variable   = [for k, v in var.s : "${k}=${v}"]
+    numbered_rules = [for i, r in concat([for t in local.tables : { n = t }], [{ n = "z" }]) : merge(r, { rule-id = tostring(i + 1) })]
+    join_of_join   = join("", ["(", join("|", local.tables), ")"])
+    format_number  = [for i in range(1, 4) : format("p%d", i)]
+    range_step     = range(10, 0, -3)
+    pairs          = [for p in split(";", "a=1;b=2") : split("=", p)[1]]
+    list_of_set    = [for c in concat(["a"], tolist(toset(["c", "b", "c"]))) : c]
+    condition_list = local.word == "Shop" ? [{ a = 1, b = "x" }] : []
+    sorted_keys    = keys({ "10" = 1, "9" = 2, "B" = 1, "a" = 1 })
+    split_long     = split("::", "a::b:::c")
+    typed_map      = var.m
+    typed_list     = var.l
+    condition_type = true ? 1 : "a"
+    coalesce_type  = coalesce("", 5)
+    range_down     = range(5, 2)
+    range_below    = range(-3)
+    set_keys       = { for k, v in toset(["b", "a"]) : k => v }
+    set_indexed    = [for i, v in toset(["b", "a"]) : "${i}=${v}"]
+    sort_numbers   = sort([10, 9, 1])
+    compact_types  = compact([1, "", "a"])
+    replace_slash  = replace("a/b", "/", "-")
+    json_order     = jsonencode({ b = 1, a = "<x&y>" })
+    lookup_null    = lookup({ a = null }, "a", "b")
+    split_empty    = split(",", "")
+    json_line      = jsonencode("é\u2028")
+    condition_bool = local.word == "Shop" ? true : "no"
     spread         = concat(local.nested...)
     spread_maps    = merge([{ a = 1 }, { b = 2 }]...)
   }
