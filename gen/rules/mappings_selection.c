@@ -274,6 +274,9 @@ static void view_in_cdc(struct rules *r, const struct rules_item *item)
                      "nothing logs their changes");
     rules_help(r, f,
                "write \"table\", and load the views in a task of their own");
+    /* The tables come, and another task may load the views. */
+    if (f && str_is(val_str(v), "all"))
+        f->severity = SEVERITY_WARNING;
 }
 
 static void load_order(struct rules *r, const struct rules_item *item)

@@ -282,6 +282,7 @@ static void add_options(const struct run *r, struct buf *command,
         buf_printf(command, " --catalog '%s/schema.sql'", r->folder);
     if (asking == MISTAKE_INFO)
         buf_add_z(command, " --info --ignore settings/redundant-default "
+                           "--ignore mapping/null-key "
                            "--ignore task/no-alarm");
 }
 

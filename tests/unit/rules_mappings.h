@@ -87,6 +87,11 @@ static const struct row mappings[] = {
            "'object-locator':{'schema-name':'a','table-name':'v',\n"
            "'table-type':'view'}}"),
      "mapping/view-in-cdc:3"},
+    {"type=cdc",
+     RULES("{'rule-type':'selection','rule-id':1,'rule-action':'include',"
+           "'object-locator':{'schema-name':'a','table-name':'v',\n"
+           "'table-type':'all'}}"),
+     "mapping/view-in-cdc:3"},
     {"type=full-load",
      RULES("{'rule-type':'selection','rule-id':1,'rule-action':'include',"
            "'object-locator':{'schema-name':'a','table-name':'v',\n"
