@@ -82,26 +82,31 @@ static size_t apply_to(struct arena *a, struct fix_file *f)
     return f->done.n - f->done_last;
 }
 
-/* How many mistakes of syntax the file has now. */
-static size_t broken_now(struct fix_files *files, const struct fix_file *f,
-                         const struct findings *now)
+/* Counts how many mistakes of syntax each file has now. A finding is looked at
+ * once, not once for each file: to ask for its real path is slow. */
+static void count_broken(struct fix_files *files, const struct findings *now)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < now->list.n; i++) {
+    struct fix_file *f;
+    for (size_t i = 0; (f = fix_files_at(files, i)); i++)
+        f->broken_now = 0;
+    for (size_t i = 0; i < now->list.n && map_count(files->map); i++) {
         const struct finding *finding = now->list.at[i];
-        if (finding->severity == SEVERITY_ERROR && is_syntax(finding->id))
-            n += map_get(files->map,
-                         real_path(files->s->arena, finding->place.file)) == f;
+        if (finding->severity != SEVERITY_ERROR || !is_syntax(finding->id))
+            continue;
+        f = map_get(files->map,
+                    real_path(files->s->arena, finding->place.file));
+        if (f)
+            f->broken_now++;
     }
-    return n;
 }
 
 bool fix_files_apply(struct fix_files *files, const struct findings *now)
 {
     size_t done = 0;
     struct fix_file *f;
+    count_broken(files, now);
     for (size_t i = 0; (f = fix_files_at(files, i)); i++) {
-        f->broken = broken_now(files, f, now);
+        f->broken = f->broken_now;
         done += apply_to(files->s->arena, f);
     }
     return done > 0;
@@ -120,9 +125,9 @@ bool fix_files_undo(struct fix_files *files, const struct findings *now)
 {
     bool any = false;
     struct fix_file *f;
+    count_broken(files, now);
     for (size_t i = 0; (f = fix_files_at(files, i)); i++) {
-        size_t broken =
-            f->done.n > f->done_last ? broken_now(files, f, now) : 0;
+        size_t broken = f->done.n > f->done_last ? f->broken_now : 0;
         bool syntax = had_syntax(f);
         /* Of very many mistakes only so many are told. */
         bool useless =

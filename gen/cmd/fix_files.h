@@ -22,6 +22,7 @@ struct fix_file {
     struct str original; /* as the disk has it */
     struct str last;     /* before the last round */
     size_t broken;       /* mistakes in its syntax, before the last round */
+    size_t broken_now;   /* and those that were counted last */
     bool no_syntax;      /* fixes of its syntax do not help */
     bool given_up;       /* a fix broke it: it is left as it was then */
     VEC(struct patch_fix) fixes;          /* of this round */
