@@ -123,16 +123,38 @@ struct val terraform_block(struct terraform *t, const char *word,
     }
 }
 
+static bool is_override(struct str name)
+{
+    struct str base = str_cut(&name, '.');
+    return str_is(base, "override") || str_ends(base, STR("_override"));
+}
+
 bool terraform_overrides(const struct text *text)
 {
-    struct str name = file_name(str_of(text->name)), base = str_cut(&name, '.');
-    return str_is(base, "override") || str_ends(base, STR("_override"));
+    return is_override(file_name(str_of(text->name)));
+}
+
+/* Few folders have one: to read all files of a folder for each of them is much
+ * work where they are many. */
+static bool has_override(struct terraform *t)
+{
+    struct str *names;
+    size_t count;
+    if (str_is(str_of(t->search->text->name), "-") ||
+        !file_list(t->arena, str_z(t->arena, t->folder), &names, &count, NULL))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (is_module_file(names[i]) && is_override(names[i]))
+            return true;
+    return false;
 }
 
 bool terraform_overridden(const struct host_document *d)
 {
     struct terraform *t = d->resolver.of;
     struct str name = d->name, type = str_cut(&name, '.');
+    if (!t->complete && !has_override(t))
+        return false;
     terraform_neighbours(t);
     for (size_t i = 1; i < t->files.n; i++) {
         struct val file = t->files.at[i];

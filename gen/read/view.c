@@ -49,15 +49,32 @@ void view_hole(struct view *v, uint32_t outer, uint32_t len,
     add(v, SEGMENT_HOLE, outer, len, stand_in);
 }
 
+/* The first segment that ends after OFF; they stand in order. */
+static size_t segment_after(const struct text *from, uint32_t off)
+{
+    size_t low = 0, high = from->segment_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct segment *s = &from->segments[middle];
+        if (s->inner + s->inner_len <= off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void view_part(struct view *v, const struct text *from, uint32_t off,
                uint32_t len)
 {
     enum encoding encoding = v->encoding;
     uint32_t end = off + len;
-    for (size_t i = 0; i < from->segment_count; i++) {
+    for (size_t i = segment_after(from, off); i < from->segment_count; i++) {
         struct segment s = from->segments[i];
         uint32_t stop = s.inner + s.inner_len;
-        if (stop <= off || s.inner >= end)
+        if (s.inner >= end)
+            break;
+        if (stop == s.inner)
             continue;
         uint32_t first = off > s.inner ? off : s.inner;
         uint32_t last = end < stop ? end : stop;
