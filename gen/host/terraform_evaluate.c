@@ -15,7 +15,7 @@ struct outcome_name {
 
 static bool is_spent(const struct evaluation *w)
 {
-    return w->depth > TREE_DEPTH_MAX || w->t->work > TERRAFORM_WORK_MAX;
+    return w->t->depth > TREE_DEPTH_MAX || outcome_is_spent(w);
 }
 
 /* --- Literals ----------------------------------------------------------- */
@@ -27,7 +27,7 @@ static const struct outcome *template(struct evaluation *w, struct outcome *t,
     struct buf out;
     buf_init(&out, 0);
     t->kind = NODE_STRING;
-    for (size_t i = 0; i < view->segment_count; i++) {
+    for (size_t i = 0; i < view->segment_count && !is_spent(w); i++) {
         const struct segment *s = &view->segments[i];
         struct str value = str_sub(view->bytes, s->inner, s->inner_len);
         struct span hole = {view->parent, s->outer, s->outer_len};
@@ -44,10 +44,12 @@ static const struct outcome *template(struct evaluation *w, struct outcome *t,
             value = is ? known : value;
         }
         buf_add_str(&out, value);
+        outcome_charge(w, value.len);
     }
+    if (is_spent(w))
+        t->kind = NODE_UNKNOWN;
     t->holes &= t->kind == NODE_STRING;
     t->str = str_copy(w->t->arena, buf_str(&out));
-    outcome_charge(w, t->str.len);
     buf_free(&out);
     return t;
 }
@@ -148,7 +150,7 @@ const struct outcome *outcome_of(struct evaluation *w, struct val v)
     struct outcome *t = outcome_new(w, kind, span);
     t->derived = w->loops > 0 || !v.tree || v.tree->syntax != TREE_HCL;
     t->open = val_flags(v) & NODE_OPEN;
-    w->depth++;
+    w->t->depth++;
     const struct outcome *found = t;
     if (kind == NODE_STRING)
         found = string(w, t, v);
@@ -160,7 +162,7 @@ const struct outcome *outcome_of(struct evaluation *w, struct val v)
         found = object(w, t, v);
     else if (kind == NODE_NONE || kind == NODE_ERROR)
         t->kind = NODE_UNKNOWN;
-    w->depth--;
+    w->t->depth--;
     return found;
 }
 
@@ -178,7 +180,7 @@ static const struct outcome *local(struct evaluation *w, struct str name,
     const struct outcome *known = map_get(*memo, name);
     if (known || !val_exists(v))
         return known ? known : outcome_unknown(w, at);
-    struct evaluation own = {.t = w->t, .depth = w->depth + 1};
+    struct evaluation own = {.t = w->t};
     terraform_hear(w->t, v);
     *map_put(*memo, name) = (void *)outcome_unknown(w, at);
     known = outcome_of(&own, v);
@@ -195,7 +197,7 @@ static const struct outcome *variable(struct evaluation *w, struct str name,
     struct val v = val_get(block, STR("default"));
     struct val type = val_get(block, STR("type"));
     bool several = val_is(v, NODE_ARRAY) || val_is(v, NODE_OBJECT);
-    struct evaluation own = {.t = w->t, .depth = w->depth + 1};
+    struct evaluation own = {.t = w->t};
     if (!w->t->defaults || !several || !val_count(v))
         return outcome_unknown(w, at);
     const struct outcome *found = outcome_of(&own, v);
@@ -359,7 +361,7 @@ static const struct outcome *other_call(struct evaluation *w, struct span at)
         return known;
     *map_put(w->t->calls, key) = (void *)outcome_unknown(w, at);
     struct terraform_value found = terraform_call(w->t, at);
-    struct evaluation own = {.t = w->t, .depth = w->depth};
+    struct evaluation own = {.t = w->t};
     if (found.form == TERRAFORM_VALUE)
         known = outcome_of(&own, found.val);
     else if (found.form == TERRAFORM_TEXT && !has_hole(found.text))
@@ -402,6 +404,7 @@ static const struct hcl_expression *parts_of(struct evaluation *w,
         struct hcl_expression *e =
             ARENA_NEW(w->t->arena, struct hcl_expression);
         *e = hcl_expression(w->t->arena, span);
+        outcome_charge(w, (size_t)span.len * TERRAFORM_READ_WORK);
         *slot = e;
     }
     return *slot;
@@ -413,7 +416,7 @@ const struct outcome *outcome_at(struct evaluation *w, struct span span)
         return outcome_unknown(w, span);
     const struct hcl_expression *e = parts_of(w, span);
     const struct outcome *found;
-    w->depth++;
+    w->t->depth++;
     switch (e->form) {
     case HCL_VALUE:
         found = outcome_of(w, val_item(e->args, 0));
@@ -439,7 +442,7 @@ const struct outcome *outcome_at(struct evaluation *w, struct span span)
     default:
         found = outcome_unknown(w, span);
     }
-    w->depth--;
+    w->t->depth--;
     w->found += found->kind != NODE_UNKNOWN;
     return found;
 }

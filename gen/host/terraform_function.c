@@ -1,6 +1,7 @@
 /* Terraform's functions that need nothing but their arguments. */
 #include <stdlib.h>
 
+#include "host/limits.h"
 #include "host/terraform_outcome.h"
 #include "tree/number.h"
 #include "tree/write.h"
@@ -38,6 +39,13 @@ static const struct outcome *of_buf(const struct call *c, struct buf *out)
     return outcome_string(c->w, c->at, s);
 }
 
+/* What ALL is if it is all that was asked for. */
+static const struct outcome *if_done(const struct call *c,
+                                     const struct outcome *all)
+{
+    return outcome_is_spent(c->w) ? unknown(c) : all;
+}
+
 static bool is_list(const struct outcome *t)
 {
     return t->kind == NODE_ARRAY;
@@ -60,7 +68,7 @@ static void add_all(const struct call *c, struct outcome *to,
 {
     to->open |= !is_whole(from);
     if (is_list(from))
-        for (size_t i = 0; i < from->members.n; i++)
+        for (size_t i = 0; i < from->members.n && !outcome_is_spent(c->w); i++)
             outcome_add(c->w, to, from->members.at[i].value);
 }
 
@@ -71,14 +79,14 @@ static const struct outcome *concat(const struct call *c)
     struct outcome *all = list(c);
     for (size_t i = 0; i < c->n; i++)
         add_all(c, all, c->args[i]);
-    return all;
+    return if_done(c, all);
 }
 
 static void flatten_into(const struct call *c, struct outcome *to,
                          const struct outcome *from)
 {
     to->open |= from->open;
-    for (size_t i = 0; i < from->members.n; i++) {
+    for (size_t i = 0; i < from->members.n && !outcome_is_spent(c->w); i++) {
         const struct outcome *item = from->members.at[i].value;
         if (is_list(item))
             flatten_into(c, to, item);
@@ -95,7 +103,7 @@ static const struct outcome *flatten(const struct call *c)
     if (!is_list(argument(c, 0)))
         return unknown(c);
     flatten_into(c, all, argument(c, 0));
-    return all;
+    return if_done(c, all);
 }
 
 /* Whether the two are known and the same text. */
@@ -134,7 +142,7 @@ static const struct outcome *distinct(const struct call *c)
     if (!is_list(from) || !is_uniform(c, from))
         return unknown(c);
     all->open = from->open;
-    for (size_t i = 0; i < from->members.n; i++) {
+    for (size_t i = 0; i < from->members.n && !outcome_is_spent(c->w); i++) {
         const struct outcome *item = from->members.at[i].value;
         bool known = outcome_is_text(item);
         if (!known && item->kind != NODE_UNKNOWN && !item->holes)
@@ -143,7 +151,7 @@ static const struct outcome *distinct(const struct call *c)
         if (!has(c, all, item))
             outcome_add(c->w, all, item);
     }
-    return all;
+    return if_done(c, all);
 }
 
 static int by_text(const void *a, const void *b)
@@ -281,7 +289,7 @@ static void forget(const struct call *c, struct outcome *object)
 static const struct outcome *merge(const struct call *c)
 {
     struct outcome *all = outcome_new(c->w, NODE_OBJECT, c->at);
-    for (size_t i = 0; i < c->n; i++) {
+    for (size_t i = 0; i < c->n && !outcome_is_spent(c->w); i++) {
         const struct outcome *from = c->args[i];
         if (from->kind == NODE_NULL)
             continue;
@@ -294,7 +302,7 @@ static const struct outcome *merge(const struct call *c)
                 outcome_put(c->w, all, &m);
         }
     }
-    return all;
+    return if_done(c, all);
 }
 
 /* Those of an object, in the order of its keys, which Terraform sorts. */
@@ -436,7 +444,8 @@ static const struct outcome *endswith(const struct call *c)
                : unknown(c);
 }
 
-/* Where PART begins in S from AT on; S.len if it is not there. */
+/* Where PART, which is not long, begins in S from AT on; S.len if it is not
+ * there. */
 static size_t find(struct str s, struct str part, size_t at)
 {
     while (at + part.len <= s.len && !str_eq(str_sub(s, at, part.len), part))
@@ -447,7 +456,8 @@ static size_t find(struct str s, struct str part, size_t at)
 static const struct outcome *split(const struct call *c)
 {
     struct str by, s;
-    if (!text(c, 0, &by) || !text(c, 1, &s) || !by.len)
+    if (!text(c, 0, &by) || !text(c, 1, &s) || !by.len ||
+        by.len > TERRAFORM_NEEDLE_MAX)
         return unknown(c);
     struct outcome *all = list(c);
     for (size_t at = 0;; at += by.len) {
@@ -455,8 +465,8 @@ static const struct outcome *split(const struct call *c)
         outcome_add(c->w, all,
                     outcome_string(c->w, c->at, str_sub(s, at, end - at)));
         at = end;
-        if (end == s.len)
-            return all;
+        if (end == s.len || outcome_is_spent(c->w))
+            return if_done(c, all);
     }
 }
 
@@ -470,10 +480,13 @@ static const struct outcome *join(const struct call *c)
     bool good = text(c, 0, &by) && !all->open;
     buf_init(&out, 0);
     for (size_t i = 0; good && i < all->members.n; i++) {
-        good = outcome_is_text(all->members.at[i].value);
+        const struct str item = all->members.at[i].value->str;
+        outcome_charge(c->w, by.len + item.len);
+        good = outcome_is_text(all->members.at[i].value) &&
+               !outcome_is_spent(c->w);
         if (i)
             buf_add_str(&out, by);
-        buf_add_str(&out, all->members.at[i].value->str);
+        buf_add_str(&out, item);
     }
     if (good)
         return of_buf(c, &out);
@@ -493,17 +506,18 @@ static const struct outcome *replace(const struct call *c)
     struct str s, part, with;
     struct buf out;
     if (!text(c, 0, &s) || !text(c, 1, &part) || !text(c, 2, &with) ||
-        !part.len || is_pattern(part))
+        !part.len || part.len > TERRAFORM_NEEDLE_MAX || is_pattern(part))
         return unknown(c);
     buf_init(&out, 0);
-    for (size_t at = 0; at < s.len;) {
+    for (size_t at = 0; at < s.len && !outcome_is_spent(c->w);) {
         size_t end = find(s, part, at);
         buf_add_str(&out, str_sub(s, at, end - at));
         if (end < s.len)
             buf_add_str(&out, with);
+        outcome_charge(c->w, end - at + with.len);
         at = end + part.len;
     }
-    return of_buf(c, &out);
+    return if_done(c, of_buf(c, &out));
 }
 
 /* %s, %d and %v of what is known; others are Go's. */
@@ -526,6 +540,9 @@ static bool format_into(const struct call *c, struct str f, struct buf *out)
         if (!verb || !strchr("sdv", verb) || !text(c, next, &value) ||
             (verb == 'd' &&
              (!outcome_is_plain(value) || !number_small(value, &n))))
+            return false;
+        outcome_charge(c->w, value.len);
+        if (outcome_is_spent(c->w))
             return false;
         buf_add_str(out, value);
         next++;

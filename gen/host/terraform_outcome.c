@@ -13,6 +13,11 @@ void outcome_charge(struct evaluation *w, size_t bytes)
     w->t->work += bytes < left ? bytes : left;
 }
 
+bool outcome_is_spent(const struct evaluation *w)
+{
+    return w->t->work > TERRAFORM_WORK_MAX;
+}
+
 struct outcome *outcome_new(struct evaluation *w, enum node_kind kind,
                             struct span at)
 {

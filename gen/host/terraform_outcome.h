@@ -41,7 +41,7 @@ struct evaluation {
     struct terraform *t;
     const struct outcome_name
         *names; /* that `for` gives, the innermost first */
-    unsigned depth, loops;
+    unsigned loops;
     unsigned found; /* expressions of which something is known */
 };
 
@@ -100,6 +100,10 @@ const struct outcome *outcome_bool(struct evaluation *w, struct span at,
 /* Counts work, in bytes that are made or looked at, against
  * TERRAFORM_WORK_MAX: what is beyond it is not known. */
 void outcome_charge(struct evaluation *w, size_t bytes);
+
+/* Whether that is used up. What is made in a loop asks in each turn: one call
+ * can be given the same long list a thousand times. */
+bool outcome_is_spent(const struct evaluation *w);
 
 /* Adds an item to an array, a member to an object (in place of an equal
  * one). */

@@ -21,7 +21,9 @@ struct terraform {
     /* What terraform_outcome.c has worked out: */
     struct map *locals[2]; /* by `defaults` */
     struct map *expressions, *calls;
-    size_t work; /* bytes, against TERRAFORM_WORK_MAX */
+    size_t work;    /* bytes, against TERRAFORM_WORK_MAX */
+    unsigned depth; /* values that are being followed or worked out, one for
+                       another, against TREE_DEPTH_MAX */
 };
 
 /* A block with its labels, the last first: of resource "type" "name". */

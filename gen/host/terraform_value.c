@@ -5,6 +5,7 @@
 #include "read/read.h"
 #include "read/view.h"
 #include "tree/build.h"
+#include "tree/limits.h"
 
 /* A value while it is followed. */
 struct way {
@@ -46,6 +47,9 @@ static struct text *filled(struct terraform *t, struct text *view,
         if (s->kind == SEGMENT_HOLE && *span_str(hole).ptr == '$')
             o = outcome_within(&w, vars, hole);
         bool known = o && outcome_spell(o, &value) && !o->holes;
+        if (known)
+            outcome_charge(&w, value.len);
+        known = known && !outcome_is_spent(&w);
         if (known)
             view_escape(&out, s->outer, s->outer_len, value);
         else
@@ -409,10 +413,8 @@ static struct terraform_value follow_expression(struct way *w, struct span span)
     return found.form == TERRAFORM_UNKNOWN ? worked_out(w->t, span) : found;
 }
 
-static struct terraform_value follow(struct way *w, struct val v)
+static struct terraform_value follow_within(struct way *w, struct val v)
 {
-    if (w->steps++ > TERRAFORM_FOLLOW_MAX)
-        return unknown();
     switch (val_kind(v)) {
     case NODE_NONE:
     case NODE_NULL:
@@ -426,6 +428,19 @@ static struct terraform_value follow(struct way *w, struct val v)
     default:
         return of_value(v);
     }
+}
+
+/* What a value leads to is worked out, which may lead to values that are
+ * followed from their beginning: the depth is that of all of them. */
+static struct terraform_value follow(struct way *w, struct val v)
+{
+    struct terraform *t = w->t;
+    if (w->steps++ > TERRAFORM_FOLLOW_MAX || t->depth > TREE_DEPTH_MAX)
+        return unknown();
+    t->depth++;
+    struct terraform_value found = follow_within(w, v);
+    t->depth--;
+    return found;
 }
 
 /* --- For the others --------------------------------------------------- */
