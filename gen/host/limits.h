@@ -13,11 +13,9 @@
 #define SUPPRESSIONS_MAX     1000  /* in the comments of a file */
 #define TERRAFORM_FILES_MAX  1000  /* of a folder that are read for a value */
 #define TERRAFORM_FOLLOW_MAX 32    /* references followed for one value */
-#define TERRAFORM_JSON_MAX   (1 << 20) /* bytes of jsonencode() in a string */
-#define TERRAFORM_NEEDLE_MAX 256 /* bytes that split() and replace() look for  \
-                                  */
-#define TERRAFORM_NODES_MAX 100000     /* of a document that is put together */
-#define TERRAFORM_READ_WORK 8          /* of that, for each byte read again */
-#define TERRAFORM_WORK_MAX  (32 << 20) /* bytes worked out for one file */
+#define TERRAFORM_JSON_MAX   (1 << 20)  /* bytes of jsonencode() in a string */
+#define TERRAFORM_NEEDLE_MAX 256        /* bytes that split() looks for */
+#define TERRAFORM_NODES_MAX  100000     /* of a document that is put together */
+#define TERRAFORM_WORK_MAX   (32 << 20) /* bytes worked out for one file */
 
 #endif

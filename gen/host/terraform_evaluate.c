@@ -7,6 +7,9 @@
 #include "read/read.h"
 #include "tree/limits.h"
 
+/* What it costs to read a byte of an expression, in bytes of work. */
+enum { READ_WORK = 8 };
+
 struct outcome_name {
     const struct outcome_name *up;
     struct str name;
@@ -404,7 +407,7 @@ static const struct hcl_expression *parts_of(struct evaluation *w,
         struct hcl_expression *e =
             ARENA_NEW(w->t->arena, struct hcl_expression);
         *e = hcl_expression(w->t->arena, span);
-        outcome_charge(w, (size_t)span.len * TERRAFORM_READ_WORK);
+        outcome_charge(w, (size_t)span.len * READ_WORK);
         *slot = e;
     }
     return *slot;

@@ -253,6 +253,30 @@ static void has_a_ceiling_on_copies(void **state)
     buf_free(&b);
 }
 
+/* A text of SIZE bytes that split() looks for. */
+static bool splits(size_t size)
+{
+    struct module m;
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "locals {\n  it = split(\"");
+    buf_add_repeat(&b, 'x', size);
+    buf_add_z(&b, "\", \"abc\")\n}\n");
+    module_start(&m, buf_str(&b));
+    struct val v = terraform_local(&m.t, STR("it"));
+    bool known = outcome_of(&m.w, v)->kind == NODE_ARRAY;
+    module_end(&m);
+    buf_free(&b);
+    return known;
+}
+
+static void has_a_ceiling_on_needles(void **state)
+{
+    (void)state;
+    assert_true(splits(TERRAFORM_NEEDLE_MAX));
+    assert_false(splits(TERRAFORM_NEEDLE_MAX + 1));
+}
+
 /* A text of SIZE bytes within jsonencode() within a string. */
 static bool encodes(size_t size)
 {
@@ -323,6 +347,7 @@ int main(void)
         cmocka_unit_test(has_a_ceiling_on_outcomes),
         cmocka_unit_test(has_a_ceiling_on_copies),
         cmocka_unit_test(has_a_ceiling_on_json),
+        cmocka_unit_test(has_a_ceiling_on_needles),
         cmocka_unit_test(keeps_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
