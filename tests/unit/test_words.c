@@ -56,12 +56,12 @@ static void takes_as_many_as_it_says(void **state)
     for (unsigned i = 0; i < WORDS_MAX; i++) {
         memset(texts[i], 'a' + (int)i % 26, WORD_LENGTH_MAX);
         texts[i][0] = (char)('A' + (int)i / 26);
-        all[i] = (struct word){texts[i], i};
+        all[i] = (struct word){texts[i], i % 32};
     }
     for (unsigned i = 0; i < WORDS_MAX; i++)
         assert_int_equal(
             words_groups(str_printf(a, "--%s--", texts[i]), all, WORDS_MAX),
-            1u << i);
+            1u << i % 32);
     arena_free(a);
 }
 
