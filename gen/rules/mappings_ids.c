@@ -235,25 +235,32 @@ static struct finding *report_noise(struct rules *r, struct val first,
                         nulls, s, are, nulls == 1 ? "says" : "say");
 }
 
+static void fix_noise(struct rules *r, struct finding *f)
+{
+    struct edits e = {.arena = r->arena};
+    for (size_t i = 0; i < r->n; i++)
+        VAL_EACH(it, r->items[i].rule->origin)
+    if (is_noise(r, it.key, it.value))
+        edit_remove_more(&e, it.key);
+    rules_fix_edits(r, f, &e, "remove keys that are null");
+}
+
 static void console_noise(struct rules *r)
 {
     unsigned nulls = 0;
     struct val first = val_none();
-    struct edits e = {.arena = r->arena};
     if (r->c->exported)
         return;
     for (size_t i = 0; i < r->n; i++)
         VAL_EACH(it, r->items[i].rule->origin)
-    if (is_noise(r, it.key, it.value)) {
-        if (nulls++ == 0)
-            first = it.key;
-        edit_remove_more(&e, it.key);
-    }
+    if (is_noise(r, it.key, it.value) && nulls++ == 0)
+        first = it.key;
     if (!nulls)
         return;
     struct finding *f = report_noise(r, first, nulls);
     rules_help(r, f, "remove all keys that are null");
-    rules_fix_edits(r, f, &e, "remove keys that are null");
+    if (r->c->partial)
+        fix_noise(r, f);
 }
 
 /* Whether the guide has a name for rules of this type. */
