@@ -39,11 +39,12 @@ bool edit_spell(struct buf *out, struct val v, struct str value);
 void edit_json(struct edits *e, struct val v, struct str json);
 
 /* Takes out a member of an object, of which V is the key, or an item of an
- * array, with its comma and its line. */
+ * array, with its comma and its line. Neighbours that E takes out already are
+ * none. */
 void edit_remove(struct edits *e, struct val v);
 
-/* The same, but where that is impossible, or meets what is in already, E stays
- * as it was: of many that go together, some may have to wait. */
+/* The same, but where that is impossible E stays as it was: of many that go
+ * together, some may have to stay. */
 void edit_remove_more(struct edits *e, struct val v);
 
 /* Adds a member to an object, at its end; JSON is a scalar, or what the text

@@ -1,15 +1,114 @@
 /* Members and items go. */
 #include "tree/edit_parts.h"
 
-/* Whether the text from FROM to TO is only layout, and commas: a comment is
- * none. */
-static bool is_layout(struct str s, uint32_t from, uint32_t to)
+/* ---- what goes already ---- */
+
+static bool is_removal(const struct edit *e, const struct text *t)
 {
-    for (uint32_t i = from; i < to; i++)
-        if (!edit_is_blank(s.ptr[i]) && !edit_is_line_end(s.ptr[i]) &&
-            s.ptr[i] != ',')
+    return e->span.text == t && !e->text.len;
+}
+
+static uint32_t end_of(const struct edit *e)
+{
+    return e->span.off + e->span.len;
+}
+
+/* What takes the byte at AT out; NULL if nothing does. */
+static const struct edit *removal(const struct edits *e, const struct text *t,
+                                  uint32_t at)
+{
+    for (size_t i = e->list.n; i-- > 0;) {
+        const struct edit *edit = &e->list.at[i];
+        if (is_removal(edit, t) && at >= edit->span.off && at < end_of(edit))
+            return edit;
+    }
+    return NULL;
+}
+
+/* Where the first removal between FROM and TO begins; TO if there is none. */
+static uint32_t next_removal(const struct edits *e, const struct text *t,
+                             uint32_t from, uint32_t to)
+{
+    for (size_t i = 0; i < e->list.n; i++) {
+        const struct edit *edit = &e->list.at[i];
+        if (is_removal(edit, t) && edit->span.off > from && edit->span.off < to)
+            to = edit->span.off;
+    }
+    return to;
+}
+
+/* Takes the bytes from FROM to TO out, but for those that go already. */
+static void take_out(struct edits *e, const struct edit_member *m,
+                     uint32_t from, uint32_t to)
+{
+    struct text *t = m->in.tree->text;
+    while (from < to) {
+        const struct edit *gone = removal(e, t, from);
+        uint32_t end = gone ? end_of(gone) : next_removal(e, t, from, to);
+        if (!gone)
+            edit_replace(e, m->in, from, end, STR(""));
+        from = end;
+    }
+}
+
+/* ---- members ---- */
+
+static bool is_layout_byte(char c)
+{
+    return edit_is_blank(c) || edit_is_line_end(c) || c == ',';
+}
+
+/* Whether the text from FROM to TO is only layout, and commas, and what goes:
+ * a comment is none. */
+static bool is_layout(const struct edits *e, const struct edit_member *m,
+                      uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        const struct edit *gone = NULL;
+        if (is_layout_byte(m->bytes.ptr[from]))
+            from++;
+        else if ((gone = removal(e, m->in.tree->text, from)))
+            from = end_of(gone);
+        else
             return false;
+    }
     return true;
+}
+
+static void step_back(const struct edits *e, struct edit_member *m)
+{
+    const struct edit *gone;
+    uint32_t inside = m->in.tree->nodes[m->in.at].off + 1;
+    while (!m->first && (gone = removal(e, m->in.tree->text, m->before - 1))) {
+        m->before = gone->span.off > inside ? gone->span.off : inside;
+        while (m->before > inside &&
+               is_layout_byte(m->bytes.ptr[m->before - 1]))
+            m->before--;
+        m->first = m->before == inside;
+    }
+}
+
+static void step_on(const struct edits *e, struct edit_member *m)
+{
+    const struct edit *gone;
+    const struct node *in = &m->in.tree->nodes[m->in.at];
+    uint32_t inside = in->off + in->len - 1;
+    while (!m->last && (gone = removal(e, m->in.tree->text, m->after))) {
+        m->after = end_of(gone) < inside ? end_of(gone) : inside;
+        while (m->after < inside && is_layout_byte(m->bytes.ptr[m->after]))
+            m->after++;
+        m->last = m->after == inside;
+    }
+}
+
+/* Neighbours that go too are none. */
+static void step_over(const struct edits *e, struct edit_member *m)
+{
+    if (!m->brackets || !e->list.n)
+        return;
+    step_on(e, m);
+    if (m->last)
+        step_back(e, m);
 }
 
 static void remove_lines(struct edits *e, const struct edit_member *m,
@@ -19,7 +118,18 @@ static void remove_lines(struct edits *e, const struct edit_member *m,
         start = edit_before_line_end(m->bytes, start);
     else
         end = edit_skip_space(m->bytes, end);
-    edit_replace(e, m->in, start, end, STR(""));
+    take_out(e, m, start, end);
+}
+
+/* Where the comma stands that leads to a member which is not the first; *FOUND
+ * is false if there is none before something else, such as a comment. */
+static uint32_t comma_before(const struct edits *e, const struct edit_member *m,
+                             bool *found)
+{
+    uint32_t at = edit_skip_space(m->bytes, m->before);
+    *found = at < m->from && m->bytes.ptr[at] == ',' &&
+             !removal(e, m->in.tree->text, at);
+    return at;
 }
 
 /* The comma that leads to the last member goes with it: JSON has none behind
@@ -27,36 +137,39 @@ static void remove_lines(struct edits *e, const struct edit_member *m,
 static void remove_comma_before(struct edits *e, const struct edit_member *m,
                                 uint32_t lines)
 {
-    uint32_t at = m->before;
-    bool comma;
-    edit_after_comma(m, &comma);
+    bool comma, found;
+    uint32_t behind = edit_after_comma(m, &comma);
+    comma = comma && !removal(e, m->in.tree->text, behind - 1);
     if (m->in.tree->syntax == TREE_HCL || comma || m->first || !m->brackets)
         return;
-    while (at < m->from && m->bytes.ptr[at] != ',')
-        at++;
-    e->impossible |= at >= lines || !is_layout(m->bytes, m->before, at);
-    edit_replace(e, m->in, at, at + 1, STR(""));
+    uint32_t at = comma_before(e, m, &found);
+    e->impossible |= !found || at >= lines;
+    take_out(e, m, at, at + 1);
 }
 
 /* Takes out all that is in the brackets. */
 static void remove_only(struct edits *e, const struct edit_member *m)
 {
-    bool clean = is_layout(m->bytes, m->before, m->from) &&
-                 is_layout(m->bytes, m->to, m->after);
+    bool clean =
+        is_layout(e, m, m->before, m->from) && is_layout(e, m, m->to, m->after);
     e->impossible |= !clean || !m->brackets;
-    edit_replace(e, m->in, m->before, m->after, STR(""));
+    take_out(e, m, m->before, m->after);
 }
 
 /* A member that shares its lines. */
 static void remove_piece(struct edits *e, const struct edit_member *m)
 {
     if (!m->last) {
-        e->impossible |= !is_layout(m->bytes, m->to, m->after);
-        edit_replace(e, m->in, m->from, m->after, STR(""));
+        e->impossible |= !is_layout(e, m, m->to, m->after);
+        take_out(e, m, m->from, m->after);
         return;
     }
-    e->impossible |= !m->brackets || !is_layout(m->bytes, m->before, m->from);
-    edit_replace(e, m->in, m->before, m->to, STR(""));
+    bool found = true;
+    if (!m->first && m->in.tree->syntax != TREE_HCL)
+        comma_before(e, m, &found);
+    e->impossible |=
+        !found || !m->brackets || !is_layout(e, m, m->before, m->from);
+    take_out(e, m, m->before, m->to);
 }
 
 void edit_remove(struct edits *e, struct val v)
@@ -67,6 +180,7 @@ void edit_remove(struct edits *e, struct val v)
         e->impossible = true;
         return;
     }
+    step_over(e, &m);
     bool only = m.first && m.last, lines = edit_has_lines(&m, &start, &end);
     bool hcl = v.tree->syntax == TREE_HCL;
     if (only && !(hcl && lines)) {
@@ -80,19 +194,13 @@ void edit_remove(struct edits *e, struct val v)
     }
 }
 
-static bool overlap(const struct span *a, const struct span *b)
-{
-    return a->off < b->off + b->len && b->off < a->off + a->len;
-}
-
 void edit_remove_more(struct edits *e, struct val v)
 {
-    struct edits more = {.arena = e->arena};
-    edit_remove(&more, v);
-    for (size_t i = 0; i < more.list.n; i++)
-        for (size_t k = 0; k < e->list.n; k++)
-            more.impossible |=
-                overlap(&more.list.at[i].span, &e->list.at[k].span);
-    for (size_t i = 0; i < more.list.n && !more.impossible; i++)
-        *vec_push(e->arena, &e->list) = more.list.at[i];
+    size_t before = e->list.n;
+    bool impossible = e->impossible;
+    edit_remove(e, v);
+    if (!e->impossible || impossible)
+        return;
+    e->impossible = false;
+    e->list.n = before;
 }

@@ -170,6 +170,46 @@ static void json_members_go_from_within_lines(void **state)
     assert_removed("t.json", "[1, 2, 3]", "/1", "[1, 3]");
 }
 
+/* Those of POINTERS, which spaces part, in turn. */
+static void assert_run(const char *name, const char *bytes,
+                       const char *pointers, const char *want)
+{
+    struct text *t = file_of(name, bytes);
+    struct edits e = {.arena = arena};
+    struct str rest = str_of(pointers);
+    while (rest.len)
+        edit_remove_more(&e, find(t, str_z(arena, str_cut(&rest, ' '))));
+    assert_fix(t, &e, want);
+}
+
+static void runs_of_members_go(void **state)
+{
+    (void)state;
+    const char *four = "{\"a\": 1, \"b\": 2, \"c\": 3, \"d\": 4}";
+    assert_run("t.json", four, "/c# /d#", "{\"a\": 1, \"b\": 2}");
+    assert_run("t.json", four, "/d# /c#", "{\"a\": 1, \"b\": 2}");
+    assert_run("t.json", four, "/b# /c# /d#", "{\"a\": 1}");
+    assert_run("t.json", four, "/a# /b#", "{\"c\": 3, \"d\": 4}");
+    assert_run("t.json", four, "/b# /d#", "{\"a\": 1, \"c\": 3}");
+    assert_run("t.json", four, "/a# /b# /c# /d#", "{}");
+    const char *lines = "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3\n}\n";
+    assert_run("t.json", lines, "/b# /c#", "{\n  \"a\": 1\n}\n");
+    assert_run("t.json", lines, "/c# /b#", "{\n  \"a\": 1\n}\n");
+    assert_run("t.json", lines, "/a# /c#", "{\n  \"b\": 2\n}\n");
+    assert_run("t.json", lines, "/a# /b# /c#", "{}\n");
+    assert_run("t.json", "[1, 2, 3]", "/1 /2", "[1]");
+    assert_run("t.yaml", "x: {a: 1, b: 2, c: 3}\n", "/x/b# /x/c#",
+               "x: {a: 1}\n");
+    assert_run("t.yaml", "a: 1\nb: 2\nc: 3\n", "/b# /c#", "a: 1\n");
+    assert_run("t.tf", "a = {\n  b = 1\n  c = 2\n  d = 3 }\n", "/a/c# /a/d#",
+               "a = {\n  b = 1 }\n");
+    /* What a comment keeps in its place stays. */
+    assert_run("t.json", "{\n  \"a\": 1, // why\n  \"b\": 2,\n  \"c\": 3\n}",
+               "/b# /c#", "{\n  \"a\": 1, // why\n  \"c\": 3\n}");
+    assert_run("t.json", "{\"a\": 1, /* why */ \"b\": 2, \"c\": 3}", "/b# /c#",
+               "{\"a\": 1, /* why */ \"c\": 3}");
+}
+
 static void yaml_members_go(void **state)
 {
     (void)state;
@@ -453,6 +493,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(json_members_go_with_their_lines),
         TEST(json_members_go_from_within_lines),
+        TEST(runs_of_members_go),
         TEST(yaml_members_go),
         TEST(hcl_members_go),
         TEST(strings_keep_their_quotes),
