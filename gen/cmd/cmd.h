@@ -87,6 +87,7 @@ struct command {
     bool inspects; /* documents: takes what is known of their tasks */
     bool selects;  /* findings: takes --only, --config and their like */
     bool narrows;  /* them to new ones: takes --baseline and --since */
+    bool tidies;   /* follows advice too, where that is safe */
     /* Adds what an operand may be, where that is one of a few; or NULL. */
     void (*words)(struct session *s, struct names *list);
     /* OPTIONS is the zeroed struct of option_size bytes, filled. */

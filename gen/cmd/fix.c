@@ -2,6 +2,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/fix_rounds.h"
+#include "cmd/select.h"
 #include "text/diff.h"
 #include "text/show.h"
 
@@ -36,7 +37,10 @@ static void say_fixes(struct buf *out, const struct fix_file *f)
 
 static void say_left(const struct fixing *j, struct buf *out)
 {
-    size_t left = j->s->findings->list.n;
+    const struct findings *fs = j->s->findings;
+    size_t left = 0;
+    for (size_t i = 0; i < fs->list.n; i++)
+        left += select_shows(j->s, fs->list.at[i]);
     if (left)
         buf_printf(out, "%zu finding%s left; 'dmsc check' shows %s\n", left,
                    left == 1 ? " is" : "s are", left == 1 ? "it" : "them");
@@ -154,7 +158,8 @@ const struct command command_fix = {
     .more = "A fix changes no more than it has to: layout, comments and line "
             "ends stay, and\ndocuments within strings, heredocs and scripts "
             "are fixed there. A file is\nwritten whole or not at all. 'dmsc "
-            "rules' tells which rules have a fix.\n\n"
+            "rules' tells which rules have a fix. Advice\nis followed where "
+            "that is safe, also without --info.\n\n"
             "--diff prints a patch for patch -p0 and git apply -p0; the exit "
             "code is 1 if\nanything would change. Else it is 1 if errors are "
             "left. '-' is standard input,\nwhich comes out fixed on standard "
@@ -164,5 +169,6 @@ const struct command command_fix = {
     .option_size = sizeof(struct fix_options),
     .inspects = true,
     .selects = true,
+    .tidies = true,
     .run = run,
 };

@@ -18,7 +18,8 @@ struct select {
     const char *folder; /* of the first path */
     bool has_only;
     struct rule_set only, ignore;
-    struct map *files; /* by the names that findings have */
+    bool unasked[FINDING_COUNT]; /* advice */
+    struct map *files;           /* by the names that findings have */
     bool complete;
 };
 
@@ -115,6 +116,16 @@ static void fill_options(struct session *s, const struct config *c)
         fill_path(s, &o->baseline, c, c->baseline);
 }
 
+/* Nobody need look for advice that nobody wants. */
+static void leave_advice(struct session *s)
+{
+    struct select *sel = s->select;
+    for (int id = 0; id < FINDING_COUNT; id++)
+        sel->unasked[id] =
+            finding_rule(id)->severity == SEVERITY_INFO && !select_wants(s, id);
+    s->findings->unasked = sel->unasked;
+}
+
 bool select_start(struct session *s, const struct names *paths)
 {
     const struct select_options *o = &s->select_options;
@@ -130,6 +141,7 @@ bool select_start(struct session *s, const struct names *paths)
     sel->folder = paths->list.at[0];
     s->select = sel;
     fill_options(s, sel->config);
+    leave_advice(s);
     return true;
 }
 
@@ -260,13 +272,25 @@ static enum severity severity_of(const struct config *c, enum finding_id id,
 
 /* Whether a finding of that severity is shown: advice is to those who ask for
  * it, or for the rule. */
-static bool wants_severity(const struct session *s, enum finding_id id,
+static bool shows_severity(const struct session *s, enum finding_id id,
                            enum severity given)
 {
     const struct select *sel = s->select;
     return s->select_options.info || sel->only.has[id] ||
            sel->config->only.has[id] ||
            severity_of(sel->config, id, given) != SEVERITY_INFO;
+}
+
+static bool wants_severity(const struct session *s, enum finding_id id,
+                           enum severity given)
+{
+    bool tidied = s->command->tidies && finding_rule(id)->fix == FIX_SAFE;
+    return tidied || shows_severity(s, id, given);
+}
+
+bool select_shows(const struct session *s, const struct finding *f)
+{
+    return !s->select || shows_severity(s, f->id, f->severity);
 }
 
 static bool wants_rule(const struct session *s, enum finding_id id)
@@ -352,19 +376,31 @@ static bool is_about_checked(struct session *s,
     return false;
 }
 
+/* Whether anybody looked for what the rules find. */
+static bool were_asked(const struct session *s, const struct rule_set *rules)
+{
+    for (int id = 0; id < FINDING_COUNT; id++)
+        if (rules->has[id] && findings_ask(s->findings, id))
+            return true;
+    return false;
+}
+
 static void add_unused(struct session *s)
 {
     struct select *sel = s->select;
     const struct config *c = sel->config;
     for (size_t i = 0; i < map_count(sel->files); i++) {
         const struct file *file = map_at(sel->files, i)->value;
-        for (size_t j = 0; file->checked && j < file->comments.n; j++)
-            if (!file->comments.at[j].used)
-                add(s, file->comments.at[j].unused);
+        for (size_t j = 0; file->checked && j < file->comments.n; j++) {
+            const struct suppression *comment = &file->comments.at[j];
+            if (!comment->used && were_asked(s, &comment->rules))
+                add(s, comment->unused);
+        }
     }
     for (size_t i = 0; i < c->entries.n; i++) {
         const struct config_entry *entry = &c->entries.at[i];
-        if (!entry->used && !entry->expired && is_about_checked(s, entry))
+        if (!entry->used && !entry->expired && were_asked(s, &entry->rules) &&
+            is_about_checked(s, entry))
             add(s, entry->unused);
     }
 }

@@ -57,6 +57,9 @@ bool select_was_checked(const struct session *s, struct str full);
 /* Whether findings of the rule are shown. */
 bool select_wants(const struct session *s, enum finding_id id);
 
+/* Whether F, which is wanted, is so not only because it is easily repaired. */
+bool select_shows(const struct session *s, const struct finding *f);
+
 /* Whether they are also asked for: not shown only because whoever asks for
  * some rules must know that a file cannot be read. */
 bool select_asks(const struct session *s, enum finding_id id);

@@ -132,6 +132,8 @@ static void mixed_ids(struct rules *r)
 {
     struct edits e = {.arena = r->fs->arena};
     struct val number = val_none(), text = val_none();
+    if (!findings_ask(r->fs, FINDING_MAPPING_RULE_ID_MIXED))
+        return;
     for (size_t i = 0; i < r->n; i++) {
         struct val id = mapping_part(r->items[i].rule, MAPPING_PART_ID);
         if (val_is(id, NODE_STRING) && rules_known(id))
@@ -212,10 +214,9 @@ static void too_big(struct rules *r)
 /* The console writes every key of every kind of rule, and DMS keeps what it
  * was given: https://github.com/aws/aws-cli/issues/7057. What a rule needs it
  * never leaves null: that is another mistake, which was reported. */
-static bool is_noise(const struct rules *r, struct val key, struct val value)
+static bool is_noise(const struct rules *r, struct val value)
 {
-    return val_is(value, NODE_NULL) &&
-           !str_starts(val_str(key), STR("rule-")) && !rules_faulty(r, value);
+    return val_is(value, NODE_NULL) && !rules_faulty(r, value);
 }
 
 /* A change has been refused for it; elsewhere to take it out is advice. */
@@ -240,7 +241,7 @@ static void fix_noise(struct rules *r, struct finding *f)
     struct edits e = {.arena = r->arena};
     for (size_t i = 0; i < r->n; i++)
         VAL_EACH(it, r->items[i].rule->origin)
-    if (is_noise(r, it.key, it.value))
+    if (is_noise(r, it.value))
         edit_remove_more(&e, it.key);
     rules_fix_edits(r, f, &e, "remove keys that are null");
 }
@@ -249,17 +250,18 @@ static void console_noise(struct rules *r)
 {
     unsigned nulls = 0;
     struct val first = val_none();
-    if (r->c->exported)
+    if (r->c->exported ||
+        !(r->c->partial || findings_ask(r->fs, FINDING_MAPPING_NULL_KEY)))
         return;
     for (size_t i = 0; i < r->n; i++)
         VAL_EACH(it, r->items[i].rule->origin)
-    if (is_noise(r, it.key, it.value) && nulls++ == 0)
+    if (is_noise(r, it.value) && nulls++ == 0)
         first = it.key;
     if (!nulls)
         return;
     struct finding *f = report_noise(r, first, nulls);
     rules_help(r, f, "remove all keys that are null");
-    if (r->c->partial)
+    if (f)
         fix_noise(r, f);
 }
 
@@ -274,6 +276,8 @@ static void no_names(struct rules *r)
 {
     unsigned without = 0;
     struct val first = val_none();
+    if (!findings_ask(r->fs, FINDING_MAPPING_NO_RULE_NAME))
+        return;
     for (size_t i = 0; i < r->n; i++) {
         struct val rule = r->items[i].rule->origin;
         if (val_flags(rule) & NODE_OPEN || !is_named_type(r->items[i].rule) ||

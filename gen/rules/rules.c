@@ -174,7 +174,8 @@ bool rules_captures(const struct rules *r)
 struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
                              const char *format, ...)
 {
-    if (!val_exists(v) || rules_faulty(r, v) || reported(r, id, val_span(v)))
+    if (!findings_ask(r->fs, id) || !val_exists(v) || rules_faulty(r, v) ||
+        reported(r, id, val_span(v)))
         return NULL;
     char words[512];
     va_list args;
@@ -188,7 +189,7 @@ struct finding *rules_report_span(struct rules *r, enum finding_id id,
                                   struct val v, struct span span,
                                   const char *format, ...)
 {
-    if (reported(r, id, span))
+    if (!findings_ask(r->fs, id) || reported(r, id, span))
         return NULL;
     char words[512];
     va_list args;

@@ -230,8 +230,8 @@ bool rules_engine_not(const struct engine *e, const char *engines);
 bool rules_loads_only(const struct rules *r);
 bool rules_captures(const struct rules *r);
 
-/* Adds a finding at V; NULL if something was reported there already, since
- * one mistake makes one finding. */
+/* Adds a finding at V; NULL if nobody asks for it, or if something was
+ * reported there already, since one mistake makes one finding. */
 struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
                              const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -80,7 +80,8 @@ static bool makes_task(const struct rules *r)
 static void redundant(struct rules *r)
 {
     struct redundant found = {.r = r, .edits = {.arena = r->fs->arena}};
-    if (!makes_task(r) || !val_exists(r->c->defaults) ||
+    if (!findings_ask(r->fs, FINDING_SETTINGS_REDUNDANT_DEFAULT) ||
+        !makes_task(r) || !val_exists(r->c->defaults) ||
         !rules_known(r->c->settings))
         return;
     VAL_EACH(it, r->c->settings)

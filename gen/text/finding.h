@@ -90,14 +90,21 @@ struct finding {
 struct findings {
     struct arena *arena; /* everything in the list lives here */
     VEC(struct finding *) list;
-    size_t dropped; /* beyond FINDINGS_MAX */
+    size_t dropped;      /* beyond FINDINGS_MAX */
+    const bool *unasked; /* by id: nobody wants to hear of it; or NULL */
 };
 
 /* An empty list whose findings live in ARENA. */
 struct findings *findings_new(struct arena *a);
 
-/* Adds a finding at SPAN. The result stays valid (and may be filled further)
- * as long as the list's arena. */
+/* Whether it is worth while to look for findings of the rule. */
+static inline bool findings_ask(const struct findings *fs, enum finding_id id)
+{
+    return !fs->unasked || !fs->unasked[id];
+}
+
+/* Adds a finding at SPAN, asked for or not. The result stays valid (and may be
+ * filled further) as long as the list's arena. */
 struct finding *finding_add(struct findings *fs, enum finding_id id,
                             struct span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
