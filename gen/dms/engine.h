@@ -4,6 +4,18 @@
 
 #include "dms/member.h"
 
+/* Families of engines: those that are one database to whoever reads or writes
+ * it. They are words for str_among, and put together by blanks:
+ * "oracle " ENGINES_POSTGRES. */
+#define ENGINES_POSTGRES                                                       \
+    "postgres aurora-postgresql aurora-postgresql-serverless"
+#define ENGINES_MYSQL_BOTH "mysql mariadb aurora aurora-serverless"
+#define ENGINES_MYSQL      ENGINES_MYSQL_BOTH " gcp-mysql" /* a source only */
+#define ENGINES_SQLSERVER  "sqlserver azuredb azure-sql-managed-instance"
+#define ENGINES_REDSHIFT   "redshift redshift-serverless"
+#define ENGINES_SEARCH     "elasticsearch opensearch"
+#define ENGINES_STREAMS    "kafka kinesis"
+
 /* Those whose sources have a heartbeat. */
 #define ENGINES_HEARTBEAT "postgres aurora-postgresql"
 

@@ -6,13 +6,6 @@
 #include "dms/engine.h"
 #include "dms/table.h"
 
-/* Families of engines, as words. */
-#define ENGINES_POSTGRES                                                       \
-    "postgres aurora-postgresql aurora-postgresql-serverless"
-#define ENGINES_MYSQL     "mysql mariadb aurora aurora-serverless gcp-mysql"
-#define ENGINES_SQLSERVER "sqlserver azuredb azure-sql-managed-instance"
-#define ENGINES_REDSHIFT  "redshift redshift-serverless"
-
 /* What becomes of a column, from worse to better known. */
 enum type_loss {
     LOSS_NULLED,      /* it arrives as null */

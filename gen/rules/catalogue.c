@@ -81,7 +81,7 @@ static bool all_sure(const struct rules *r)
 /* MySQL has no schemas within a database, so the setting does nothing. */
 static struct str target_schema(const struct rules *r)
 {
-    if (rules_engine(r->c->target, "mysql mariadb aurora aurora-serverless"))
+    if (rules_engine(r->c->target, ENGINES_MYSQL_BOTH))
         return STR("");
     return val_str(rules_setting(r, "TargetMetadata", "TargetSchema"));
 }

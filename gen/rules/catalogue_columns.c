@@ -3,8 +3,6 @@
 #include "rules/catalogue.h"
 #include "rules/rules.h"
 
-#define POSTGRES "postgres aurora-postgresql aurora-postgresql-serverless"
-
 /* What a name is to the tables that a rule is about. */
 struct search {
     struct rules *r;
@@ -169,7 +167,7 @@ static void filter_key(struct rules *r, struct val at, const struct table *t,
                        const struct column *c)
 {
     if (c->key || t->identified || !rules_captures(r) ||
-        !rules_engine(r->c->source, POSTGRES))
+        !rules_engine(r->c->source, ENGINES_POSTGRES))
         return;
     struct finding *f = rules_report(
         r, FINDING_MAPPING_FILTER_RISKY_COLUMN, at,

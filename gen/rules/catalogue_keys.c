@@ -2,9 +2,8 @@
 #include "rules/catalogue.h"
 #include "rules/rules.h"
 
-#define POSTGRES   "postgres aurora-postgresql aurora-postgresql-serverless"
-#define MSSQL      "sqlserver azuredb azure-sql-managed-instance"
-#define RELATIONAL POSTGRES " " MSSQL " oracle mysql mariadb aurora"
+#define RELATIONAL                                                             \
+    ENGINES_POSTGRES " " ENGINES_SQLSERVER " oracle mysql mariadb aurora"
 
 enum { KEY_CHARS_MAX = 1024 };
 
@@ -43,8 +42,8 @@ static bool lacks_key(const struct table *t)
 bool rules_suspends(const struct rules *r, const struct target_table *to)
 {
     const struct table *t = to->source;
-    if (!rules_engine(r->c->source, POSTGRES) || r->c->type == TASK_CDC ||
-        t->view || t->partial || table_key_size(t))
+    if (!rules_engine(r->c->source, ENGINES_POSTGRES) ||
+        r->c->type == TASK_CDC || t->view || t->partial || table_key_size(t))
         return false;
     for (size_t i = 0; i < to->column_count; i++)
         if (str_is(t->columns[to->columns[i].source].base, "array"))
@@ -57,7 +56,7 @@ bool rules_suspends(const struct rules *r, const struct target_table *to)
 /* What a source needs a key for; NULL if it needs none. */
 static const char *need_of(const struct engine *source, const char **help)
 {
-    if (rules_engine(source, POSTGRES)) {
+    if (rules_engine(source, ENGINES_POSTGRES)) {
         *help = "add a primary key, or run ALTER TABLE ... REPLICA IDENTITY "
                 "FULL";
         return "PostgreSQL then logs no old rows, and DMS ignores updates and "
@@ -307,7 +306,7 @@ static bool keys_enforced(const struct rules *r)
 
 static const char *script_against_keys(const struct rules *r)
 {
-    if (rules_engine(r->c->target, POSTGRES))
+    if (rules_engine(r->c->target, ENGINES_POSTGRES))
         return "give the target's endpoint AfterConnectScript with SET "
                "session_replication_role = 'replica', or drop the foreign "
                "keys before the load";

@@ -5,8 +5,8 @@
 #include "rules/rules.h"
 
 /* Engines that take names which differ in case alone for one. */
-#define FOLDS_TABLES  "redshift redshift-serverless"
-#define FOLDS_COLUMNS FOLDS_TABLES " mysql mariadb aurora aurora-serverless"
+#define FOLDS_TABLES  ENGINES_REDSHIFT
+#define FOLDS_COLUMNS FOLDS_TABLES " " ENGINES_MYSQL_BOTH
 
 static struct str fold(const struct rules *r, struct str name)
 {

@@ -6,8 +6,7 @@
 #include "rules/catalogue.h"
 #include "rules/rules.h"
 
-#define TARGET  "TargetMetadata"
-#define STREAMS "kafka kinesis"
+#define TARGET "TargetMetadata"
 
 /* What is found of columns, each with the names of its columns. */
 enum slot {
@@ -100,8 +99,8 @@ static void prepare(struct types *t)
     t->asks[SLOT_NUMBER] = asks_numbers(r);
     t->number =
         rules_engine(c->source, "oracle") ? "number" : "numeric decimal dec";
-    t->asks[SLOT_INTEGER] =
-        rules_engine(c->target, STREAMS) && is_default(c->types.large_integers);
+    t->asks[SLOT_INTEGER] = rules_engine(c->target, ENGINES_STREAMS) &&
+                            is_default(c->types.large_integers);
     t->asks[SLOT_BOOLEAN] = asks_booleans(r);
     t->asks[SLOT_ARRAY] =
         rules_engine(c->source, ENGINES_POSTGRES) && rules_has_keys(r);

@@ -9,7 +9,7 @@ static void batch_apply_target(struct rules *r)
 {
     struct val at = rules_setting(r, TARGET, "BatchApplyEnabled");
     if (!val_is(at, NODE_TRUE) ||
-        !rules_engine(r->c->target, "kafka kinesis s3"))
+        !rules_engine(r->c->target, ENGINES_STREAMS " s3"))
         return;
     struct finding *f =
         rules_report(r, FINDING_CROSS_BATCH_APPLY_TARGET, at,
@@ -159,8 +159,7 @@ static void table_lobs(struct rules *r, const struct rules_item *item)
                          "does nothing");
         rules_help(r, f, "set \"SupportLobs\" to true, or remove this rule");
     } else if (str_is(val_str(mode), "unlimited") &&
-               rules_engine(r->c->target, "s3 redshift redshift-serverless "
-                                          "kinesis kafka redis babelfish")) {
+               rules_limited_lob(r->c->target)) {
         f = rules_report(r, FINDING_CROSS_TABLE_LOB_SETTINGS, mode,
                          "%.*s takes LOBs in limited mode only",
                          STR_ARG(r->c->target->words));
@@ -191,9 +190,7 @@ static struct str schema_of(const struct rules *r,
 static const struct {
     const char *engines, *schema;
 } control_defaults[] = {
-    {"postgres aurora-postgresql aurora-postgresql-serverless redshift "
-     "redshift-serverless",
-     "public"},
+    {ENGINES_POSTGRES " " ENGINES_REDSHIFT, "public"},
     {"sqlserver", "dbo"},
 };
 

@@ -4,9 +4,8 @@
 /* Their schemas, or databases, have names. What others call a schema may be
  * none at all, as with files in S3. */
 #define RELATIONAL                                                             \
-    "mysql mariadb aurora aurora-serverless gcp-mysql oracle postgres "        \
-    "aurora-postgresql aurora-postgresql-serverless sqlserver azuredb "        \
-    "azure-sql-managed-instance db2 db2-zos sybase"
+    ENGINES_MYSQL " " ENGINES_POSTGRES " " ENGINES_SQLSERVER                   \
+                  " oracle db2 db2-zos sybase"
 
 static bool is_empty(struct val v)
 {

@@ -64,7 +64,7 @@ static void target(struct rules *r, const struct rules_item *item)
         return;
     struct val type = mapping_part(item->rule, MAPPING_PART_TYPE);
     struct finding *f = NULL;
-    if (rules_engine_not(r->c->target, "dynamodb kinesis kafka")) {
+    if (rules_engine_not(r->c->target, "dynamodb " ENGINES_STREAMS)) {
         f = rules_report(r, FINDING_MAPPING_OBJECT_MAPPING_TARGET, type,
                          "object mapping is for DynamoDB, Kinesis and Kafka, "
                          "and the target is %.*s",

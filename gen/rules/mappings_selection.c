@@ -407,9 +407,8 @@ static void fix_swept(struct rules *r, struct finding *f)
 
 static void system_schemas(struct rules *r, const struct rules_item *item)
 {
-    if (!rules_engine(r->c->source,
-                      "mysql mariadb aurora aurora-serverless gcp-mysql") ||
-        !r->complete || !rules_takes(item) || !item->located ||
+    if (!rules_engine(r->c->source, ENGINES_MYSQL) || !r->complete ||
+        !rules_takes(item) || !item->located ||
         !str_is(item->rule->schema, "%") || !str_is(item->rule->table, "%") ||
         is_left_out(r, "mysql"))
         return;

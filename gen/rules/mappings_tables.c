@@ -3,16 +3,13 @@
 #include "rules/rules.h"
 #include "tree/number.h"
 
-#define POSTGRES "postgres aurora-postgresql aurora-postgresql-serverless"
-#define MYSQL    "mysql mariadb aurora aurora-serverless gcp-mysql"
-#define MSSQL    "sqlserver azuredb azure-sql-managed-instance"
-
 /* From "Table and collection settings rules and operations". */
 #define SOURCES                                                                \
-    "oracle " MSSQL " " MYSQL " " POSTGRES " db2 sybase mongodb docdb"
+    ENGINES_SQLSERVER " " ENGINES_MYSQL " " ENGINES_POSTGRES                   \
+                      " oracle db2 sybase mongodb docdb"
 #define TARGETS                                                                \
-    "oracle sqlserver " MYSQL " " POSTGRES " s3 sybase redshift "              \
-    "redshift-serverless mongodb docdb db2"
+    ENGINES_MYSQL " " ENGINES_POSTGRES " " ENGINES_REDSHIFT                    \
+                  " oracle sqlserver s3 sybase mongodb docdb db2"
 
 static struct val load_of(const struct rules_item *item)
 {
@@ -26,7 +23,7 @@ static struct finding *wrong_type(struct rules *r, struct val type)
 {
     struct str name = val_str(type);
     const struct engine *source = r->c->source;
-    if (rules_engine(source, POSTGRES) && !str_is(name, "ranges"))
+    if (rules_engine(source, ENGINES_POSTGRES) && !str_is(name, "ranges"))
         return rules_report(r, FINDING_MAPPING_PARALLEL_LOAD_ENGINE, type,
                             "tables of %.*s are loaded in parallel by ranges "
                             "only",

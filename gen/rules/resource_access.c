@@ -102,9 +102,8 @@ static void certificate(struct rules *r, const struct rules_resource *x)
     if (!resource_str(r, x, "SslMode", &mode) ||
         !str_starts(mode, STR("verify-")) ||
         !resource_absent(r, x, "CertificateArn") || !has_login(x) ||
-        rules_engine(x->engine, "mysql mariadb aurora aurora-serverless "
-                                "postgres aurora-postgresql sqlserver "
-                                "aurora-postgresql-serverless"))
+        rules_engine(x->engine,
+                     ENGINES_MYSQL_BOTH " " ENGINES_POSTGRES " sqlserver"))
         return;
     struct finding *f = resource_report(
         r, x, FINDING_ENDPOINT_NO_CERTIFICATE, "SslMode",
@@ -119,11 +118,11 @@ static void certificate(struct rules *r, const struct rules_resource *x)
 /* A secret has all of a login but the database, which is forgotten then. */
 static void database_name(struct rules *r, const struct rules_resource *x)
 {
+    static const char *const engines =
+        ENGINES_POSTGRES " redshift sqlserver azuredb babelfish db2 sybase "
+                         "oracle";
     if (x->doc->partial || x->doc->exported || !has_secret(r, x) ||
-        !rules_engine(x->engine,
-                      "postgres aurora-postgresql aurora-postgresql-serverless "
-                      "redshift sqlserver azuredb babelfish db2 sybase "
-                      "oracle") ||
+        !rules_engine(x->engine, engines) ||
         !resource_absent(r, x, "DatabaseName"))
         return;
     struct finding *f =

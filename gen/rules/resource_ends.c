@@ -50,15 +50,13 @@ static void same_end(struct rules *r, const struct rules_resource *x)
 /* PostgreSQL's booleans are booleans at both ends, or text at both. */
 static void booleans(struct rules *r, const struct rules_resource *x)
 {
-#define POSTGRES                                                               \
-    "postgres aurora-postgresql aurora-postgresql-serverless redshift "        \
-    "redshift-serverless"
+    static const char *const engines = ENGINES_POSTGRES " " ENGINES_REDSHIFT;
     static const char *const name = "MapBooleanAsBoolean";
     struct rules_resource from, to;
     if (!resource_end(r, x, ENGINE_SOURCE, &from) ||
         !resource_end(r, x, ENGINE_TARGET, &to) ||
-        !rules_engine(from.engine, POSTGRES) ||
-        !rules_engine(to.engine, POSTGRES))
+        !rules_engine(from.engine, engines) ||
+        !rules_engine(to.engine, engines))
         return;
     bool there = resource_on(r, &from, name), here = resource_on(r, &to, name);
     const struct rules_resource *on = there ? &from : &to;

@@ -28,7 +28,7 @@ static const struct {
     const char *engines, *name;
 } settings[] = {
     {"kinesis", "StreamArn"},
-    {"elasticsearch opensearch", "EndpointUri"},
+    {ENGINES_SEARCH, "EndpointUri"},
     {"s3 redshift", "ServerSideEncryptionKmsKeyId"},
 };
 

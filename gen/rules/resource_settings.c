@@ -80,8 +80,8 @@ static void needed(struct rules *r, const struct rules_resource *x)
  * below or above them by this much is meant in another unit. Where DMS itself
  * has a largest value, resource/range says it. */
 #define CSV                                                                    \
-    "mysql mariadb aurora aurora-serverless postgres aurora-postgresql "       \
-    "aurora-postgresql-serverless redshift redshift-serverless s3 neptune db2"
+    ENGINES_MYSQL_BOTH " " ENGINES_POSTGRES " " ENGINES_REDSHIFT               \
+                       " s3 neptune db2"
 #define GB 1048576 /* in KB */
 
 static const struct size {
@@ -90,8 +90,8 @@ static const struct size {
     int64_t low, high; /* below, or from there on, it is another unit; 0: no */
 } sizes[] = {
     {CSV, "MaxFileSize", "files", false, 1024, 8 * GB},
-    {"redshift redshift-serverless db2", "WriteBufferSize", "write buffers",
-     false, 16, GB},
+    {ENGINES_REDSHIFT " db2", "WriteBufferSize", "write buffers", false, 16,
+     GB},
     {"s3", "CdcMinFileSize", "files", false, 0, 8 * GB},
     {"s3", "DataPageSize", "pages", true, 4096, 0},
     {"s3", "DictPageSizeLimit", "dictionary pages", true, 4096, 0},

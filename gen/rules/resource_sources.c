@@ -21,8 +21,6 @@ static bool is_engine(const struct rules_resource *x, const char *engines)
     return rules_engine(x->engine, engines);
 }
 
-#define POSTGRES "postgres aurora-postgresql aurora-postgresql-serverless"
-
 /* An address that leads to the readers of an Aurora cluster. */
 static bool is_reader(const struct rules_resource *x)
 {
@@ -48,7 +46,7 @@ static struct val replicated(const struct rules_resource *task)
 static void heartbeat_replica(struct rules *r, const struct rules_resource *x)
 {
     struct rules_resource source;
-    if (!captured(r, x, &source) || !is_engine(&source, POSTGRES) ||
+    if (!captured(r, x, &source) || !is_engine(&source, ENGINES_POSTGRES) ||
         !val_exists(replicated(x)) ||
         !resource_on(r, &source, "HeartbeatEnable"))
         return;
@@ -62,8 +60,8 @@ static void heartbeat_replica(struct rules *r, const struct rules_resource *x)
 
 static void heartbeat_reader(struct rules *r, const struct rules_resource *x)
 {
-    if (!is_engine(x, POSTGRES) || x->role != ENGINE_SOURCE || !is_reader(x) ||
-        !resource_on(r, x, "HeartbeatEnable"))
+    if (!is_engine(x, ENGINES_POSTGRES) || x->role != ENGINE_SOURCE ||
+        !is_reader(x) || !resource_on(r, x, "HeartbeatEnable"))
         return;
     struct finding *f = resource_report(
         r, x, FINDING_ENDPOINT_HEARTBEAT_REPLICA, "HeartbeatEnable",
@@ -99,7 +97,7 @@ static void heartbeat(struct rules *r, const struct rules_resource *x)
 static void plugin(struct rules *r, const struct rules_resource *x)
 {
     struct rules_resource source;
-    if (!captured(r, x, &source) || !is_engine(&source, POSTGRES) ||
+    if (!captured(r, x, &source) || !is_engine(&source, ENGINES_POSTGRES) ||
         !resource_absent(r, &source, "PluginName") ||
         !resource_absent(r, &source, "SlotName"))
         return;

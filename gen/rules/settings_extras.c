@@ -3,11 +3,8 @@
 #include "rules/rules.h"
 #include "tree/edit.h"
 
-#define TT_SOURCES                                                             \
-    "oracle sqlserver postgres aurora-postgresql aurora-postgresql-serverless"
-#define TT_TARGETS                                                             \
-    "postgres aurora-postgresql aurora-postgresql-serverless mysql mariadb "   \
-    "aurora aurora-serverless"
+#define TT_SOURCES "oracle sqlserver " ENGINES_POSTGRES
+#define TT_TARGETS ENGINES_POSTGRES " " ENGINES_MYSQL_BOTH
 
 static void loopback_batch(struct rules *r)
 {
@@ -30,10 +27,10 @@ static void loopback_batch(struct rules *r)
  * them. */
 static bool has_no_loopback(const struct engine *e)
 {
-    return rules_engine_not(
-        e, "oracle sqlserver mysql postgres aurora aurora-postgresql "
-           "aurora-serverless aurora-postgresql-serverless mariadb azuredb "
-           "azure-sql-managed-instance babelfish gcp-mysql");
+    static const char *const engines =
+        ENGINES_SQLSERVER " " ENGINES_MYSQL " " ENGINES_POSTGRES " oracle "
+                          "babelfish";
+    return rules_engine_not(e, engines);
 }
 
 static void loopback_engine(struct rules *r)
@@ -60,7 +57,7 @@ static void before_image(struct rules *r)
     if (!val_is(at, NODE_TRUE))
         return;
     struct finding *f = NULL;
-    if (rules_engine_not(r->c->target, "kinesis kafka"))
+    if (rules_engine_not(r->c->target, ENGINES_STREAMS))
         f = rules_report(r, FINDING_SETTINGS_BEFORE_IMAGE, at,
                          "before images go to Kinesis and Kafka only, and the "
                          "target is %.*s",
@@ -92,16 +89,13 @@ static void charset_vs_validation(struct rules *r)
 static void charset_engine(struct rules *r)
 {
 #define SUBSTITUTED                                                            \
-    "oracle sqlserver azuredb azure-sql-managed-instance mysql mariadb "       \
-    "aurora aurora-serverless gcp-mysql postgres aurora-postgresql "           \
-    "aurora-postgresql-serverless sybase"
+    ENGINES_SQLSERVER " " ENGINES_MYSQL " " ENGINES_POSTGRES " oracle sybase"
     const struct engine *e = NULL;
     struct val sets = val_get(r->c->settings, STR("CharacterSetSettings"));
     struct val at = val_key(r->c->settings, STR("CharacterSetSettings"));
     if (rules_engine_not(r->c->source, SUBSTITUTED " db2"))
         e = r->c->source;
-    else if (rules_engine_not(r->c->target,
-                              SUBSTITUTED " redshift redshift-serverless"))
+    else if (rules_engine_not(r->c->target, SUBSTITUTED " " ENGINES_REDSHIFT))
         e = r->c->target;
     if (!e || !rules_known(sets) || !val_count(sets))
         return;
@@ -183,8 +177,7 @@ static void resync(struct rules *r)
     if (rules_engine_not(r->c->source, "oracle sqlserver"))
         f = rules_report(r, FINDING_SETTINGS_RESYNC, on,
                          "resync reads from Oracle and SQL Server only");
-    else if (rules_engine_not(r->c->target, "postgres aurora-postgresql "
-                                            "aurora-postgresql-serverless"))
+    else if (rules_engine_not(r->c->target, ENGINES_POSTGRES))
         f = rules_report(r, FINDING_SETTINGS_RESYNC, on,
                          "resync writes to PostgreSQL and Aurora PostgreSQL "
                          "only");

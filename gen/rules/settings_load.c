@@ -44,13 +44,14 @@ static void stop_both(struct rules *r)
  * task has none before its first load, and some before each after that. */
 static void drop_and_create(struct rules *r)
 {
+    static const char *const others = ENGINES_STREAMS
+        " " ENGINES_SEARCH " s3 redis dynamodb neptune docdb babelfish";
     struct val at = rules_setting(r, LOAD, "TargetTablePrepMode");
     bool made = r->c->target_made;
     if (!str_is(val_str(at), "DROP_AND_CREATE") || (made && !r->c->target) ||
         r->c->type == TASK_CDC ||
         rules_on(r, "ValidationSettings", "ValidationOnly", false) ||
-        rules_engine(r->c->target, "s3 kinesis kafka redis dynamodb opensearch "
-                                   "elasticsearch neptune docdb babelfish"))
+        rules_engine(r->c->target, others))
         return;
     struct finding *f = rules_report(
         r, FINDING_SETTINGS_DROP_AND_CREATE, at,
@@ -88,8 +89,7 @@ static void prep_mode_target(struct rules *r)
 static void target_schema_mysql(struct rules *r)
 {
     struct val at = rules_setting(r, "TargetMetadata", "TargetSchema");
-    if (!val_str(at).len ||
-        !rules_engine(r->c->target, "mysql mariadb aurora aurora-serverless"))
+    if (!val_str(at).len || !rules_engine(r->c->target, ENGINES_MYSQL_BOTH))
         return;
     struct finding *f =
         rules_report(r, FINDING_SETTINGS_TARGET_SCHEMA_MYSQL, at,

@@ -139,7 +139,7 @@ static void inline_lob(struct rules *r)
 static void redshift(struct rules *r)
 {
     int64_t size;
-    if (!rules_engine(r->c->target, "redshift redshift-serverless") ||
+    if (!rules_engine(r->c->target, ENGINES_REDSHIFT) ||
         !rules_on(r, TARGET, "LimitedSizeLobMode", true) || !copies_lobs(r) ||
         !rules_number(r, TARGET, "LobMaxSize", &size) || size <= 63)
         return;

@@ -26,17 +26,15 @@ static void thread_explosion(struct rules *r)
                "\"FullLoadSettings\"");
 }
 
+#define STREAMING ENGINES_STREAMS " " ENGINES_SEARCH " " ENGINES_REDSHIFT
+
 /* Which targets read a setting; from "Target metadata task settings". */
 static const struct {
     const char *key, *targets, *help;
 } parallel[] = {
-    {"ParallelLoadThreads",
-     "dynamodb kinesis kafka elasticsearch opensearch redshift "
-     "redshift-serverless",
+    {"ParallelLoadThreads", "dynamodb " STREAMING,
      "remove it; MySQL targets have an endpoint setting of this name"},
-    {"ParallelApplyThreads",
-     "docdb kinesis kafka elasticsearch opensearch redshift "
-     "redshift-serverless",
+    {"ParallelApplyThreads", "docdb " STREAMING,
      "remove it; \"BatchApplyEnabled\" speeds up relational targets"},
 };
 
@@ -61,8 +59,7 @@ enum { LOAD_THREADS_MAX = 32 }; /* DynamoDB has 200, as the schema says */
 static void load_threads_of_target(struct rules *r)
 {
     int64_t threads;
-    if (!rules_engine(r->c->target, "kinesis kafka elasticsearch opensearch "
-                                    "redshift redshift-serverless") ||
+    if (!rules_engine(r->c->target, STREAMING) ||
         !rules_number(r, TARGET, "ParallelLoadThreads", &threads) ||
         threads <= LOAD_THREADS_MAX)
         return;

@@ -1,9 +1,7 @@
 #include "rules/rules.h"
 
 #define VALIDATION "ValidationSettings"
-#define POSTGRES   "postgres aurora-postgresql aurora-postgresql-serverless"
-#define COMPARED                                                               \
-    "oracle " POSTGRES " mysql mariadb aurora aurora-serverless sqlserver db2"
+#define COMPARED   ENGINES_POSTGRES " " ENGINES_MYSQL_BOTH " oracle sqlserver db2"
 
 static bool validates(const struct rules *r)
 {
@@ -14,12 +12,10 @@ static void unsupported(struct rules *r)
 {
     struct val at = rules_setting(r, VALIDATION, "EnableValidation");
     const struct engine *e = NULL;
-    if (rules_engine_not(r->c->target,
-                         COMPARED " redshift redshift-serverless s3"))
+    if (rules_engine_not(r->c->target, COMPARED " s3 " ENGINES_REDSHIFT))
         e = r->c->target;
-    else if (rules_engine_not(r->c->source, COMPARED " azuredb gcp-mysql "
-                                                     "azure-sql-managed-"
-                                                     "instance"))
+    else if (rules_engine_not(r->c->source,
+                              COMPARED " " ENGINES_MYSQL " " ENGINES_SQLSERVER))
         e = r->c->source;
     if (!validates(r) || !e)
         return;
@@ -37,7 +33,7 @@ static void off(struct rules *r)
     struct val at = val_get(section, STR("EnableValidation"));
     if (!rules_known(r->c->settings) || r->c->partial ||
         !rules_engine(r->c->source, COMPARED) ||
-        !rules_engine(r->c->target, COMPARED " redshift redshift-serverless") ||
+        !rules_engine(r->c->target, COMPARED " " ENGINES_REDSHIFT) ||
         !rules_off(r, VALIDATION, "EnableValidation", false))
         return;
     struct finding *f = rules_report(
@@ -128,8 +124,8 @@ static void failure_count_swapped(struct rules *r)
 static void pg_collation(struct rules *r)
 {
     bool from = rules_engine(r->c->source, "sqlserver") &&
-                rules_engine(r->c->target, POSTGRES);
-    bool to = rules_engine(r->c->source, POSTGRES) &&
+                rules_engine(r->c->target, ENGINES_POSTGRES);
+    bool to = rules_engine(r->c->source, ENGINES_POSTGRES) &&
               rules_engine(r->c->target, "sqlserver");
     if (!validates(r) || !(from || to) ||
         !rules_off(r, VALIDATION, "HandleCollationDiff", false))

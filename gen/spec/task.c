@@ -63,7 +63,7 @@ static void check_capture(struct fill *f, const struct task *t)
 static void check_cdc_start(struct fill *f, const struct task *t)
 {
     if (!val_exists(t->cdc_start_time) || !t->from || !t->from->engine ||
-        !str_contains(t->from->engine->name, STR("postgres")))
+        !str_among(t->from->engine->name, ENGINES_POSTGRES))
         return;
     struct finding *e =
         fill_error(f, FINDING_SPEC_CDC_START, t->cdc_start_time,
