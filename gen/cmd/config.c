@@ -116,7 +116,7 @@ static void read_rules(struct reading *r, struct val list, struct rule_set *set)
 static const char *read_text(struct reading *r, struct val root,
                              const char *key)
 {
-    struct val v = val_get(root, str_of(key));
+    struct val v = val_get_z(root, key);
     bool says = val_is(v, NODE_STRING) && val_str(v).len > 0;
     return says ? str_z(r->arena, val_str(v)) : NULL;
 }
@@ -140,8 +140,8 @@ static const char *read_engine(struct reading *r, struct val root,
     for (size_t i = 0; i < engine_count(); i++)
         names[i] = engine_at(i)->name;
     struct finding *f =
-        val_finding(fs, FINDING_CONFIG_UNKNOWN_ENGINE,
-                    val_get(root, str_of(key)), "DMS has no engine '%s'", name);
+        val_finding(fs, FINDING_CONFIG_UNKNOWN_ENGINE, val_get_z(root, key),
+                    "DMS has no engine '%s'", name);
     int best = str_nearest(str_of(name), names, engine_count());
     if (best >= 0)
         finding_help(fs, f, "did you mean '%.*s'?", STR_ARG(names[best]));

@@ -18,7 +18,7 @@ void cli_call_add(struct cli_call *call, struct str word);
 /* What R's kind says of NAME: "create", "find", "delete". */
 static inline struct val cli_part(const struct resource *r, const char *name)
 {
-    return val_get(r->kind->cli, str_of(name));
+    return val_get_z(r->kind->cli, name);
 }
 
 /* The operation of R's service that CALL names, with its options; OPTIONS

@@ -150,7 +150,7 @@ static void add_resource(const struct cli *c, struct buf *out,
     bool lenient = str_is(str_of(action), "stop");
     struct action act = {.cli = c, .resource = r, .known = known};
     buf_init(&act.lines, 0);
-    VAL_EACH(it, val_get(cli_part(r, "actions"), str_of(action)))
+    VAL_EACH(it, val_get_z(cli_part(r, "actions"), action))
     {
         add_call(c, r, it.value, lenient ? "  " : "", &act.lines, &act.refs);
     }

@@ -23,7 +23,7 @@ const char *emit_target_name(enum emit_target t)
 
 struct val emit_kind(const struct emit *e, const struct resource *r)
 {
-    return val_get(r->kind->document, str_of(emit_target_name(e->target)));
+    return val_get_z(r->kind->document, emit_target_name(e->target));
 }
 
 const struct resource *emit_owner(const struct emit *e,
@@ -88,21 +88,20 @@ const struct term *emit_body(struct emit *e, const struct resource *r,
 {
     const struct graph *g = e->graph;
     const struct term *body =
-        emit_expand(e, r, val_get(emit_kind(e, r), str_of(member)));
+        emit_expand(e, r, val_get_z(emit_kind(e, r), member));
     for (size_t i = 0; i < g->resources.n; i++) {
         const struct resource *other = g->resources.at[i];
         if (other != r && emit_owner(e, other) == r)
             body = term_merge(
                 e->arena, body,
-                emit_expand(e, other,
-                            val_get(emit_kind(e, other), str_of(member))));
+                emit_expand(e, other, val_get_z(emit_kind(e, other), member)));
     }
     return body;
 }
 
 static struct val overrides(const struct emit *e)
 {
-    return val_get(e->graph->overrides, str_of(emit_target_name(e->target)));
+    return val_get_z(e->graph->overrides, emit_target_name(e->target));
 }
 
 const struct term *emit_overridden(struct emit *e, const struct resource *r,

@@ -46,7 +46,7 @@ const struct term *resource_get(const struct resource *r, struct str name)
 void resource_set(struct graph *g, struct resource *r, const char *name,
                   const struct term *value)
 {
-    assert(val_exists(val_get(r->kind->attributes, str_of(name))));
+    assert(val_exists(val_get_z(r->kind->attributes, name)));
     assert(resource_get(r, str_of(name))->kind == TERM_ABSENT);
     if (value->kind != TERM_ABSENT)
         *vec_push(g->arena, &r->attributes) =

@@ -79,11 +79,6 @@ static const char *const only_written[] = {
     "SubscriptionCreationTime",
 };
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* The ends of the identifiers above and of ARNs, and what may stand without
  * either. */
 const char *const answer_signs[] = {
@@ -112,7 +107,7 @@ const char *const answer_signs[] = {
 static bool has_one(struct val v, const char *const keys[4])
 {
     for (size_t i = 0; i < 4 && keys[i]; i++)
-        if (val_exists(get(v, keys[i])))
+        if (val_exists(val_get_z(v, keys[i])))
             return true;
     return false;
 }
@@ -126,7 +121,7 @@ static bool is_text(struct val v)
 static bool is_named(struct val v, const char *const keys[3])
 {
     for (size_t i = 0; i < 3 && keys[i]; i++)
-        if (is_text(get(v, keys[i])))
+        if (is_text(val_get_z(v, keys[i])))
             return true;
     return false;
 }
@@ -135,7 +130,7 @@ static bool is_named(struct val v, const char *const keys[3])
 static bool has_all(struct val v, const char *const keys[3])
 {
     for (size_t i = 0; i < 3 && keys[i]; i++) {
-        struct val member = get(v, keys[i]);
+        struct val member = val_get_z(v, keys[i]);
         if (!is_text(member) && (i == 0 || !val_is(member, NODE_NUMBER)))
             return false;
     }
@@ -147,7 +142,7 @@ static bool has_all(struct val v, const char *const keys[3])
 static bool is_of_dms(struct val v, const struct shape *shape)
 {
     return shape->kind != HOST_EVENT_SUBSCRIPTION ||
-           str_starts(val_str(get(v, "SourceType")), STR("repl"));
+           str_starts(val_str(val_get_z(v, "SourceType")), STR("repl"));
 }
 
 static const struct shape *shape_of(struct val v)
@@ -164,7 +159,8 @@ static const struct shape *shape_of(struct val v)
  * of its numbers, and only its provider knows what they mean. */
 static bool is_resource(struct val v)
 {
-    return is_text(get(v, "Type")) && val_is(get(v, "Properties"), NODE_OBJECT);
+    return is_text(val_get_z(v, "Type")) &&
+           val_is(val_get_z(v, "Properties"), NODE_OBJECT);
 }
 
 static const struct shape *shape_of_kind(enum host_kind kind)
@@ -178,7 +174,7 @@ static const struct shape *shape_of_kind(enum host_kind kind)
 static bool is_exported(struct val v)
 {
     for (size_t i = 0; i < COUNT_OF(only_written); i++)
-        if (val_exists(get(v, only_written[i])))
+        if (val_exists(val_get_z(v, only_written[i])))
             return true;
     return false;
 }
@@ -187,7 +183,7 @@ static bool has_arn(struct val v, const struct shape *shape)
 {
     const char *name = shape->known_by[1];
     return name && str_ends(str_of(name), STR("Arn")) &&
-           val_exists(get(v, name));
+           val_exists(val_get_z(v, name));
 }
 
 /* --- What an object holds ------------------------------------------------ */
@@ -227,7 +223,7 @@ static struct host_document document(struct val v, const struct shape *shape)
     return (struct host_document){
         .kind = shape->kind,
         .words = HOST_WORDS_API,
-        .name = val_str(get(v, shape->identifier)),
+        .name = val_str(val_get_z(v, shape->identifier)),
         .val = v,
         .holder = v,
         .exported = is_exported(v),
@@ -249,13 +245,13 @@ static void add_shape(struct host_search *s, struct host_document d,
     }
     d.context = (struct host_context){
         .task = v,
-        .migration_type = get(v, shape->migration_type),
-        .cdc_start_position = get(v, "CdcStartPosition"),
-        .cdc_start_time = get(v, "CdcStartTime"),
+        .migration_type = val_get_z(v, shape->migration_type),
+        .cdc_start_position = val_get_z(v, "CdcStartPosition"),
+        .cdc_start_time = val_get_z(v, "CdcStartTime"),
     };
     host_add(s, &d);
-    add_json(s, d, HOST_TASK_SETTINGS, get(v, shape->settings));
-    add_json(s, d, HOST_TABLE_MAPPINGS, get(v, "TableMappings"));
+    add_json(s, d, HOST_TASK_SETTINGS, val_get_z(v, shape->settings));
+    add_json(s, d, HOST_TABLE_MAPPINGS, val_get_z(v, "TableMappings"));
 }
 
 static const struct {
@@ -272,7 +268,7 @@ static const struct {
 static void add_members(struct host_search *s, struct val v)
 {
     for (size_t i = 0; i < COUNT_OF(members); i++) {
-        struct val member = get(v, members[i].key);
+        struct val member = val_get_z(v, members[i].key);
         struct host_document d = {.name = str_of(members[i].key)};
         if (val_is(member, NODE_STRING) || host_content(member, NULL) >= 0)
             add_json(s, d, members[i].kind, member);

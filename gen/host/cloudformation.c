@@ -28,15 +28,10 @@ static const struct task_words *words_of(enum host_kind kind)
                                  : NULL;
 }
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* One that is not AWS's own may fill in properties too. */
 static bool has_own_macro(const struct template *t)
 {
-    struct val v = get(tree_root(t->search->tree), "Transform");
+    struct val v = val_get_z(tree_root(t->search->tree), "Transform");
     if (val_is(v, NODE_STRING))
         return !str_starts(val_str(v), STR("AWS::"));
     VAL_EACH(it, v)
@@ -73,10 +68,10 @@ static struct val endpoint(const struct template *t, struct val arn,
     struct val resource = found ? found->known : val_none();
     *engine = STR("");
     if (!name.len ||
-        !str_is(val_str(get(resource, "Type")), "AWS::DMS::Endpoint"))
+        !str_is(val_str(val_get_z(resource, "Type")), "AWS::DMS::Endpoint"))
         return val_none();
-    struct val properties = get(resource, "Properties");
-    struct val engine_name = get(properties, "EngineName");
+    struct val properties = val_get_z(resource, "Properties");
+    struct val engine_name = val_get_z(properties, "EngineName");
     if (val_is(engine_name, NODE_STRING))
         *engine = val_str(engine_name);
     return properties;
@@ -96,14 +91,16 @@ static struct host_context task_context(const struct template *t,
 {
     struct host_context c = {
         .task = known,
-        .migration_type = get(known, words->migration_type),
-        .cdc_start_position = get(known, "CdcStartPosition"),
-        .cdc_start_time = get(known, "CdcStartTime"),
+        .migration_type = val_get_z(known, words->migration_type),
+        .cdc_start_position = val_get_z(known, "CdcStartPosition"),
+        .cdc_start_time = val_get_z(known, "CdcStartTime"),
     };
-    c.source = endpoint(t, get(written, "SourceEndpointArn"), &c.source_engine);
-    c.target = endpoint(t, get(written, "TargetEndpointArn"), &c.target_engine);
+    c.source =
+        endpoint(t, val_get_z(written, "SourceEndpointArn"), &c.source_engine);
+    c.target =
+        endpoint(t, val_get_z(written, "TargetEndpointArn"), &c.target_engine);
     if (rds_is_captured(&c) && val_exists(c.source) && !has_own_macro(t))
-        c.database = database(t, get(written, "SourceEndpointArn"));
+        c.database = database(t, val_get_z(written, "SourceEndpointArn"));
     return c;
 }
 
@@ -126,7 +123,7 @@ static struct str hole_name(const struct text *view, const struct segment *s)
 /* Macros make resources that are not written. */
 static bool has_macro(const struct template *t)
 {
-    struct val transform = get(tree_root(t->search->tree), "Transform");
+    struct val transform = val_get_z(tree_root(t->search->tree), "Transform");
     return val_exists(transform) &&
            !str_is(val_str(transform), "AWS::Serverless-2016-10-31");
 }
@@ -137,7 +134,7 @@ static void check_names(const struct template *t, struct text *view,
                         struct val written)
 {
     struct findings *fs = t->search->findings;
-    struct val parameters = get(tree_root(t->search->tree), "Parameters");
+    struct val parameters = val_get_z(tree_root(t->search->tree), "Parameters");
     if (t->part || has_macro(t))
         return;
     for (size_t i = 0; i < view->segment_count; i++) {
@@ -191,9 +188,9 @@ static void add_one(const struct template *t, const struct template_resource *x,
                     enum host_kind kind)
 {
     const struct task_words *words = words_of(kind);
-    struct val known = get(x->known, "Properties");
+    struct val known = val_get_z(x->known, "Properties");
     cloudformation_nulls(t, x->written);
-    struct val written = get(x->written, "Properties");
+    struct val written = val_get_z(x->written, "Properties");
     struct host_document d = {
         .kind = kind,
         .words = HOST_WORDS_CLOUDFORMATION,
@@ -216,10 +213,10 @@ static void add_one(const struct template *t, const struct template_resource *x,
                  definition(known));
     if (!words)
         return;
-    add_json(t, d, HOST_TASK_SETTINGS, get(written, words->settings),
-             get(known, words->settings));
-    add_json(t, d, HOST_TABLE_MAPPINGS, get(written, "TableMappings"),
-             get(known, "TableMappings"));
+    add_json(t, d, HOST_TASK_SETTINGS, val_get_z(written, words->settings),
+             val_get_z(known, words->settings));
+    add_json(t, d, HOST_TABLE_MAPPINGS, val_get_z(written, "TableMappings"),
+             val_get_z(known, "TableMappings"));
 }
 
 static int kind_of(struct str type)
@@ -237,11 +234,11 @@ static int kind_of(struct str type)
  * them. */
 static bool is_part(struct val root)
 {
-    if (kind_of(val_str(get(root, "Type"))) >= 0)
+    if (kind_of(val_str(val_get_z(root, "Type"))) >= 0)
         return true;
     VAL_EACH(it, root)
     if (val_is(it.value, NODE_OBJECT) &&
-        kind_of(val_str(get(it.value, "Type"))) >= 0)
+        kind_of(val_str(val_get_z(it.value, "Type"))) >= 0)
         return true;
     return false;
 }
@@ -276,16 +273,16 @@ static void check_size(const struct template *t)
 
 bool cloudformation_find(struct host_search *s)
 {
-    struct val root = host_root(s), written = get(root, "Resources");
+    struct val root = host_root(s), written = val_get_z(root, "Resources");
     bool part = !val_exists(written) && val_is(root, NODE_OBJECT);
     if (part ? !is_part(root) : !val_is(written, NODE_OBJECT))
         return false;
     struct val known = tree_root(functions_unknown(s->arena, s->tree));
     struct template t = {.search = s, .part = part};
     t.written = part ? root : written;
-    t.known = part ? known : get(known, "Resources");
+    t.known = part ? known : val_get_z(known, "Resources");
     cloudformation_resources(&t);
-    int kind = part ? kind_of(val_str(get(known, "Type"))) : -1;
+    int kind = part ? kind_of(val_str(val_get_z(known, "Type"))) : -1;
     if (kind >= 0) {
         struct template_resource alone = {.written = root, .known = known};
         add_one(&t, &alone, (enum host_kind)kind);
@@ -293,7 +290,7 @@ bool cloudformation_find(struct host_search *s)
     }
     for (size_t i = 0; i < t.resources.n; i++) {
         const struct template_resource *x = &t.resources.at[i];
-        kind = kind_of(val_str(get(x->known, "Type")));
+        kind = kind_of(val_str(val_get_z(x->known, "Type")));
         if (kind >= 0)
             add_one(&t, x, (enum host_kind)kind);
     }

@@ -32,11 +32,6 @@ static const struct rds_words cluster = {
     .unwritten = 1,
 };
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* A resource twice, as the template. */
 struct resource {
     struct val written, known; /* properties */
@@ -49,11 +44,11 @@ static bool referred(const struct template *t, struct val v, const char *type,
 {
     struct str name = cloudformation_referred(v);
     struct val written = val_get(t->written, name);
-    if (!name.len || !str_is(val_str(get(written, "Type")), type))
+    if (!name.len || !str_is(val_str(val_get_z(written, "Type")), type))
         return false;
     *out = (struct resource){
-        get(written, "Properties"),
-        get(val_get(t->known, name), "Properties"),
+        val_get_z(written, "Properties"),
+        val_get_z(val_get(t->known, name), "Properties"),
         val_key(t->written, name),
     };
     return true;
@@ -64,7 +59,7 @@ static void read_group(const struct template *t, struct host_rds *db,
                        const struct resource *group)
 {
     const struct host_resolver by = {NULL, NULL};
-    struct val all = get(group->known, "Parameters");
+    struct val all = val_get_z(group->known, "Parameters");
     rds_read_group(db, words, &by, group->known);
     if (val_exists(all) && (!val_is(all, NODE_OBJECT) ||
                             val_flags(all) & (NODE_OPEN | NODE_BROKEN)))
@@ -95,12 +90,12 @@ static const struct host_rds *read_database(const struct template *t,
     struct resource group;
     *db = rds_read(words, &by, resource->known, resource->at);
     if (!val_exists(db->source))
-        db->source = replicated(t, get(resource->written, words->source));
-    if (referred(t, get(resource->written, words->group), words->group_type,
-                 &group))
+        db->source = replicated(t, val_get_z(resource->written, words->source));
+    if (referred(t, val_get_z(resource->written, words->group),
+                 words->group_type, &group))
         read_group(t, db, words, &group);
     else
-        rds_read_name(db, get(resource->known, words->group));
+        rds_read_name(db, val_get_z(resource->known, words->group));
     return db;
 }
 
@@ -113,7 +108,7 @@ const struct host_rds *cloudformation_rds(const struct template *t,
         str_contains(span_str(val_span(server)), STR("ReadEndpoint")))
         return NULL;
     if (referred(t, server, instance.type, &found)) {
-        server = get(found.written, "DBClusterIdentifier");
+        server = val_get_z(found.written, "DBClusterIdentifier");
         if (!val_exists(server))
             return read_database(t, &instance, &found);
     }

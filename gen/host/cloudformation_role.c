@@ -4,11 +4,6 @@
 #include "host/functions.h"
 #include "host/role.h"
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* What a function gives is not known, unless it gives a text. */
 static struct val plain(void *of, struct val v)
 {
@@ -32,8 +27,8 @@ static struct host_word word(void *of, struct val v)
 static struct host_role read_role(const struct template *t, struct val resource)
 {
     const struct role_reader by = {(void *)t, word, plain};
-    struct val body = get(resource, "Properties");
-    struct val name = get(body, "RoleName");
+    struct val body = val_get_z(resource, "Properties");
+    struct val name = val_get_z(body, "RoleName");
     struct host_role role = {
         .body = val_exists(body) ? body : resource,
         .name = word((void *)t, name),
@@ -41,15 +36,15 @@ static struct host_role read_role(const struct template *t, struct val resource)
                    !(val_flags(body) & (NODE_OPEN | NODE_BROKEN)),
     };
     role_read_trust(t->search->arena, &role, &by,
-                    get(body, "AssumeRolePolicyDocument"));
-    VAL_EACH(it, get(body, "ManagedPolicyArns"))
+                    val_get_z(body, "AssumeRolePolicyDocument"));
+    VAL_EACH(it, val_get_z(body, "ManagedPolicyArns"))
     role_add_policy(t->search->arena, &role, word((void *)t, it.value).text);
     return role;
 }
 
 static bool is_role(struct val resource)
 {
-    return str_is(val_str(get(resource, "Type")), "AWS::IAM::Role");
+    return str_is(val_str(val_get_z(resource, "Type")), "AWS::IAM::Role");
 }
 
 void cloudformation_roles(const struct template *t)
@@ -82,7 +77,7 @@ const struct host_role *cloudformation_secrets(const struct template *t,
 {
     VAL_EACH(it, endpoint)
     {
-        struct val arn = get(it.value, "SecretsManagerAccessRoleArn");
+        struct val arn = val_get_z(it.value, "SecretsManagerAccessRoleArn");
         const struct host_role *role = named_role(t, arn);
         if (role)
             return role;
@@ -117,7 +112,7 @@ static bool waits(const struct walk *w, struct val resource)
         if (!val_exists(other) || map_get(w->seen, name))
             continue;
         *map_put(w->seen, name) = (void *)w;
-        struct str type = val_str(get(other, "Type"));
+        struct str type = val_str(val_get_z(other, "Type"));
         if (is_vpc_role(w->t, other) ||
             str_is(type, "AWS::DMS::ReplicationSubnetGroup") || waits(w, other))
             return true;

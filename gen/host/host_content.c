@@ -46,7 +46,7 @@ static bool has_setting(struct val section, const char *const *starts)
 /* How sure the section at I makes it that V is task settings. */
 static unsigned points_of(struct val v, size_t i)
 {
-    struct val section = val_get(v, str_of(sections[i].name));
+    struct val section = val_get_z(v, sections[i].name);
     if (!val_exists(section))
         return 0;
     bool sure =
@@ -66,7 +66,7 @@ static bool is_settings(struct val v)
 static bool is_rule(struct val v)
 {
     for (size_t i = 0; i < COUNT_OF(rule_keys); i++)
-        if (val_exists(val_get(v, str_of(rule_keys[i]))))
+        if (val_exists(val_get_z(v, rule_keys[i])))
             return true;
     return false;
 }

@@ -84,7 +84,7 @@ static void descend(const struct host_document *d, const struct member *m,
         return;
     }
     s->key = val_key(from, str_of(name));
-    s->val = host_plain(d, val_get(from, str_of(name)));
+    s->val = host_plain(d, val_get_z(from, name));
     if (m->type == MEMBER_OBJECT)
         s->val = only_block(s->val);
     if (val_is(s->val, NODE_NULL))

@@ -18,28 +18,23 @@ struct plan {
     VEC(struct resource) resources;
 };
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* --- Which resources there are ------------------------------------------ */
 
 /* What is to be done with the resource at ADDRESS, or val_none(). */
 static struct val change_of(const struct plan *p, struct str address)
 {
-    VAL_EACH(it, get(p->root, "resource_changes"))
-    if (str_eq(val_str(get(it.value, "address")), address))
-        return get(it.value, "change");
+    VAL_EACH(it, val_get_z(p->root, "resource_changes"))
+    if (str_eq(val_str(val_get_z(it.value, "address")), address))
+        return val_get_z(it.value, "change");
     return val_none();
 }
 
 static void add_resource(struct plan *p, struct val resource, struct val values)
 {
-    struct str address = val_str(get(resource, "address"));
-    int kind = terraform_resource(val_str(get(resource, "type")));
+    struct str address = val_str(val_get_z(resource, "address"));
+    int kind = terraform_resource(val_str(val_get_z(resource, "type")));
     if (kind < 0 || !val_is(values, NODE_OBJECT) ||
-        str_is(val_str(get(resource, "mode")), "data"))
+        str_is(val_str(val_get_z(resource, "mode")), "data"))
         return;
     values = val_target(values);
     p->search->tree->nodes[values.at].flags |= NODE_OPEN;
@@ -49,21 +44,21 @@ static void add_resource(struct plan *p, struct val resource, struct val values)
 
 static void collect_module(struct plan *p, struct val module)
 {
-    VAL_EACH(it, get(module, "resources"))
-    add_resource(p, it.value, get(it.value, "values"));
-    VAL_EACH(child, get(module, "child_modules"))
+    VAL_EACH(it, val_get_z(module, "resources"))
+    add_resource(p, it.value, val_get_z(it.value, "values"));
+    VAL_EACH(child, val_get_z(module, "child_modules"))
     collect_module(p, child.value);
 }
 
 static void collect(struct plan *p)
 {
-    struct val planned = get(p->root, "planned_values");
-    struct val values = get(p->root, "values");
-    collect_module(p,
-                   get(val_exists(planned) ? planned : values, "root_module"));
+    struct val planned = val_get_z(p->root, "planned_values");
+    struct val values = val_get_z(p->root, "values");
+    collect_module(
+        p, val_get_z(val_exists(planned) ? planned : values, "root_module"));
     if (val_exists(planned) || val_exists(values))
         return;
-    VAL_EACH(it, get(p->root, "resource_changes"))
+    VAL_EACH(it, val_get_z(p->root, "resource_changes"))
     add_resource(p, it.value, val_path(it.value, "change", "after", NULL));
 }
 
@@ -80,15 +75,15 @@ static struct val endpoint(const struct plan *p, struct str address,
     *engine = STR("");
     VAL_EACH(it, all)
     {
-        if (!str_eq(val_str(get(it.value, "address")), address))
+        if (!str_eq(val_str(val_get_z(it.value, "address")), address))
             continue;
         struct str name = val_str(val_item(
             val_path(it.value, "expressions", attribute, "references", NULL),
             1));
         for (size_t i = 0; name.len && i < p->resources.n; i++)
             if (str_eq(p->resources.at[i].address, name)) {
-                *engine =
-                    val_str(get(p->resources.at[i].values, "engine_name"));
+                *engine = val_str(
+                    val_get_z(p->resources.at[i].values, "engine_name"));
                 return p->resources.at[i].values;
             }
     }
@@ -113,8 +108,8 @@ static struct val definition(const struct resource *r)
 {
     struct val in = r->kind == HOST_S3_ENDPOINT
                         ? r->values
-                        : val_item(get(r->values, "s3_settings"), 0);
-    return get(in, "external_table_definition");
+                        : val_item(val_get_z(r->values, "s3_settings"), 0);
+    return val_get_z(in, "external_table_definition");
 }
 
 static void add_documents(const struct plan *p, const struct resource *r)
@@ -136,18 +131,18 @@ static void add_documents(const struct plan *p, const struct resource *r)
     struct host_context *c = &d.context;
     *c = (struct host_context){
         .task = r->values,
-        .migration_type = get(r->values, words->migration_type),
-        .start_task = get(r->values, words->start),
-        .cdc_start_position = get(r->values, "cdc_start_position"),
-        .cdc_start_time = get(r->values, "cdc_start_time"),
+        .migration_type = val_get_z(r->values, words->migration_type),
+        .start_task = val_get_z(r->values, words->start),
+        .cdc_start_position = val_get_z(r->values, "cdc_start_position"),
+        .cdc_start_time = val_get_z(r->values, "cdc_start_time"),
     };
     c->source = endpoint(p, r->address, words->source, &c->source_engine);
     c->target = endpoint(p, r->address, words->target, &c->target_engine);
-    d.before = host_embedded(p->search,
-                             get(get(r->change, "before"), words->settings));
+    d.before = host_embedded(
+        p->search, val_get_z(val_get_z(r->change, "before"), words->settings));
     host_add(p->search, &d);
-    add_json(p, d, HOST_TASK_SETTINGS, get(r->values, words->settings));
-    add_json(p, d, HOST_TABLE_MAPPINGS, get(r->values, words->mappings));
+    add_json(p, d, HOST_TASK_SETTINGS, val_get_z(r->values, words->settings));
+    add_json(p, d, HOST_TABLE_MAPPINGS, val_get_z(r->values, words->mappings));
 }
 
 bool plan_find(struct host_search *s)
@@ -155,7 +150,7 @@ bool plan_find(struct host_search *s)
     if (read_syntax(s->text) != READ_JSON)
         return false;
     struct plan p = {.search = s, .root = host_root(s)};
-    if (!val_exists(get(p.root, "format_version")))
+    if (!val_exists(val_get_z(p.root, "format_version")))
         return false;
     collect(&p);
     for (size_t i = 0; i < p.resources.n; i++)

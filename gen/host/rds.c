@@ -19,7 +19,7 @@ bool rds_is_captured(const struct host_context *task)
 static struct val member(const struct host_resolver *by, struct val body,
                          const char *name)
 {
-    struct val v = val_get(body, str_of(name));
+    struct val v = val_get_z(body, name);
     if (val_exists(v) && by->plain)
         v = by->plain(by->of, v);
     return val_is(v, NODE_NULL) ? val_none() : v;
@@ -50,7 +50,7 @@ struct host_rds rds_read(const struct rds_words *words,
 {
     struct val at = member(by, body, words->identifier);
     struct val source = member(by, body, words->source);
-    bool replica = val_exists(val_get(body, str_of(words->source)));
+    bool replica = val_exists(val_get_z(body, words->source));
     struct val engine = member(by, body, words->engine);
     struct host_rds db = {
         .at = val_exists(at) ? at : place,
@@ -65,7 +65,7 @@ struct host_rds rds_read(const struct rds_words *words,
     };
     db.group = val_exists(engine) ? engine : db.at;
     for (size_t i = 0; words->copies[i]; i++)
-        if (val_exists(val_get(body, str_of(words->copies[i]))))
+        if (val_exists(val_get_z(body, words->copies[i])))
             db.unwritten = -1;
     return db;
 }

@@ -82,11 +82,6 @@ void role_add_service(struct arena *a, struct host_role *role,
         role->trusted_all = false;
 }
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 static void read_services(struct arena *a, struct host_role *role,
                           const struct role_reader *by, struct val v)
 {
@@ -109,14 +104,14 @@ static void read_statement(struct arena *a, struct host_role *role,
         role->trusted_all = false;
         return;
     }
-    if (str_is(by->word(by->of, get(statement, "Effect")).text, "Deny"))
+    if (str_is(by->word(by->of, val_get_z(statement, "Effect")).text, "Deny"))
         return;
-    struct val who = by->plain(by->of, get(statement, "Principal"));
+    struct val who = by->plain(by->of, val_get_z(statement, "Principal"));
     if (!val_is_closed(who, NODE_OBJECT)) {
         role->trusted_all = false;
         return;
     }
-    struct val service = get(who, "Service");
+    struct val service = val_get_z(who, "Service");
     if (val_exists(service))
         read_services(a, role, by, service);
 }
@@ -125,7 +120,7 @@ void role_read_trust(struct arena *a, struct host_role *role,
                      const struct role_reader *by, struct val policy)
 {
     policy = by->plain(by->of, policy);
-    struct val all = by->plain(by->of, get(policy, "Statement"));
+    struct val all = by->plain(by->of, val_get_z(policy, "Statement"));
     role->trusted_all =
         val_is_closed(policy, NODE_OBJECT) &&
         (val_is_closed(all, NODE_ARRAY) || val_is(all, NODE_OBJECT));

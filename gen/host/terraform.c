@@ -87,11 +87,6 @@ const struct terraform_words *terraform_task_words(enum host_kind kind)
                                  : NULL;
 }
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* --- A task and what it says ------------------------------------------ */
 
 /* What is said must be so whoever uses the folder: a default of a variable is
@@ -102,11 +97,12 @@ static struct host_context task_context(struct terraform *t, struct val body,
     t->defaults = false;
     struct host_context c = {
         .task = body,
-        .migration_type = terraform_plain(t, get(body, words->migration_type)),
-        .start_task = terraform_plain(t, get(body, words->start)),
+        .migration_type =
+            terraform_plain(t, val_get_z(body, words->migration_type)),
+        .start_task = terraform_plain(t, val_get_z(body, words->start)),
         .cdc_start_position =
-            terraform_plain(t, get(body, "cdc_start_position")),
-        .cdc_start_time = terraform_plain(t, get(body, "cdc_start_time")),
+            terraform_plain(t, val_get_z(body, "cdc_start_position")),
+        .cdc_start_time = terraform_plain(t, val_get_z(body, "cdc_start_time")),
     };
     t->defaults = true;
     return c;
@@ -115,7 +111,7 @@ static struct host_context task_context(struct terraform *t, struct val body,
 static void find_database(struct terraform *t, struct host_context *c)
 {
     if (rds_is_captured(c))
-        c->database = terraform_rds(t, get(c->source, "server_name"));
+        c->database = terraform_rds(t, val_get_z(c->source, "server_name"));
 }
 
 static void add_task(struct terraform *t, const struct host_document *task,
@@ -124,9 +120,9 @@ static void add_task(struct terraform *t, const struct host_document *task,
     struct host_document d = *task;
     host_add(t->search, task);
     d.kind = HOST_TASK_SETTINGS;
-    terraform_add(t, get(task->val, words->settings), &d);
+    terraform_add(t, val_get_z(task->val, words->settings), &d);
     d.kind = HOST_TABLE_MAPPINGS;
-    terraform_add(t, get(task->val, words->mappings), &d);
+    terraform_add(t, val_get_z(task->val, words->mappings), &d);
 }
 
 /* --- Resources -------------------------------------------------------- */
@@ -136,7 +132,7 @@ static struct str engine_of(struct terraform *t, struct val endpoint, bool s3)
     if (s3)
         return val_exists(endpoint) ? STR("s3") : STR("");
     t->defaults = false;
-    struct str name = terraform_str(t, get(endpoint, "engine_name"));
+    struct str name = terraform_str(t, val_get_z(endpoint, "engine_name"));
     t->defaults = true;
     return name;
 }
@@ -162,10 +158,10 @@ static void add_definition(struct terraform *t,
 {
     static const char name[] = "external_table_definition";
     struct host_document d = *endpoint;
-    struct val settings = get(endpoint->val, "s3_settings");
+    struct val settings = val_get_z(endpoint->val, "s3_settings");
     if (val_is(settings, NODE_ARRAY) && val_count(settings) == 1)
         settings = val_item(settings, 0);
-    struct val v = get(
+    struct val v = val_get_z(
         endpoint->kind == HOST_S3_ENDPOINT ? endpoint->val : settings, name);
     d.kind = HOST_TABLE_DEFINITION;
     if (!(val_is(v, NODE_STRING) && !val_str(v).len))
@@ -177,7 +173,8 @@ static void add_definition(struct terraform *t,
 static const struct host_role *secrets_role(struct terraform *t,
                                             struct val endpoint)
 {
-    return terraform_role(t, get(endpoint, "secrets_manager_access_role_arn"));
+    return terraform_role(
+        t, val_get_z(endpoint, "secrets_manager_access_role_arn"));
 }
 
 /* The Region of a resource that names something of a Region. */
@@ -202,7 +199,7 @@ static void look_around(struct terraform *t, const struct terraform_block *b,
                         struct host_document *d)
 {
     struct host_context *c = &d->context;
-    bool s3 = val_exists(get(b->body, "s3_settings"));
+    bool s3 = val_exists(val_get_z(b->body, "s3_settings"));
     if (s3 || d->kind == HOST_EVENT_SUBSCRIPTION)
         d->provider = terraform_provider(t);
     if (s3)
@@ -242,10 +239,10 @@ static void add_resource(struct terraform *t, const struct terraform_block *b,
     struct host_context *c = &d.context;
     *c = task_context(t, b->body, words);
     c->region = region_of(t, b->body);
-    c->source =
-        resource_endpoint(t, get(b->body, words->source), &c->source_engine);
-    c->target =
-        resource_endpoint(t, get(b->body, words->target), &c->target_engine);
+    c->source = resource_endpoint(t, val_get_z(b->body, words->source),
+                                  &c->source_engine);
+    c->target = resource_endpoint(t, val_get_z(b->body, words->target),
+                                  &c->target_engine);
     find_database(t, c);
     add_task(t, &d, words);
 }
@@ -266,13 +263,14 @@ static void find_resources(struct terraform *t)
 /* By its source, or (a copy of it) by the tasks that it is given. */
 static bool is_dms_module(struct terraform *t, struct val module)
 {
-    struct str source = val_str(get(module, "source"));
+    struct str source = val_str(val_get_z(module, "source"));
     if (str_contains(source, STR("terraform-aws-modules/dms/aws")) ||
         str_contains(source, STR("terraform-aws-modules/terraform-aws-dms")))
         return true;
-    struct val tasks = terraform_plain(t, get(module, "replication_tasks"));
+    struct val tasks =
+        terraform_plain(t, val_get_z(module, "replication_tasks"));
     VAL_EACH(it, tasks)
-    if (val_exists(get(terraform_plain(t, it.value), "table_mappings")))
+    if (val_exists(val_get_z(terraform_plain(t, it.value), "table_mappings")))
         return true;
     return false;
 }
@@ -280,8 +278,8 @@ static bool is_dms_module(struct terraform *t, struct val module)
 static struct val module_endpoint(struct terraform *t, struct val module,
                                   struct str key, struct str *engine)
 {
-    struct val endpoints = terraform_plain(t, get(module, "endpoints"));
-    struct val s3 = terraform_plain(t, get(module, "s3_endpoints"));
+    struct val endpoints = terraform_plain(t, val_get_z(module, "endpoints"));
+    struct val s3 = terraform_plain(t, val_get_z(module, "s3_endpoints"));
     struct val found = val_get(endpoints, key), in_s3 = val_get(s3, key);
     *engine = STR("");
     if (!key.len)
@@ -297,13 +295,13 @@ static void add_module_task(struct terraform *t, struct val module,
 {
     const struct terraform_words *words = &module_words;
     struct host_context *c = &d->context;
-    struct str source = terraform_str(t, get(d->val, words->source));
-    struct str target = terraform_str(t, get(d->val, words->target));
+    struct str source = terraform_str(t, val_get_z(d->val, words->source));
+    struct str target = terraform_str(t, val_get_z(d->val, words->target));
     *c = task_context(t, d->val, words);
     c->source = module_endpoint(t, module, source, &c->source_engine);
     c->target = module_endpoint(t, module, target, &c->target_engine);
     find_database(t, c);
-    if (val_exists(get(d->val, "serverless_config")))
+    if (val_exists(val_get_z(d->val, "serverless_config")))
         d->kind = HOST_CONFIG;
     add_task(t, d, words);
 }
@@ -323,7 +321,7 @@ static void add_module_map(struct terraform *t, const struct terraform_block *b,
                            size_t row)
 {
     const char *argument = module_maps[row].argument;
-    struct val map = terraform_plain(t, get(b->body, argument));
+    struct val map = terraform_plain(t, val_get_z(b->body, argument));
     if (!val_is(map, NODE_OBJECT))
         return;
     VAL_EACH(it, map)
@@ -363,7 +361,7 @@ static void add_module_instance(struct terraform *t,
         .holder = b->body,
         .partial = true, /* the module has defaults */
     };
-    if (val_exists(get(b->body, "repl_instance_class")))
+    if (val_exists(val_get_z(b->body, "repl_instance_class")))
         host_add(t->search, &d);
 }
 

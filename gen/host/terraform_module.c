@@ -95,7 +95,7 @@ void terraform_collect(struct terraform *t, struct val file, const char *word,
                        unsigned labels, terraform_blocks *out)
 {
     struct terraform_block none = {0};
-    collect(t, val_get(file, str_of(word)), labels, none, out);
+    collect(t, val_get_z(file, word), labels, none, out);
 }
 
 static struct val find_in(struct terraform *t, struct val file,

@@ -33,11 +33,6 @@ static const struct rds_words cluster = {
     .unwritten = 1,
 };
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* What V refers to, by way of a local or two. */
 static const struct str *reference(struct terraform *t, struct val v, size_t *n)
 {
@@ -77,9 +72,9 @@ static void read_parameter(struct terraform *t, struct host_rds *db,
                            struct val block)
 {
     struct host_parameter p = {
-        .name_at = terraform_certain(t, get(block, "name")),
-        .value = terraform_certain(t, get(block, "value")),
-        .method = terraform_certain(t, get(block, "apply_method")),
+        .name_at = terraform_certain(t, val_get_z(block, "name")),
+        .value = terraform_certain(t, val_get_z(block, "value")),
+        .method = terraform_certain(t, val_get_z(block, "apply_method")),
     };
     host_val_str(p.name_at, &p.name);
     rds_add(t->arena, db, p);
@@ -89,7 +84,7 @@ static void read_group(struct terraform *t, struct host_rds *db,
                        const struct rds_words *words, struct val group)
 {
     const struct host_resolver by = {terraform_certain, t};
-    struct val all = get(group, "parameter");
+    struct val all = val_get_z(group, "parameter");
     rds_read_group(db, words, &by, group);
     bool known = val_is(all, NODE_OBJECT) ||
                  (val_is(all, NODE_ARRAY) && !(val_flags(all) & NODE_OPEN));
@@ -109,15 +104,15 @@ static const struct host_rds *read_database(struct terraform *t,
 {
     const struct host_resolver by = {terraform_certain, t};
     struct host_rds *db = ARENA_NEW(t->arena, struct host_rds);
-    struct val name = get(body, words->group);
+    struct val name = val_get_z(body, words->group);
     struct val group = referred(t, name, words->group_type, "id name");
-    struct val version = get(body, words->version);
+    struct val version = val_get_z(body, words->version);
     *db = rds_read(words, &by, body, val_exists(version) ? version : body);
     db->methods = true;
     if (!val_exists(db->source))
-        db->source = replicated(t, get(body, words->source));
+        db->source = replicated(t, val_get_z(body, words->source));
     /* It may make it out of another. */
-    if (val_exists(get(body, "dynamic")))
+    if (val_exists(val_get_z(body, "dynamic")))
         db->unwritten = -1;
     if (val_exists(group))
         read_group(t, db, words, group);
@@ -133,7 +128,7 @@ const struct host_rds *terraform_rds(struct terraform *t, struct val server)
         return read_database(t, &instance, body);
     body = referred(t, server, "aws_rds_cluster_instance", "endpoint");
     if (val_exists(body))
-        server = get(body, "cluster_identifier");
+        server = val_get_z(body, "cluster_identifier");
     body = referred(t, server, cluster.type, "cluster_identifier endpoint id");
     return val_exists(body) ? read_database(t, &cluster, body) : NULL;
 }

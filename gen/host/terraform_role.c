@@ -6,11 +6,6 @@
 #include "host/terraform_reader.h"
 #include "read/json.h"
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* Values of JSON in a string stand for themselves: what is unknown there is
  * no expression. */
 static bool is_expression(struct val v)
@@ -55,12 +50,12 @@ static void each_block(struct terraform *t, struct host_role *role,
 static void read_principals(struct terraform *t, struct host_role *role,
                             struct val v)
 {
-    struct str type = word(t, get(v, "type")).text;
+    struct str type = word(t, val_get_z(v, "type")).text;
     if (!type.ptr || str_is(type, "*"))
         role->trusted_all = false;
     if (!str_is(type, "Service"))
         return;
-    struct val list = plain(t, get(v, "identifiers"));
+    struct val list = plain(t, val_get_z(v, "identifiers"));
     if (!val_is(list, NODE_ARRAY) || val_flags(list) & NODE_OPEN)
         role->trusted_all = false;
     VAL_EACH(it, list)
@@ -70,11 +65,12 @@ static void read_principals(struct terraform *t, struct host_role *role,
 static void read_statement(struct terraform *t, struct host_role *role,
                            struct val v)
 {
-    if (str_is(word(t, get(v, "effect")).text, "Deny"))
+    if (str_is(word(t, val_get_z(v, "effect")).text, "Deny"))
         return;
-    if (val_exists(get(v, "dynamic")) || val_exists(get(v, "not_principals")))
+    if (val_exists(val_get_z(v, "dynamic")) ||
+        val_exists(val_get_z(v, "not_principals")))
         role->trusted_all = false;
-    each_block(t, role, get(v, "principals"), read_principals);
+    each_block(t, role, val_get_z(v, "principals"), read_principals);
 }
 
 static void read_document(struct terraform *t, struct host_role *role,
@@ -85,9 +81,9 @@ static void read_document(struct terraform *t, struct host_role *role,
         "source_policy_documents"};
     role->trusted_all = val_exists(document);
     for (size_t i = 0; i < COUNT_OF(more); i++)
-        if (val_exists(get(document, more[i])))
+        if (val_exists(val_get_z(document, more[i])))
             role->trusted_all = false;
-    each_block(t, role, get(document, "statement"), read_statement);
+    each_block(t, role, val_get_z(document, "statement"), read_statement);
 }
 
 /* --- A role --- */
@@ -136,14 +132,14 @@ static void read_attachments(struct terraform *t, struct host_role *role,
     terraform_collect(t, file, "resource", 2, &all);
     for (size_t i = 0; i < all.n; i++) {
         struct val body = all.at[i].body;
-        struct str arn = word(t, get(body, "policy_arn")).text;
+        struct str arn = word(t, val_get_z(body, "policy_arn")).text;
         bool one = str_is(all.at[i].type, "aws_iam_role_policy_attachment");
         bool many = str_is(all.at[i].type, "aws_iam_policy_attachment");
-        if (one && is_of(t, get(body, "role"), label, role->name.text))
+        if (one && is_of(t, val_get_z(body, "role"), label, role->name.text))
             role_add_policy(t->arena, role, arn);
         if (!many)
             continue;
-        VAL_EACH(it, plain(t, get(body, "roles")))
+        VAL_EACH(it, plain(t, val_get_z(body, "roles")))
         if (is_of(t, it.value, label, role->name.text))
             role_add_policy(t->arena, role, arn);
     }
@@ -152,7 +148,8 @@ static void read_attachments(struct terraform *t, struct host_role *role,
 static struct host_role read_role(struct terraform *t, struct val body,
                                   struct str label)
 {
-    struct val name = get(body, "name"), prefix = get(body, "name_prefix");
+    struct val name = val_get_z(body, "name"),
+               prefix = val_get_z(body, "name_prefix");
     struct host_role role = {
         .body = body,
         .name = word(t, name),
@@ -160,8 +157,8 @@ static struct host_role read_role(struct terraform *t, struct val body,
         .unnamed = !val_exists(name) && !val_exists(prefix) &&
                    !(val_flags(body) & (NODE_OPEN | NODE_BROKEN)),
     };
-    read_trust(t, &role, get(body, "assume_role_policy"));
-    VAL_EACH(it, plain(t, get(body, "managed_policy_arns")))
+    read_trust(t, &role, val_get_z(body, "assume_role_policy"));
+    VAL_EACH(it, plain(t, val_get_z(body, "managed_policy_arns")))
     role_add_policy(t->arena, &role, word(t, it.value).text);
     terraform_neighbours(t);
     for (size_t i = 0; i < t->files.n; i++)
@@ -303,7 +300,7 @@ static struct val vpc_role(struct terraform *t, struct str *label)
         *label = blocks.at[i].name;
         struct val body = blocks.at[i].body;
         if (is_role(&blocks.at[i]) &&
-            str_is(word(t, get(body, "name")).text, ROLE_VPC))
+            str_is(word(t, val_get_z(body, "name")).text, ROLE_VPC))
             return body;
     }
     return val_none();
@@ -318,9 +315,9 @@ attachment(struct terraform *t, const terraform_blocks *all, struct str label)
     for (size_t i = 0; i < all->n; i++) {
         const struct terraform_block *b = &all->at[i];
         if (!str_is(b->type, "aws_iam_role_policy_attachment") ||
-            !is_of(t, get(b->body, "role"), label, str_of(ROLE_VPC)))
+            !is_of(t, val_get_z(b->body, "role"), label, str_of(ROLE_VPC)))
             continue;
-        if (str_ends(word(t, get(b->body, "policy_arn")).text,
+        if (str_ends(word(t, val_get_z(b->body, "policy_arn")).text,
                      STR("/AmazonDMSVPCManagementRole")))
             return b;
         any = any ? any : b;
@@ -374,7 +371,7 @@ const struct host_role *terraform_unawaited(struct terraform *t,
     struct host_role *role = ARENA_NEW(t->arena, struct host_role);
     *role = (struct host_role){
         .body = found,
-        .name = word(t, get(found, "name")),
+        .name = word(t, val_get_z(found, "name")),
         .waiter = body,
         .wait_for = to_wait_for(t, found, label, body),
     };

@@ -13,7 +13,7 @@ struct old_rule {
 
 static bool read_name(struct val rule, const char *key, struct str *out)
 {
-    struct val v = val_get(rule, str_of(key));
+    struct val v = val_get_z(rule, key);
     if (!val_exists(v))
         return true;
     *out = val_str(v);

@@ -24,7 +24,7 @@ static void ignored_changes(struct rules *r, const struct rules_resource *x)
         return;
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct val at = terraform_ignored(body, names[i]);
-        if (!val_exists(at) || !val_exists(val_get(body, str_of(names[i]))) ||
+        if (!val_exists(at) || !val_exists(val_get_z(body, names[i])) ||
             (i == 0 && is_endless(r, x)))
             continue;
         said = str_printf(r->arena, "%.*s%s'%s'", STR_ARG(said),

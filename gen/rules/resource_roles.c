@@ -77,7 +77,7 @@ static void fix_name(struct rules *r, struct finding *f,
     struct val key = val_key(role->body, STR("name_prefix"));
     bool safe = f && f->severity == SEVERITY_ERROR;
     for (size_t i = 0; named && i < COUNT_OF(keys); i++)
-        if (val_exists(val_get(role->body, str_of(keys[i]))))
+        if (val_exists(val_get_z(role->body, keys[i])))
             key = val_key(role->body, str_of(keys[i]));
     struct val v = val_get(role->body, val_str(key));
     if (!f || !val_is(v, NODE_STRING) ||

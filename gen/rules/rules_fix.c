@@ -79,7 +79,7 @@ void rules_fix_span(struct rules *r, struct finding *f, struct span span,
 static void set(struct edits *e, struct val section, const char *key,
                 const char *json)
 {
-    struct val v = val_get(section, str_of(key));
+    struct val v = val_get_z(section, key);
     if (val_exists(v))
         edit_scalar(e, v, str_of(json));
     else
@@ -91,7 +91,7 @@ void rules_fix_set(struct rules *r, struct finding *f, const char *section,
                    const char *other_json)
 {
     struct edits e = {.arena = r->fs->arena};
-    struct val in = val_get(r->c->settings, str_of(section));
+    struct val in = val_get_z(r->c->settings, section);
     if (!f || !val_is(in, NODE_OBJECT) || !rules_known(in))
         return;
     set(&e, in, key, json);

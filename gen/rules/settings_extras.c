@@ -221,7 +221,7 @@ static void move(struct rules *r, struct finding *f, struct val key,
 {
     struct edits e = {.arena = r->fs->arena};
     struct val v = {key.tree, key.at + 1};
-    struct val to = val_get(r->c->settings, str_of(home));
+    struct val to = val_get_z(r->c->settings, home);
     if (!f || !rules_known(v) || !val_is(to, NODE_OBJECT) ||
         !(val_is(v, NODE_TRUE) || val_is(v, NODE_FALSE)))
         return;
@@ -234,7 +234,7 @@ static void move(struct rules *r, struct finding *f, struct val key,
 static void deprecated_key(struct rules *r)
 {
     for (size_t i = 0; i < COUNT_OF(former); i++) {
-        struct val section = val_get(r->c->settings, str_of(former[i].section));
+        struct val section = val_get_z(r->c->settings, former[i].section);
         struct val key = val_key(section, str_of(former[i].key));
         bool moved = strcmp(former[i].section, former[i].home) != 0;
         if (!val_exists(key) ||

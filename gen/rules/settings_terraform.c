@@ -30,7 +30,7 @@ static void provider_crash(struct rules *r)
 static const char *attribute(const struct rules *r)
 {
     const char *serverless = terraform_task_words(HOST_CONFIG)->settings;
-    return val_exists(val_get(r->c->task, str_of(serverless)))
+    return val_exists(val_get_z(r->c->task, serverless))
                ? serverless
                : terraform_task_words(HOST_TASK)->settings;
 }

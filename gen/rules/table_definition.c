@@ -6,11 +6,6 @@
 #include "rules/resource.h"
 #include "rules/rules.h"
 
-static struct val get(struct val v, const char *key)
-{
-    return val_get(v, str_of(key));
-}
-
 /* Whether all items of V can be seen. One that is filled in may become
  * several. */
 static bool is_whole(struct val v)
@@ -25,7 +20,7 @@ static bool is_whole(struct val v)
 static void count(struct rules *r, struct val in, const char *name,
                   const char *list)
 {
-    struct val said = get(in, name), all = get(in, list);
+    struct val said = val_get_z(in, name), all = val_get_z(in, list);
     int64_t n;
     if (!is_whole(all) || !rules_heard(r, said) || !host_val_int(said, &n) ||
         n == (int64_t)val_count(all))
@@ -56,7 +51,7 @@ static void names(struct rules *r, struct val columns)
     struct map *seen = map_new(r->arena);
     VAL_EACH(it, columns)
     {
-        struct val name = get(it.value, "ColumnName");
+        struct val name = val_get_z(it.value, "ColumnName");
         struct str s;
         if (!rules_heard(r, name) || !host_val_str(name, &s))
             continue;
@@ -74,9 +69,9 @@ static void names(struct rules *r, struct val columns)
 /* A key that holds NULL cannot be made in any target. */
 static void key(struct rules *r, struct val column)
 {
-    struct val nullable = get(column, "ColumnNullable");
+    struct val nullable = val_get_z(column, "ColumnNullable");
     bool is_key, may_be_null;
-    if (!host_val_bool(get(column, "ColumnIsPk"), &is_key) || !is_key ||
+    if (!host_val_bool(val_get_z(column, "ColumnIsPk"), &is_key) || !is_key ||
         !rules_heard(r, nullable) || !host_val_bool(nullable, &may_be_null) ||
         !may_be_null)
         return;
@@ -84,16 +79,16 @@ static void key(struct rules *r, struct val column)
         rules_report(r, FINDING_ENDPOINT_TABLE_KEY, nullable,
                      "a column of the primary key cannot be NULL");
     rules_help(r, f, "write \"false\", or leave it out of the key");
-    rules_related(r, f, get(column, "ColumnIsPk"), "it is in the key");
+    rules_related(r, f, val_get_z(column, "ColumnIsPk"), "it is in the key");
 }
 
 static void check(struct rules *r, struct val definition)
 {
-    struct val tables = get(definition, "Tables");
+    struct val tables = val_get_z(definition, "Tables");
     count(r, definition, "TableCount", "Tables");
     VAL_EACH(it, tables)
     {
-        struct val columns = get(it.value, "TableColumns");
+        struct val columns = val_get_z(it.value, "TableColumns");
         count(r, it.value, "TableColumnsTotal", "TableColumns");
         names(r, columns);
         VAL_EACH(column, columns)

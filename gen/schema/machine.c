@@ -41,7 +41,7 @@ static struct val word_of(const struct machine *m, uint32_t sub, int word,
     if (!(s->flags & SUB_WORDS))
         return val_none();
     struct val schema = program_val(m->p, s->doc, s->node);
-    struct val v = val_get(schema, str_of(word_names[word]));
+    struct val v = val_get_z(schema, word_names[word]);
     if (val_is(v, NODE_OBJECT))
         v = val_get(v, keyword_row(k)->name);
     return val_is(v, NODE_STRING) ? v : val_none();

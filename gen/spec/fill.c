@@ -35,7 +35,7 @@ struct scope scope_root(struct fill *f, struct val spec)
 
 bool scope_has(struct scope s, const char *key)
 {
-    struct val v = val_get(s.object, str_of(key));
+    struct val v = val_get_z(s.object, key);
     return val_exists(v) && !val_is(v, NODE_NULL);
 }
 
@@ -49,7 +49,7 @@ static struct val fallback(struct scope s, const char *key)
 struct scope scope_in(struct scope s, const char *key)
 {
     struct val object =
-        scope_has(s, key) ? val_get(s.object, str_of(key)) : fallback(s, key);
+        scope_has(s, key) ? val_get_z(s.object, key) : fallback(s, key);
     return scope_at(s.f, object, property(s, key));
 }
 
@@ -69,7 +69,7 @@ struct val ask(struct scope s, const char *key, enum node_kind kind)
 {
     if (!scope_has(s, key))
         return fallback(s, key);
-    struct val v = val_get(s.object, str_of(key));
+    struct val v = val_get_z(s.object, key);
     bool container = kind == NODE_OBJECT || kind == NODE_ARRAY;
     /* Of a key that stands twice nobody knows which was meant. */
     if (val_flags(val_key(s.object, str_of(key))) & NODE_DUPLICATE)
@@ -163,7 +163,7 @@ bool fill_unsure(const struct fill *f, struct val object)
 bool fill_astray(const struct fill *f, const char *section)
 {
     struct val root = tree_root(f->m->tree);
-    return !val_exists(val_get(root, str_of(section))) && fill_unsure(f, root);
+    return !val_exists(val_get_z(root, section)) && fill_unsure(f, root);
 }
 
 struct finding *fill_error(struct fill *f, enum finding_id id, struct val v,

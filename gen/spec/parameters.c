@@ -21,7 +21,7 @@ static void check_default(struct fill *f, const struct parameter *p)
 /* A scalar of whatever type, where nothing is wrong with it. */
 static struct val ask_scalar(struct scope s, const char *key)
 {
-    struct val v = val_get(s.object, str_of(key));
+    struct val v = val_get_z(s.object, key);
     bool container = val_is(v, NODE_OBJECT) || val_is(v, NODE_ARRAY);
     bool none = !scope_has(s, key) || container || fill_faulty(s.f, v);
     return none ? val_none() : v;
@@ -122,7 +122,7 @@ void parameters_check(struct scope root)
     bool *used = ARENA_ARRAY(m->arena, bool, m->parameter_count);
     bool unsure = fill_unsure(f, root.object);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
-        use_strings(f, val_get(root.object, str_of(parts[i])), used);
+        use_strings(f, val_get_z(root.object, parts[i]), used);
     for (size_t i = 0; i < m->parameter_count; i++) {
         struct str name = val_str(m->parameters[i].key);
         if (unsure || used[i] || in_overrides(m, name))

@@ -111,7 +111,7 @@ struct val val_path(struct val v, ...)
     va_list args;
     va_start(args, v);
     for (const char *key; (key = va_arg(args, const char *));)
-        v = val_get(v, str_of(key));
+        v = val_get_z(v, key);
     va_end(args);
     return v;
 }

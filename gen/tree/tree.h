@@ -183,7 +183,12 @@ static inline struct val val_get(struct val object, struct str key)
     struct val v = val_key(object, key);
     return v.tree ? (struct val){v.tree, v.at + 1} : v;
 }
-/* The same by pieces: val_path(v, "tasks", "shop", NULL). */
+/* The same, with the name as a string of C. */
+static inline struct val val_get_z(struct val object, const char *key)
+{
+    return val_get(object, str_of(key));
+}
+/* The value by pieces: val_path(v, "tasks", "shop", NULL). */
 struct val val_path(struct val v, ...) __attribute__((sentinel));
 struct val val_item(struct val array, uint32_t index);
 
