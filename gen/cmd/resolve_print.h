@@ -28,9 +28,11 @@ bool resolve_shows(const struct resolve_view *v, const struct table *t);
 /* Where a rule stands, in the file. */
 struct span resolve_place(const struct mapping_rule *r);
 
+/* Appends what people read. */
 void resolve_print_text(const struct resolve_view *v,
                         const struct print_options *look, struct buf *out);
 
+/* The same for programs; the caller frees it (base/json.h). */
 struct json;
 struct json *resolve_json(const struct resolve_view *v);
 

@@ -35,6 +35,8 @@ struct filter {
  * left out (they were reported). */
 struct filter filter_read(struct arena *a, struct val filter);
 
+/* Whether a row with V in the filter's column stays: one condition is enough.
+ */
 bool filter_passes(const struct filter *f, struct value v);
 
 /* The operator of a spelling ("gte", and "ste" for "lte"), or -1. */

@@ -24,6 +24,7 @@ struct mapping;
 struct mapping *mapping_new(struct arena *a, const struct val *items,
                             size_t count);
 
+/* The rules in order of their rule-ids; I is below the count. */
 size_t mapping_rule_count(const struct mapping *m);
 const struct mapping_rule *mapping_rule_at(const struct mapping *m, size_t i);
 

@@ -76,9 +76,11 @@ struct member {
                                    described here */
     uint8_t role;               /* enum engine_role; 0: of both */
     uint8_t required;           /* to make the resource: enum member_requires */
-    uint8_t since;  /* major version of the provider from which Terraform surely
-                       does; 0: it always did */
-    bool by_engine; /* Terraform does of endpoints whose settings it is */
+    uint8_t since;              /* the major version of its provider from which
+                                   Terraform surely requires it; 0: from the
+                                   first */
+    bool by_engine;             /* Terraform requires it of endpoints whose
+                                   settings it is */
     bool secret;
     bool answer;  /* only in what the API answers; nobody sets it */
     bool foreign; /* not the API's: of CloudFormation or Terraform alone */

@@ -13,6 +13,7 @@
 
 struct hcl_body;
 
+/* An empty body in A. */
 struct hcl_body *hcl_body(struct arena *a);
 
 /* name = value */
@@ -31,6 +32,7 @@ void hcl_comment(struct hcl_body *b, struct str text);
 
 bool hcl_is_empty(const struct hcl_body *b);
 
+/* Appends a file's body, or what is between the brackets of a block. */
 void hcl_print(const struct hcl_body *b, struct buf *out);
 
 /* A quoted string. Interpolations in TEXT are not ones: "${" is written

@@ -21,6 +21,8 @@ struct plan {
     } * databases;
 };
 
+/* Add the resources of a part of the model, in this order: each refers to what
+ * those before have put into P. */
 void plan_network(struct plan *p);
 void plan_databases(struct plan *p);
 void plan_dms(struct plan *p);

@@ -52,6 +52,7 @@ struct term {
     size_t count;
 };
 
+/* Each kind by its parts, in A. Texts are not copied. */
 const struct term *term_absent(void);
 const struct term *term_string(struct arena *a, struct str text);
 const struct term *term_z(struct arena *a, const char *text);

@@ -97,15 +97,15 @@ struct host_context {
      * beside the task (host/rds.h), or NULL. */
     const struct host_rds *database;
     /* Roles that are made beside a resource (host/role.h), or NULL: */
-    const struct host_role *secrets; /* of an endpoint: reads its secret */
-    bool alone; /* an S3 endpoint of Terraform with a block of settings: no
-                   other file of the folder speaks of it, nor is its name
-                   taken among those without */
-    struct val region; /* of a resource of Terraform: that of its provider, if
-                          it is known */
+    const struct host_role *secrets;   /* of an endpoint: reads its secret */
     const struct host_role *unawaited; /* of an instance, a subnet group: DMS
                                           needs it to be there, and nothing
                                           makes them wait for it */
+    struct val region; /* of a resource of Terraform: that of its provider, if
+                          it is known */
+    bool alone;        /* an S3 endpoint of Terraform with a block of settings:
+                          no other file of the folder speaks of it, nor is its
+                          name taken among those without */
 };
 
 /* What a value refers to, where that is known: VAL itself if it refers to

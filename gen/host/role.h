@@ -42,6 +42,7 @@ struct role_fact {
 extern const struct role_fact role_facts[ROLE_FACTS];
 #define ROLE_VPC "dms-vpc-role"
 
+/* Whether ROLE surely has the managed policy of that name. */
 bool role_carries(const struct host_role *role, const char *policy);
 
 /* Who a role trusts. */

@@ -7,6 +7,10 @@
  * `open`, a string `holes`: nothing is guessed. Of a collection of which
  * nothing is known `for` gives one item, with names of which nothing is known,
  * and may give others.
+ *
+ * All functions that give an outcome give one, unless they say that it may be
+ * NULL. Outcomes live in the arena of the folder, share what they hold, and
+ * are not changed once they are given out.
  */
 #ifndef DMSC_HOST_TERRAFORM_OUTCOME_H
 #define DMSC_HOST_TERRAFORM_OUTCOME_H
@@ -32,19 +36,20 @@ struct outcome {
     struct span span;
     struct str str;                     /* number (as JSON has it), string */
     VEC(struct outcome_member) members; /* array, object; keys are there once */
-    struct map
-        *index; /* of an object that was put together: by keys, or NULL */
+    /* Of an object that was put together: its members by keys; or NULL. */
+    struct map *index;
 };
 
 /* While outcomes are worked out. */
 struct evaluation {
     struct terraform *t;
-    const struct outcome_name
-        *names; /* that `for` gives, the innermost first */
-    unsigned loops;
+    /* The names that `for` gives, the innermost first. */
+    const struct outcome_name *names;
+    unsigned loops; /* of `for` that it is within: what they give is derived */
     unsigned found; /* expressions of which something is known */
 };
 
+/* What V is, a value of a file of the folder. */
 const struct outcome *outcome_of(struct evaluation *w, struct val v);
 
 /* The same of an expression, by its place. */
@@ -55,8 +60,8 @@ const struct outcome *outcome_at(struct evaluation *w, struct span span);
 const struct outcome *outcome_within(struct evaluation *w, struct val vars,
                                      struct span span);
 
-/* The text that a scalar is within a string, holes and all. False if there is
- * none. */
+/* The text that a scalar is within a string, holes and all; it is not copied.
+ * False if there is none. */
 bool outcome_spell(const struct outcome *t, struct str *out);
 
 /* An outcome as Terraform's jsonencode writes it; false if not all is known. */

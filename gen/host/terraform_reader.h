@@ -13,9 +13,8 @@ struct terraform {
     struct arena *arena;
     struct str folder;
     VEC(struct val) files; /* roots; the searched file is the first */
-    VEC(struct findings *)
-    unheard;       /* of the neighbours, from the second file
-                      on: what is wrong in them */
+    /* What is wrong in the neighbours: of the second file, the third, ... */
+    VEC(struct findings *) unheard;
     bool complete; /* the neighbours have been read */
     bool defaults; /* a variable's default may stand for it */
     /* What terraform_outcome.c has worked out: */

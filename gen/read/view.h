@@ -14,6 +14,8 @@ struct view {
     bool sub;
 };
 
+/* Makes V ready for a view in A over PARENT, to which all offsets below are.
+ */
 void view_start(struct view *v, struct arena *a, struct text *parent);
 
 /* The LEN bytes of the parent at OUTER as they are. */

@@ -164,9 +164,11 @@ bool yaml_is_function(const struct yaml_reader *r, struct span tag);
 void yaml_open_function(struct yaml_reader *r, struct span tag);
 void yaml_close_functions(struct yaml_reader *r);
 
+/* Opens a container that begins at OFF. */
 void yaml_push_level(struct yaml_reader *r, struct yaml_level level,
                      uint32_t off);
 
+/* Read what E has begun with. */
 void yaml_read_scalar(struct yaml_reader *r, const struct yaml_event *e);
 void yaml_read_alias(struct yaml_reader *r, const struct yaml_event *e);
 

@@ -190,6 +190,8 @@ static inline struct val rules_setting(const struct rules *r,
     return rules_heard_val(r, val_get(rules_section(r, section), str_of(key)));
 }
 
+/* Whether the switch V of SECTION, as rules_on and rules_off have it, surely is
+ * ON. */
 bool rules_switched(const struct rules *r, struct val section, struct val v,
                     int fallback, bool on);
 

@@ -27,6 +27,8 @@ struct flow {
 /* False, with ERR, if somebody wants the run to stop. */
 bool flow_goes_on(const struct flow *f, struct err *err);
 
+/* Tells who watches the run, if somebody does (run_options.progress). TABLE:
+ * source schema and name, or NULL. */
 void flow_progress(const struct flow *f, enum run_phase phase,
                    const struct str *table, size_t done, bool finished);
 

@@ -4,6 +4,7 @@
 
 #include "run/report.h"
 
+/* Appends it to OUT. */
 void run_print_json(const struct run_report *r, struct buf *out);
 
 #endif

@@ -51,11 +51,15 @@ struct sqlite_cursor {
     bool done; /* a step more would begin anew */
 };
 
+/* Begins one over all rows, by key where T has one. False and ERR if SQLite
+ * cannot: the file has no such table. */
 bool sqlite_cursor_begin(struct sqlite_cursor *c, sqlite3 *db,
                          const struct db_place *where, const struct table *t,
                          struct err *err);
+/* The next rows, at most MAX, in A; none after the last. */
 bool sqlite_cursor_rows(struct sqlite_cursor *c, struct arena *a, size_t max,
                         struct rows *out, struct err *err);
+/* Also of one that failed, or was never begun but is zeroed. */
 void sqlite_cursor_end(struct sqlite_cursor *c);
 
 #endif

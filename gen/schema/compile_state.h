@@ -33,7 +33,10 @@ struct compiler {
  * new. */
 uint32_t compiler_sub(struct compiler *c, uint32_t doc, struct val v);
 
+/* Appends an instruction for the keyword K; it may move when the next one is
+ * appended. */
 struct instr *compiler_emit(struct compiler *c, enum op op, enum keyword k);
+/* The indexes of a value of the schema, and of a name, in the program. */
 uint32_t compiler_const(struct compiler *c, struct val v);
 uint32_t compiler_name(struct compiler *c, struct str name);
 /* The pattern's index; NONE, and a finding at WHERE, if it is none. */

@@ -4,6 +4,7 @@
 
 #include "spec/fill.h"
 
+/* Reads `databases:` of ROOT, the spec; mistakes become findings. */
 void databases_fill(struct scope root);
 
 /* The database of that name, or NULL. */

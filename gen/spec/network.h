@@ -4,6 +4,7 @@
 
 #include "spec/fill.h"
 
+/* Reads `network:` of ROOT, the spec; mistakes become findings. */
 void network_fill(struct scope root);
 
 /* Whether the network has public subnets, as far as the spec tells. */

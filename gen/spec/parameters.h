@@ -4,6 +4,7 @@
 
 #include "spec/fill.h"
 
+/* Reads `parameters:` of ROOT, the spec; mistakes become findings. */
 void parameters_fill(struct scope root);
 
 /* Every "${name}" must be a parameter, and each parameter is used. What DMS

@@ -118,19 +118,20 @@ struct finding *finding_add_at(struct findings *fs, enum finding_id id,
                                const struct place *place, const char *format,
                                ...) __attribute__((format(printf, 4, 5)));
 
-/* Sets the help, adds a related place. */
+/* Sets the help of F: what to type instead. */
 void finding_help(struct findings *fs, struct finding *f, const char *format,
                   ...) __attribute__((format(printf, 3, 4)));
 
-/* The same as finding_help, for who has words of its own around it: of at most
- * FINDING_HELP_MAX bytes, and nothing where F is NULL, which was not added. */
+/* The same for who is given the words: at most FINDING_HELP_MAX bytes, and
+ * nothing where F is NULL, which was not added. */
 void finding_vhelp(struct findings *fs, struct finding *f, const char *format,
                    va_list args) __attribute__((format(printf, 3, 0)));
 
+/* Adds a place that has to do with it, by its span or as finding_place gave
+ * it. */
 void finding_related(struct findings *fs, struct finding *f, struct span span,
                      const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-
 void finding_related_at(struct findings *fs, struct finding *f,
                         const struct place *place, const char *words);
 
