@@ -187,46 +187,55 @@ static inline bool in_object(struct json_reader *r)
     return build_top(&r->b)->kind == NODE_OBJECT;
 }
 
+/* Reads the scalar that begins with C; false if none does. */
+static inline bool read_scalar(struct json_reader *r, int c)
+{
+    switch (c) {
+    case '"':
+        read_string(r, NODE_STRING);
+        return true;
+    case 't':
+        read_word(r, NODE_TRUE, word(r, "true", 4));
+        return true;
+    case 'f':
+        read_word(r, NODE_FALSE, word(r, "false", 5));
+        return true;
+    case 'n':
+        read_word(r, NODE_NULL, word(r, "null", 4));
+        return true;
+    default:
+        if (c != '-' && (c < '0' || c > '9'))
+            return false;
+        read_word(r, NODE_NUMBER, number(r->at, r->end));
+        return true;
+    }
+}
+
 /* Reads one value. Long because it is a state machine: four places in the
  * grammar, each a label, and what is odd there goes off the way and comes
  * back to one of them. */
 static void read_document(struct json_reader *r)
 {
     enum json_next next;
+    bool object;
     int c;
 value:
-    switch (c = peek(r)) {
-    case '"':
-        read_string(r, NODE_STRING);
-        break;
-    case '{':
+    c = peek(r);
+    if (read_scalar(r, c))
+        goto after;
+    if (c == '{') {
         c = open(r, NODE_OBJECT);
+        if (c != '}' && c != -2)
+            goto key;
         if (c == '}')
             close_top(r);
-        else if (c != -2)
-            goto key;
-        break;
-    case '[':
+    } else if (c == '[') {
         c = open(r, NODE_ARRAY);
+        if (c != ']' && c != -2)
+            goto value;
         if (c == ']')
             close_top(r);
-        else if (c != -2)
-            goto value;
-        break;
-    case 't':
-        read_word(r, NODE_TRUE, word(r, "true", 4));
-        break;
-    case 'f':
-        read_word(r, NODE_FALSE, word(r, "false", 5));
-        break;
-    case 'n':
-        read_word(r, NODE_NULL, word(r, "null", 4));
-        break;
-    default:
-        if (c == '-' || (c >= '0' && c <= '9')) {
-            read_word(r, NODE_NUMBER, number(r->at, r->end));
-            break;
-        }
+    } else {
         next = json_odd_value(r);
         goto odd;
     }
@@ -234,24 +243,16 @@ after:
     if (build_depth(&r->b) == 0)
         return;
     c = peek(r);
-    if (in_object(r)) {
-        if (c == ',') {
-            r->at++;
+    object = in_object(r);
+    if (c == ',') {
+        r->at++;
+        if (object)
             goto key;
-        }
-        if (c == '}') {
-            close_top(r);
-            goto after;
-        }
-    } else {
-        if (c == ',') {
-            r->at++;
-            goto value;
-        }
-        if (c == ']') {
-            close_top(r);
-            goto after;
-        }
+        goto value;
+    }
+    if (c == (object ? '}' : ']')) {
+        close_top(r);
+        goto after;
     }
     next = json_odd_after(r);
     goto odd;
