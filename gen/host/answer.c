@@ -205,17 +205,11 @@ static bool is_path(struct host_search *s, const struct host_document *d,
     return true;
 }
 
-static void add_json(struct host_search *s, struct host_document d,
+static void add_json(struct host_search *s, const struct host_document *d,
                      enum host_kind kind, struct val v)
 {
-    if (is_path(s, &d, v))
-        return;
-    d.kind = kind;
-    d.words = HOST_WORDS_DMS;
-    d.holder = v;
-    d.val = host_embedded(s, v);
-    if (val_exists(d.val))
-        host_add(s, &d);
+    if (!is_path(s, d, v))
+        host_add_embedded(s, d, kind, v);
 }
 
 static struct host_document document(struct val v, const struct shape *shape)
@@ -239,7 +233,7 @@ static void add_shape(struct host_search *s, struct host_document d,
     if (!shape->settings) {
         host_add(s, &d);
         add_json(
-            s, d, HOST_TABLE_DEFINITION,
+            s, &d, HOST_TABLE_DEFINITION,
             val_path(v, "S3Settings", "ExternalTableDefinition", (char *)NULL));
         return;
     }
@@ -250,8 +244,8 @@ static void add_shape(struct host_search *s, struct host_document d,
         .cdc_start_time = val_get_z(v, "CdcStartTime"),
     };
     host_add(s, &d);
-    add_json(s, d, HOST_TASK_SETTINGS, val_get_z(v, shape->settings));
-    add_json(s, d, HOST_TABLE_MAPPINGS, val_get_z(v, "TableMappings"));
+    add_json(s, &d, HOST_TASK_SETTINGS, val_get_z(v, shape->settings));
+    add_json(s, &d, HOST_TABLE_MAPPINGS, val_get_z(v, "TableMappings"));
 }
 
 static const struct {
@@ -271,7 +265,7 @@ static void add_members(struct host_search *s, struct val v)
         struct val member = val_get_z(v, members[i].key);
         struct host_document d = {.name = str_of(members[i].key)};
         if (val_is(member, NODE_STRING) || host_content(member, NULL) >= 0)
-            add_json(s, d, members[i].kind, member);
+            add_json(s, &d, members[i].kind, member);
     }
 }
 

@@ -80,3 +80,15 @@ struct val host_embedded(struct host_search *s, struct val v)
     return host_json(s, json ? json_string_view(s->arena, v)
                              : yaml_string_view(s->arena, v));
 }
+
+void host_add_embedded(struct host_search *s, const struct host_document *of,
+                       enum host_kind kind, struct val v)
+{
+    struct host_document d = *of;
+    d.kind = kind;
+    d.words = HOST_WORDS_DMS;
+    d.holder = v;
+    d.val = host_embedded(s, v);
+    if (val_exists(d.val))
+        host_add(s, &d);
+}

@@ -183,4 +183,9 @@ struct val host_json(struct host_search *s, struct text *text);
  * itself. val_none() if there is none (null, "") or the string is broken. */
 struct val host_embedded(struct host_search *s, struct val v);
 
+/* Adds it as a document of KIND, if there is one. OF is the resource that has
+ * V. */
+void host_add_embedded(struct host_search *s, const struct host_document *of,
+                       enum host_kind kind, struct val v);
+
 #endif

@@ -92,17 +92,6 @@ static struct val endpoint(const struct plan *p, struct str address,
 
 /* --- Documents ----------------------------------------------------------- */
 
-static void add_json(const struct plan *p, struct host_document d,
-                     enum host_kind kind, struct val v)
-{
-    d.kind = kind;
-    d.words = HOST_WORDS_DMS;
-    d.holder = v;
-    d.val = host_embedded(p->search, v);
-    if (val_exists(d.val))
-        host_add(p->search, &d);
-}
-
 /* How the tables of an S3 source are described; none if they are not. */
 static struct val definition(const struct resource *r)
 {
@@ -125,7 +114,7 @@ static void add_documents(const struct plan *p, const struct resource *r)
     };
     if (!words) {
         host_add(p->search, &d);
-        add_json(p, d, HOST_TABLE_DEFINITION, definition(r));
+        host_add_embedded(p->search, &d, HOST_TABLE_DEFINITION, definition(r));
         return;
     }
     struct host_context *c = &d.context;
@@ -141,8 +130,10 @@ static void add_documents(const struct plan *p, const struct resource *r)
     d.before = host_embedded(
         p->search, val_get_z(val_get_z(r->change, "before"), words->settings));
     host_add(p->search, &d);
-    add_json(p, d, HOST_TASK_SETTINGS, val_get_z(r->values, words->settings));
-    add_json(p, d, HOST_TABLE_MAPPINGS, val_get_z(r->values, words->mappings));
+    host_add_embedded(p->search, &d, HOST_TASK_SETTINGS,
+                      val_get_z(r->values, words->settings));
+    host_add_embedded(p->search, &d, HOST_TABLE_MAPPINGS,
+                      val_get_z(r->values, words->mappings));
 }
 
 bool plan_find(struct host_search *s)

@@ -427,15 +427,11 @@ static bool has_more(struct script *s, const struct call *call)
 static void add_definition(struct script *s, const struct call *call,
                            const struct host_document *endpoint)
 {
-    struct host_document d = *endpoint;
-    struct val v = host_member(endpoint, "S3Settings.ExternalTableDefinition");
-    add_json(s, call, d, HOST_TABLE_DEFINITION, "--external-table-definition");
-    d.kind = HOST_TABLE_DEFINITION;
-    d.words = HOST_WORDS_DMS;
-    d.holder = v;
-    d.val = host_embedded(s->search, v);
-    if (val_exists(d.val))
-        host_add(s->search, &d);
+    add_json(s, call, *endpoint, HOST_TABLE_DEFINITION,
+             "--external-table-definition");
+    host_add_embedded(
+        s->search, endpoint, HOST_TABLE_DEFINITION,
+        host_member(endpoint, "S3Settings.ExternalTableDefinition"));
 }
 
 /* --cli-input-json, --cli-input-yaml: D are the options of the call. */
