@@ -10,15 +10,11 @@ void ddl_note(struct ddl *d, struct span span, const char *format, ...)
         d->out->dropped++;
         return;
     }
-    struct buf text;
     va_list args;
-    buf_init(&text, 0);
     va_start(args, format);
-    buf_vprintf(&text, format, args);
-    va_end(args);
     *vec_push(d->arena, &d->out->notes) =
-        (struct sql_note){span, str_copy(d->arena, buf_str(&text))};
-    buf_free(&text);
+        (struct sql_note){span, str_of(arena_vprintf(d->arena, format, args))};
+    va_end(args);
 }
 
 struct span ddl_here(const struct ddl *d)
