@@ -6,23 +6,31 @@
 #include "graph/plan_parts.h"
 #include "spec/name.h"
 
-/* A policy document that lets a service of AWS take a role on. */
+/* A policy document of one statement. */
+static const struct term *policy_of(struct arena *a,
+                                    const struct term *statement)
+{
+    struct term_builder statements, policy;
+    term_start(&statements, a, TERM_LIST);
+    term_add(&statements, statement);
+    term_start(&policy, a, TERM_MAP);
+    term_put(&policy, STR("Version"), term_z(a, "2012-10-17"));
+    term_put(&policy, STR("Statement"), term_finish(&statements));
+    return term_finish(&policy);
+}
+
+/* One that lets a service of AWS take a role on. */
 static const struct term *trust(struct plan *p, const struct term *service)
 {
     struct arena *a = p->arena;
-    struct term_builder who, statement, statements, policy;
+    struct term_builder who, statement;
     term_start(&who, a, TERM_MAP);
     term_put(&who, STR("Service"), service);
     term_start(&statement, a, TERM_MAP);
     term_put(&statement, STR("Effect"), term_z(a, "Allow"));
     term_put(&statement, STR("Principal"), term_finish(&who));
     term_put(&statement, STR("Action"), term_z(a, "sts:AssumeRole"));
-    term_start(&statements, a, TERM_LIST);
-    term_add(&statements, term_finish(&statement));
-    term_start(&policy, a, TERM_MAP);
-    term_put(&policy, STR("Version"), term_z(a, "2012-10-17"));
-    term_put(&policy, STR("Statement"), term_finish(&statements));
-    return term_finish(&policy);
+    return policy_of(a, term_finish(&statement));
 }
 
 static struct resource *plan_role(struct plan *p, const char *label,
@@ -77,7 +85,7 @@ static void plan_fixed_roles(struct plan *p)
 static const struct term *secrets_policy(struct plan *p)
 {
     struct arena *a = p->arena;
-    struct term_builder actions, secrets, statement, statements, policy;
+    struct term_builder actions, secrets, statement;
     term_start(&actions, a, TERM_LIST);
     term_add(&actions, term_z(a, "secretsmanager:DescribeSecret"));
     term_add(&actions, term_z(a, "secretsmanager:GetSecretValue"));
@@ -88,12 +96,7 @@ static const struct term *secrets_policy(struct plan *p)
     term_put(&statement, STR("Effect"), term_z(a, "Allow"));
     term_put(&statement, STR("Action"), term_finish(&actions));
     term_put(&statement, STR("Resource"), term_finish(&secrets));
-    term_start(&statements, a, TERM_LIST);
-    term_add(&statements, term_finish(&statement));
-    term_start(&policy, a, TERM_MAP);
-    term_put(&policy, STR("Version"), term_z(a, "2012-10-17"));
-    term_put(&policy, STR("Statement"), term_finish(&statements));
-    return term_finish(&policy);
+    return policy_of(a, term_finish(&statement));
 }
 
 /* The role by which the endpoints read their secrets. DMS takes it on as its
