@@ -42,28 +42,10 @@ static bool has_own_macro(const struct template *t)
 
 /* --- Tasks ---------------------------------------------------------------- */
 
-struct str cloudformation_referred(struct val v)
-{
-    struct val argument = val_none();
-    struct str name = functions_name(v, &argument);
-    if (str_is(name, "Fn::Sub")) { /* !Sub "${Name}", "${Name.Arn}" */
-        struct str s = val_str(argument);
-        bool whole = s.len > 3 && s.ptr[0] == '$' && s.ptr[s.len - 1] == '}';
-        s = whole ? str_sub(s, 2, s.len - 3) : STR("");
-        return str_cut(&s, '.');
-    }
-    if (!str_is(name, "Ref") && !str_is(name, "Fn::GetAtt"))
-        return STR("");
-    if (val_is(argument, NODE_ARRAY))
-        argument = val_item(argument, 0);
-    struct str path = val_str(argument);
-    return str_cut(&path, '.');
-}
-
 static struct val endpoint(const struct template *t, struct val arn,
                            struct str *engine)
 {
-    struct str name = cloudformation_referred(arn);
+    struct str name = functions_referred(arn);
     const struct template_resource *found = cloudformation_resource(t, name);
     struct val resource = found ? found->known : val_none();
     *engine = STR("");
@@ -80,7 +62,7 @@ static struct val endpoint(const struct template *t, struct val arn,
 /* The database that the endpoint ARN names as its server. */
 static const struct host_rds *database(const struct template *t, struct val arn)
 {
-    struct val endpoint = val_get(t->written, cloudformation_referred(arn));
+    struct val endpoint = val_get(t->written, functions_referred(arn));
     return cloudformation_rds(
         t, val_path(endpoint, "Properties", "ServerName", (char *)NULL));
 }

@@ -1,5 +1,6 @@
 /* Databases of RDS in a template. */
 #include "host/cloudformation_reader.h"
+#include "host/functions.h"
 #include "host/rds.h"
 
 static const struct rds_words instance = {
@@ -42,7 +43,7 @@ struct resource {
 static bool referred(const struct template *t, struct val v, const char *type,
                      struct resource *out)
 {
-    struct str name = cloudformation_referred(v);
+    struct str name = functions_referred(v);
     struct val written = val_get(t->written, name);
     if (!name.len || !str_is(val_str(val_get_z(written, "Type")), type))
         return false;

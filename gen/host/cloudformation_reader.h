@@ -35,10 +35,6 @@ struct val cloudformation_written(const struct template *t, struct str name);
 /* Reports what is null in a resource, as it is written. */
 void cloudformation_nulls(const struct template *t, struct val resource);
 
-/* The resource that `!Ref Name` or `!GetAtt Name.Arn` is, in whatever form;
- * "" if it is another function. */
-struct str cloudformation_referred(struct val v);
-
 /* Adds the roles that are about DMS. */
 void cloudformation_roles(const struct template *t);
 

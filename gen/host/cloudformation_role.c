@@ -62,7 +62,7 @@ void cloudformation_roles(const struct template *t)
 static const struct host_role *named_role(const struct template *t,
                                           struct val arn)
 {
-    struct str name = cloudformation_referred(arn);
+    struct str name = functions_referred(arn);
     struct val resource = cloudformation_written(t, name);
     if (!name.len || !is_role(resource))
         return NULL;

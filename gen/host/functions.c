@@ -26,6 +26,24 @@ struct str functions_name(struct val v, struct val *argument)
     return STR("");
 }
 
+struct str functions_referred(struct val v)
+{
+    struct val argument = val_none();
+    struct str name = functions_name(v, &argument);
+    if (str_is(name, "Fn::Sub")) { /* !Sub "${Name}", "${Name.Arn}" */
+        struct str s = val_str(argument);
+        bool whole = s.len > 3 && s.ptr[0] == '$' && s.ptr[s.len - 1] == '}';
+        s = whole ? str_sub(s, 2, s.len - 3) : STR("");
+        return str_cut(&s, '.');
+    }
+    if (!str_is(name, "Ref") && !str_is(name, "Fn::GetAtt"))
+        return STR("");
+    if (val_is(argument, NODE_ARRAY))
+        argument = val_item(argument, 0);
+    struct str path = val_str(argument);
+    return str_cut(&path, '.');
+}
+
 /* --- Functions as unknowns -------------------------------------------- */
 
 static bool is_function(const struct tree *t, uint32_t at)

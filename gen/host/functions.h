@@ -14,6 +14,10 @@ bool functions_is_loop(struct str key);
  * *ARGUMENT; "" if it is none. */
 struct str functions_name(struct val v, struct val *argument);
 
+/* The resource that `!Ref Name` or `!GetAtt Name.Arn` is, in whatever form;
+ * "" if it is another function. */
+struct str functions_referred(struct val v);
+
 /* The same tree with each function as a NODE_UNKNOWN: what it gives nobody
  * knows before the template is run; but Fn::ToJsonString is what it writes
  * out. What a loop or a macro adds members to is NODE_OPEN, and the texts that
