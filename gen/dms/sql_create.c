@@ -5,20 +5,6 @@
 
 /* ── Tables ──────────────────────────────────────────────────────────── */
 
-static struct str key_for(const struct ddl *d, const struct ddl_full_name *n)
-{
-    char *key = arena_alloc(d->arena, n->schema.len + n->name.len + 1);
-    if (n->schema.len)
-        memcpy(key, n->schema.ptr, n->schema.len);
-    memcpy(key + n->schema.len + 1, n->name.ptr, n->name.len);
-    return (struct str){key, n->schema.len + n->name.len + 1};
-}
-
-struct ddl_table *ddl_find(const struct ddl *d, const struct ddl_full_name *n)
-{
-    return map_get(d->by_name, key_for(d, n));
-}
-
 static bool is_temporary_name(struct str name)
 {
     return str_starts(name, STR("#"));
@@ -29,7 +15,7 @@ static bool is_temporary_name(struct str name)
 static struct ddl_table *make_table(struct ddl *d,
                                     const struct ddl_full_name *n, bool view)
 {
-    void **slot = map_put(d->by_name, key_for(d, n));
+    void **slot = map_put(d->by_name, ddl_key_of(d, n));
     if (!*slot) {
         struct ddl_table *t = ARENA_NEW(d->arena, struct ddl_table);
         *vec_push(d->arena, &d->tables) = t;

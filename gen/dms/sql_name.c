@@ -152,3 +152,17 @@ void ddl_skip_rest(struct ddl *d)
         sql_at_word(&d->r, "go"))
         sql_next(&d->r);
 }
+
+struct str ddl_key_of(const struct ddl *d, const struct ddl_full_name *n)
+{
+    char *key = arena_alloc(d->arena, n->schema.len + n->name.len + 1);
+    if (n->schema.len)
+        memcpy(key, n->schema.ptr, n->schema.len);
+    memcpy(key + n->schema.len + 1, n->name.ptr, n->name.len);
+    return (struct str){key, n->schema.len + n->name.len + 1};
+}
+
+struct ddl_table *ddl_find(const struct ddl *d, const struct ddl_full_name *n)
+{
+    return map_get(d->by_name, ddl_key_of(d, n));
+}

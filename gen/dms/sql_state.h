@@ -71,13 +71,15 @@ struct ddl_full_name {
 };
 bool ddl_full_name(struct ddl *d, struct ddl_full_name *out);
 
+/* What DDL.by_name has a table by; the table of that name, or NULL. */
+struct str ddl_key_of(const struct ddl *d, const struct ddl_full_name *n);
+struct ddl_table *ddl_find(const struct ddl *d, const struct ddl_full_name *n);
+
 /* Goes to after the statement's end. */
 void ddl_skip_rest(struct ddl *d);
 
 /* Reads what comes after the word CREATE, to after the statement's end. */
 void ddl_create(struct ddl *d);
-
-struct ddl_table *ddl_find(const struct ddl *d, const struct ddl_full_name *n);
 
 /* Goes over the rest of a bracket, from its `(`, or over one token. */
 void ddl_skip_group(struct ddl *d);
