@@ -175,6 +175,32 @@ static void add_names(struct names *names, enum object object,
     }
 }
 
+/* NAME without its end that says how it points at a thing; "" if it has none.
+ */
+static struct str pointed_at(struct str name)
+{
+    static const char *const ends[] = {"Arn", "Identifier", "Id"};
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        size_t len = strlen(ends[i]);
+        if (name.len > len &&
+            str_eq_nocase(str_sub(name, name.len - len, len), str_of(ends[i])))
+            return str_sub(name, 0, name.len - len);
+    }
+    return STR("");
+}
+
+struct str member_handle(enum object object, enum member_words words,
+                         struct str name)
+{
+    struct names names = {.n = 0};
+    struct str thing = pointed_at(name);
+    add_names(&names, object, words);
+    for (size_t i = 0; thing.len && i < names.n; i++)
+        if (str_eq_nocase(pointed_at(names.at[i]), thing))
+            return names.at[i];
+    return STR("");
+}
+
 static struct str nearest(const struct names *names, struct str name)
 {
     int i = str_nearest(name, names->at, names->n);

@@ -104,6 +104,12 @@ const struct member *member_folded(enum object object, struct str name);
 /* What it is called; NULL if it is not there. */
 const char *member_name(const struct member *m, enum member_words words);
 
+/* Of the names that can be set the one that differs from NAME only in how it
+ * points at the same thing: replication_instance_arn for
+ * replication_instance_id; "" if there is none. */
+struct str member_handle(enum object object, enum member_words words,
+                         struct str name);
+
 /* The name nearest to NAME of those that can be set; "" if none is near. */
 struct str member_nearest(enum object object, enum member_words words,
                           struct str name);

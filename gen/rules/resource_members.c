@@ -55,8 +55,11 @@ static const struct member *member_within(const struct look *p, struct str name)
 static void unknown(const struct look *p, struct val key)
 {
     struct str name = val_str(key);
-    struct str near = member_nearest(p->object, p->words, name);
     bool property = p->words == MEMBER_CLOUDFORMATION;
+    struct str near =
+        property ? member_handle(p->object, p->words, name) : STR("");
+    if (!near.len)
+        near = member_nearest(p->object, p->words, name);
     /* Maps that are handed to a module, and JSON that may be nobody's request,
      * may have members of their own. */
     if (p->words != MEMBER_CLOUDFORMATION && !near.len)

@@ -83,6 +83,7 @@ struct lack {
     const struct member *m;
     const struct member *within; /* the member that has it, or NULL */
     const char *path;            /* of host_member */
+    struct val meant;            /* a key that is near to it, or none */
 };
 
 struct lacks {
@@ -91,7 +92,6 @@ struct lacks {
     enum member_words words;
     struct lack at[LACKS_MAX];
     size_t n;
-    struct val meant; /* a key that is near to one of them, or none */
 };
 
 static bool is_wanted(const struct lacks *l, const struct member *m,
@@ -124,30 +124,38 @@ static bool is_name_of(struct str s, const struct member *m)
     return !name.len;
 }
 
-/* Whether KEY, which is no member, is M: the beginning of its option, or
- * misspelt, which was told. */
-static bool is_meant(struct lacks *l, struct val key, const struct member *m)
+/* Whether NAME, which is no member, is near to M: misspelt, or what M is
+ * elsewhere. */
+static bool is_near(const struct lacks *l, struct str name,
+                    const struct member *m)
 {
-    struct str name = val_str(key);
     const char *called = member_name(m, l->words);
     enum object object = (enum object)m->of;
-    if (val_flags(key) & NODE_HOLES || member_find(object, l->words, name))
-        return false;
-    if (l->x->doc->options && is_option_of(name, m))
-        return true;
-    if (!str_is(member_nearest(object, l->words, name), called) &&
-        !is_name_of(name, m))
-        return false;
-    l->meant = key;
-    return rules_blamed(l->r, key);
+    return str_is(member_handle(object, l->words, name), called) ||
+           str_is(member_nearest(object, l->words, name), called) ||
+           is_name_of(name, m);
 }
 
-/* Whether M is given in V after all, in another way. */
-static bool is_given(struct lacks *l, struct val v, const struct member *m)
+/* Whether M is given in V after all: misspelt, which was told, or in another
+ * way. If not, *MEANT is the key that may be meant for it, or none. */
+static bool is_given(const struct lacks *l, struct val v,
+                     const struct member *m, struct val *meant)
 {
+    *meant = val_none();
     VAL_EACH(it, v)
-    if (is_meant(l, it.key, m))
-        return true;
+    {
+        struct str key = val_str(it.key);
+        if (val_flags(it.key) & NODE_HOLES ||
+            member_find((enum object)m->of, l->words, key))
+            continue;
+        if (l->x->doc->options && is_option_of(key, m))
+            return true;
+        if (!is_near(l, key, m))
+            continue;
+        if (rules_blamed(l->r, it.key))
+            return true;
+        *meant = it.key;
+    }
     VAL_EACH(it, l->x->doc->beside)
     if (is_option_of(val_str(it.key), m))
         return true;
@@ -179,8 +187,9 @@ static void collect(struct lacks *l, struct val v, enum object object,
             continue;
         }
         if (is_wanted(l, m, who) && host_absent(d, path)) {
-            if (!is_given(l, v, m))
-                l->at[l->n++] = (struct lack){m, within, path};
+            struct val meant;
+            if (!is_given(l, v, m, &meant))
+                l->at[l->n++] = (struct lack){m, within, path, meant};
             continue;
         }
         if (!within && is_looked_into(l->x, m))
@@ -234,8 +243,30 @@ static const struct rules_resource *only_one(const struct rules *r,
     return found;
 }
 
-/* What refers to the resource of the file that M may be of, or NULL. */
-static const char *reference(const struct lacks *l, const struct member *m)
+/* ATTRIBUTE of the resource that another attribute of is written for the
+ * member, or NULL. */
+static const char *same_resource(const struct lacks *l, const struct lack *lack,
+                                 const char *attribute)
+{
+    if (!val_exists(lack->meant))
+        return NULL;
+    struct val v = {lack->meant.tree, lack->meant.at + 1};
+    struct str s = span_str(val_span(v));
+    size_t dot = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '.')
+            dot = i;
+        else if (!char_is_word(s.ptr[i]))
+            return NULL;
+    }
+    return dot && str_starts(s, STR("aws_dms_"))
+               ? arena_printf(l->r->arena, "%.*s.%s", (int)dot, s.ptr,
+                              attribute)
+               : NULL;
+}
+
+/* What refers to the resource of the file that a member may be of, or NULL. */
+static const char *reference(const struct lacks *l, const struct lack *lack)
 {
     static const struct {
         const char *name, *attribute;
@@ -249,8 +280,12 @@ static const char *reference(const struct lacks *l, const struct member *m)
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const struct rules_resource *one;
-        if (!str_is(str_of(m->name), rows[i].name) ||
-            !(one = only_one(l->r, rows[i].kind, rows[i].role)))
+        if (!str_is(str_of(lack->m->name), rows[i].name))
+            continue;
+        const char *same = same_resource(l, lack, rows[i].attribute);
+        if (same)
+            return same;
+        if (!(one = only_one(l->r, rows[i].kind, rows[i].role)))
             continue;
         if (l->words == MEMBER_TERRAFORM)
             return arena_printf(l->r->arena, "%.*s.%s", STR_ARG(one->doc->name),
@@ -289,11 +324,12 @@ static const char *json_line(const struct lacks *l, const struct member *m)
     return arena_printf(a, "\"%s\": %s", member_name(m, l->words), value);
 }
 
-static const char *hcl_line(const struct lacks *l, const struct member *m)
+static const char *hcl_line(const struct lacks *l, const struct lack *lack)
 {
+    const struct member *m = lack->m;
     const struct example *e = example_of(m);
     struct arena *a = l->r->arena;
-    const char *value = reference(l, m);
+    const char *value = reference(l, lack);
     if (!value)
         value = e->terraform ? e->terraform : quoted(a, e->plain);
     return arena_printf(a, "%s%s %s", member_name(m, l->words),
@@ -311,10 +347,10 @@ static const char *line(const struct lacks *l, const struct lack *lack)
         return arena_printf(a, "%s%s%s", name, lack->within ? "=" : " ",
                             e->option ? e->option : e->plain);
     if (syntax == TREE_HCL)
-        return hcl_line(l, m);
+        return hcl_line(l, lack);
     if (syntax == TREE_JSON)
         return json_line(l, m);
-    const char *value = reference(l, m);
+    const char *value = reference(l, lack);
     if (!value)
         value = e->yaml ? e->yaml : e->plain;
     return arena_printf(a, "%s: %s", name, value);
@@ -360,9 +396,28 @@ static bool is_told(const struct rules *r, const struct rules_resource *x)
     return x->doc->options && rules_faulty(r, x->doc->val) && is_broken_off(x);
 }
 
+/* A key as it is written: an option with its dashes. */
+static struct str written(const struct lacks *l, struct val key)
+{
+    struct str option = span_str(val_span(key));
+    return l->x->doc->options ? str_cut(&option, '=') : val_str(key);
+}
+
+/* Appends what takes the place of a key, whose value stays right unless an ARN
+ * is wanted. */
+static void add_in_place(const struct lacks *l, const struct lack *lack,
+                         struct str *to)
+{
+    bool arn = str_ends(str_of(lack->m->name), STR("Arn"));
+    *to = str_printf(l->r->arena, "%.*s%s'%s' in place of '%.*s'", STR_ARG(*to),
+                     to->len ? ", " : "",
+                     arn ? line(l, lack) : called(l, lack->m, !lack->within),
+                     STR_ARG(written(l, lack->meant)));
+}
+
 static void help(const struct lacks *l, struct finding *f)
 {
-    struct str s = STR("");
+    struct str place = STR(""), more = STR("");
     if (l->x->doc->options && is_broken_off(l->x)) {
         rules_help(l->r, f,
                    "the command ends before the options below it: a line goes "
@@ -370,9 +425,14 @@ static void help(const struct lacks *l, struct finding *f)
         return;
     }
     for (size_t i = 0; i < l->n && i < LINES_MAX; i++)
-        s = str_printf(l->r->arena, "%.*s%s'%s'", STR_ARG(s), i ? ", " : "",
-                       line(l, &l->at[i]));
-    rules_help(l->r, f, "add %.*s%s", STR_ARG(s),
+        if (val_exists(l->at[i].meant))
+            add_in_place(l, &l->at[i], &place);
+        else
+            more = str_printf(l->r->arena, "%.*s%s'%s'", STR_ARG(more),
+                              more.len ? ", " : "", line(l, &l->at[i]));
+    rules_help(l->r, f, "%s%.*s%s%s%.*s%s", place.len ? "write " : "",
+               STR_ARG(place), place.len && more.len ? ", and " : "",
+               more.len ? "add " : "", STR_ARG(more),
                l->n > LINES_MAX ? ", ..." : "");
 }
 
@@ -385,10 +445,11 @@ static void report(struct lacks *l)
     if (!f)
         return;
     help(l, f);
-    if (val_exists(l->meant))
-        finding_related(l->r->fs, f, val_span(l->meant),
-                        "this may be meant for it");
     for (size_t i = 0; i < l->n; i++) {
+        if (val_exists(l->at[i].meant))
+            finding_related(l->r->fs, f, val_span(l->at[i].meant),
+                            "this may be meant for %s",
+                            l->n == 1 ? "it" : called(l, l->at[i].m, true));
         struct val key = val_key(d->val, str_of(called(l, l->at[i].m, false)));
         if (!l->at[i].within && val_exists(key))
             finding_related(l->r->fs, f, val_span(key),

@@ -141,6 +141,12 @@ static const struct row cloudformation[] = {
     {CFN("Endpoint", "    Properties:\n      EndpointType: source\n"
                      "      EnginName: mysql"),
      "resource/unknown-member:6"},
+    {CFN("ReplicationTask",
+         "    Properties:\n      MigrationType: cdc\n"
+         "      ReplicationInstanceIdentifier: !Ref i\n"
+         "      SourceEndpointArn: !Ref s\n      TargetEndpointArn: !Ref t\n"
+         "      TableMappings: !Ref m"),
+     "resource/unknown-member:6"},
     {CFN("Endpoint", "    Metadata: &m { EngineName: mysql }\n"
                      "    Properties:\n      EndpointType: source\n"
                      "      <<: *m"),
