@@ -86,6 +86,69 @@ static void engines(void **state)
     assert_null(engine_nearest(STR("cobol")));
 }
 
+/* Every engine whose endpoints have the settings of a family is in it, and
+ * nothing else. */
+static void families(void **state)
+{
+    static const struct {
+        const char *words;
+        enum object settings, other;
+    } rows[] = {
+        {ENGINES_POSTGRES, OBJECT_POSTGRES, OBJECT_POSTGRES},
+        {ENGINES_MYSQL, OBJECT_MYSQL, OBJECT_GCP_MYSQL},
+        {ENGINES_SQLSERVER, OBJECT_SQLSERVER, OBJECT_SQLSERVER},
+        {ENGINES_REDSHIFT, OBJECT_REDSHIFT, OBJECT_REDSHIFT},
+        {ENGINES_SEARCH, OBJECT_ELASTICSEARCH, OBJECT_ELASTICSEARCH},
+        {ENGINES_STREAMS, OBJECT_KAFKA, OBJECT_KINESIS},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str rest = str_of(rows[i].words);
+        size_t count = 0, in = 0;
+        while (rest.len) {
+            assert_non_null(engine_find(str_cut(&rest, ' ')));
+            count++;
+        }
+        for (size_t j = 0; j < engine_count(); j++) {
+            const struct engine *e = engine_at(j);
+            bool is =
+                e->settings == rows[i].settings || e->settings == rows[i].other;
+            assert_true(is == str_among(e->name, rows[i].words));
+            in += is;
+        }
+        assert_int_equal(count, in);
+    }
+    for (size_t j = 0; j < engine_count(); j++) {
+        const struct engine *e = engine_at(j);
+        if (str_among(e->name, ENGINES_MYSQL))
+            assert_true((e->roles == ENGINE_BOTH) ==
+                        str_among(e->name, ENGINES_MYSQL_BOTH));
+    }
+}
+
+/* The same thing by another handle, and nothing that only sounds like it. */
+static void handles(void **state)
+{
+    (void)state;
+    assert_str(member_handle(OBJECT_TASK, MEMBER_TERRAFORM,
+                             STR("replication_instance_id")),
+               "replication_instance_arn");
+    assert_str(member_handle(OBJECT_TASK, MEMBER_CLOUDFORMATION,
+                             STR("SourceEndpointIdentifier")),
+               "SourceEndpointArn");
+    assert_str(member_handle(OBJECT_TASK, MEMBER_API, STR("sourceendpointid")),
+               "SourceEndpointArn");
+    assert_str(member_handle(OBJECT_INSTANCE, MEMBER_TERRAFORM,
+                             STR("replication_instance_identifier")),
+               "replication_instance_id");
+    assert_str(member_handle(OBJECT_TASK, MEMBER_TERRAFORM, STR("id")), "");
+    assert_str(
+        member_handle(OBJECT_TASK, MEMBER_TERRAFORM, STR("endpoint_arn")), "");
+    assert_str(member_handle(OBJECT_TASK, MEMBER_TERRAFORM,
+                             STR("replication_instance_name")),
+               "");
+}
+
 static void values(void **state)
 {
     (void)state;
@@ -283,6 +346,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables),   cmocka_unit_test(engines),
+        cmocka_unit_test(families), cmocka_unit_test(handles),
         cmocka_unit_test(values),   cmocka_unit_test(extras),
         cmocka_unit_test(one_path), cmocka_unit_test(not_known),
         cmocka_unit_test(flat),     cmocka_unit_test(attributes),
