@@ -201,6 +201,19 @@ struct str member_handle(enum object object, enum member_words words,
     return STR("");
 }
 
+bool member_ends(const struct member *m, enum member_words words,
+                 struct str name)
+{
+    const char *z = member_name(m, words);
+    struct str called = str_of(z ? z : "");
+    if (name.len >= called.len || 2 * name.len < called.len ||
+        !str_ends(called, name))
+        return false;
+    size_t start = called.len - name.len;
+    return called.ptr[start - 1] == '_' ||
+           (*name.ptr >= 'A' && *name.ptr <= 'Z');
+}
+
 static struct str nearest(const struct names *names, struct str name)
 {
     int i = str_nearest(name, names->at, names->n);

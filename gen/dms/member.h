@@ -110,6 +110,11 @@ const char *member_name(const struct member *m, enum member_words words);
 struct str member_handle(enum object object, enum member_words words,
                          struct str name);
 
+/* Whether NAME is most of the words at the end of what M is called:
+ * InstanceClass of ReplicationInstanceClass. */
+bool member_ends(const struct member *m, enum member_words words,
+                 struct str name);
+
 /* The name nearest to NAME of those that can be set; "" if none is near. */
 struct str member_nearest(enum object object, enum member_words words,
                           struct str name);

@@ -158,6 +158,12 @@ void resource_fix_remove(struct rules *r, struct finding *f,
                          const struct rules_resource *x,
                          const char *const *names, bool safe);
 
+/* What NAME, which is no member of OBJECT, is here: the member that points at
+ * the same thing by its ARN or identifier, or the only one that NAME is the
+ * last words of, if X is not made without it and lacks it; "" if it is none. */
+struct str resource_meant(const struct rules_resource *x, enum object object,
+                          struct str name);
+
 /* Whether S is the number of an account, and none of AWS's documentation. */
 bool resource_is_account(struct str s);
 

@@ -57,7 +57,7 @@ static void unknown(const struct look *p, struct val key)
     struct str name = val_str(key);
     bool property = p->words == MEMBER_CLOUDFORMATION;
     struct str near =
-        property ? member_handle(p->object, p->words, name) : STR("");
+        property ? resource_meant(p->x, p->object, name) : STR("");
     if (!near.len)
         near = member_nearest(p->object, p->words, name);
     /* Maps that are handed to a module, and JSON that may be nobody's request,

@@ -124,6 +124,24 @@ static bool is_name_of(struct str s, const struct member *m)
     return !name.len;
 }
 
+struct str resource_meant(const struct rules_resource *x, enum object object,
+                          struct str name)
+{
+    enum member_words words = host_member_words(x->doc);
+    struct str found = member_handle(object, words, name);
+    const struct member *m = NULL;
+    size_t n = 0;
+    if (found.len || object != x->object)
+        return found;
+    while ((m = member_next(object, m)))
+        if (m->required & 1u << words && member_ends(m, words, name)) {
+            bool lacks = host_absent(x->doc, m->name);
+            found = str_of(lacks ? member_name(m, words) : "");
+            n++;
+        }
+    return n == 1 ? found : STR("");
+}
+
 /* Whether NAME, which is no member, is near to M: misspelt, or what M is
  * elsewhere. */
 static bool is_near(const struct lacks *l, struct str name,
@@ -131,7 +149,7 @@ static bool is_near(const struct lacks *l, struct str name,
 {
     const char *called = member_name(m, l->words);
     enum object object = (enum object)m->of;
-    return str_is(member_handle(object, l->words, name), called) ||
+    return str_is(resource_meant(l->x, object, name), called) ||
            str_is(member_nearest(object, l->words, name), called) ||
            is_name_of(name, m);
 }

@@ -149,6 +149,20 @@ static void handles(void **state)
                "");
 }
 
+static void ends(void **state)
+{
+    (void)state;
+    const struct member *m =
+        member_at(OBJECT_INSTANCE, STR("ReplicationInstanceClass"));
+    assert_true(member_ends(m, MEMBER_API, STR("InstanceClass")));
+    assert_true(member_ends(m, MEMBER_TERRAFORM, STR("instance_class")));
+    assert_false(member_ends(m, MEMBER_API, STR("Class")));
+    assert_false(member_ends(m, MEMBER_API, STR("nstanceClass")));
+    assert_false(member_ends(m, MEMBER_TERRAFORM, STR("nstance_class")));
+    assert_false(
+        member_ends(m, MEMBER_TERRAFORM, STR("replication_instance_class")));
+}
+
 static void values(void **state)
 {
     (void)state;
@@ -345,11 +359,12 @@ static void attributes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tables),   cmocka_unit_test(engines),
-        cmocka_unit_test(families), cmocka_unit_test(handles),
-        cmocka_unit_test(values),   cmocka_unit_test(extras),
-        cmocka_unit_test(one_path), cmocka_unit_test(not_known),
-        cmocka_unit_test(flat),     cmocka_unit_test(attributes),
+        cmocka_unit_test(tables),     cmocka_unit_test(engines),
+        cmocka_unit_test(families),   cmocka_unit_test(handles),
+        cmocka_unit_test(ends),       cmocka_unit_test(values),
+        cmocka_unit_test(extras),     cmocka_unit_test(one_path),
+        cmocka_unit_test(not_known),  cmocka_unit_test(flat),
+        cmocka_unit_test(attributes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

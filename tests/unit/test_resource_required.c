@@ -147,6 +147,14 @@ static const struct row cloudformation[] = {
          "      SourceEndpointArn: !Ref s\n      TargetEndpointArn: !Ref t\n"
          "      TableMappings: !Ref m"),
      "resource/unknown-member:6"},
+    {CFN("ReplicationInstance", "    Properties:\n"
+                                "      InstanceClass: dms.t3.medium"),
+     "resource/unknown-member:5"},
+    {CFN("ReplicationTask",
+         "    Properties:\n      MigrationType: cdc\n"
+         "      EndpointArn: !Ref e\n      ReplicationInstanceArn: !Ref i\n"
+         "      TableMappings: !Ref m"),
+     "resource/required:2 resource/unknown-member:6"},
     {CFN("Endpoint", "    Metadata: &m { EngineName: mysql }\n"
                      "    Properties:\n      EndpointType: source\n"
                      "      <<: *m"),
