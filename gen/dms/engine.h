@@ -16,9 +16,6 @@
 #define ENGINES_SEARCH     "elasticsearch opensearch"
 #define ENGINES_STREAMS    "kafka kinesis"
 
-/* Those whose sources have a heartbeat. */
-#define ENGINES_HEARTBEAT "postgres aurora-postgresql"
-
 struct engine {
     struct str name;  /* the API's engine-name: "postgres" */
     struct str words; /* "PostgreSQL" */

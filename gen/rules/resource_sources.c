@@ -74,7 +74,7 @@ static void heartbeat_reader(struct rules *r, const struct rules_resource *x)
 static void heartbeat(struct rules *r, const struct rules_resource *x)
 {
     struct rules_resource source;
-    if (!captured(r, x, &source) || !is_engine(&source, ENGINES_HEARTBEAT) ||
+    if (!captured(r, x, &source) || !is_engine(&source, ENGINES_POSTGRES) ||
         !resource_off(r, &source, "HeartbeatEnable") || is_reader(&source) ||
         val_exists(replicated(x)) ||
         resource_there(r, &source, "HeartbeatFrequency") ||
@@ -116,7 +116,7 @@ static void heartbeat_alone(struct rules *r, const struct rules_resource *x)
 {
     static const char *const parts[] = {"HeartbeatFrequency",
                                         "HeartbeatSchema"};
-    if (!is_engine(x, ENGINES_HEARTBEAT) || x->role != ENGINE_SOURCE ||
+    if (!is_engine(x, ENGINES_POSTGRES) || x->role != ENGINE_SOURCE ||
         !resource_off(r, x, "HeartbeatEnable"))
         return;
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
@@ -138,7 +138,7 @@ static void heartbeat_target(struct rules *r, const struct rules_resource *x)
     static const char *const parts[] = {"HeartbeatEnable", "HeartbeatFrequency",
                                         "HeartbeatSchema"};
     size_t i = 0;
-    if (x->role != ENGINE_TARGET || !is_engine(x, ENGINES_HEARTBEAT) ||
+    if (x->role != ENGINE_TARGET || !is_engine(x, ENGINES_POSTGRES) ||
         (resource_there(r, x, parts[0]) && !resource_on(r, x, parts[0])))
         return;
     while (i < COUNT_OF(parts) && !resource_there(r, x, parts[i]))

@@ -57,7 +57,7 @@ static void heartbeat(const struct task *t, const struct rules *told)
 {
     const struct database *d = t->from;
     struct findings *fs = told->fs;
-    if (!d || !task_captures(t) || !rules_engine(d->engine, ENGINES_HEARTBEAT))
+    if (!d || !task_captures(t) || !rules_engine(d->engine, ENGINES_POSTGRES))
         return;
     struct val at = heartbeat_off(d, told);
     if (!val_exists(at))

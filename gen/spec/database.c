@@ -253,7 +253,7 @@ static void add_heartbeat(struct fill *f, struct database *d)
 {
     struct arena *a = f->m->arena;
     VEC(struct pair) all = {0};
-    if (!str_among(d->engine->name, ENGINES_HEARTBEAT))
+    if (!str_among(d->engine->name, ENGINES_POSTGRES))
         return;
     for (size_t i = 0; i < d->endpoint_settings.n; i++)
         if (str_starts(val_str(d->endpoint_settings.at[i].key),

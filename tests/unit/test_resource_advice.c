@@ -115,6 +115,18 @@ static const struct row advice[] = {
      "}\n"
      "",
      "endpoint/no-heartbeat:4 endpoint/plugin-name:4"},
+    {"a.tf",
+     "resource \"aws_dms_endpoint\" \"s\" {\n"
+     "  endpoint_type = \"source\"\n"
+     "  engine_name = \"aurora-postgresql-serverless\"\n"
+     "  endpoint_id = \"a-b\"\n"
+     "}\n"
+     "resource \"aws_dms_replication_task\" \"t\" {\n"
+     "  migration_type = \"cdc\"\n"
+     "  source_endpoint_arn = aws_dms_endpoint.s.endpoint_arn\n"
+     "}\n"
+     "",
+     "endpoint/no-heartbeat:4 endpoint/plugin-name:4"},
     /* ignored changes */
     {"a.tf",
      "resource \"aws_dms_replication_task\" \"t\" {\n"
