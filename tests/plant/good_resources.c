@@ -75,6 +75,9 @@ static void add_endpoint(struct arena *a, struct item *doc,
     item_string(a, e, "engine_name|EngineName", s->engine);
     item_plain(a, e, "server_name|", "aws_db_instance.shop.address");
     item_plain(a, e, "port|Port", s->port);
+    item_string(a, e, "ssl_mode|SslMode", "verify-full");
+    item_string(a, e, "certificate_arn|CertificateArn",
+                "arn:aws:dms:eu-west-1:112233445566:cert:AUTHORITY");
     item_string(a, e, "username|Username", "dms");
     item_string(a, e, "database_name|DatabaseName", "shop");
     item_string(a, e, "extra_connection_attributes|ExtraConnectionAttributes",
@@ -95,6 +98,15 @@ static void add_instance(struct arena *a, struct item *doc)
     item_plain(a, i, "publicly_accessible|PubliclyAccessible", "false");
 }
 
+static void add_certificate(struct arena *a, struct item *doc)
+{
+    struct item *i = item_object(a, doc, "certificate");
+    item_string(a, i, "certificate_id|CertificateIdentifier", "authority");
+    item_string(a, i, "certificate_pem|CertificatePem",
+                "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ2y5\n"
+                "-----END CERTIFICATE-----\n");
+}
+
 struct item *good_resources(struct arena *a, struct chance *c)
 {
     const struct source *s = &sources[chance_below(c, COUNT_OF(sources))];
@@ -103,6 +115,7 @@ struct item *good_resources(struct arena *a, struct chance *c)
     add_parameters(a, doc, s);
     add_endpoint(a, doc, s);
     add_instance(a, doc);
+    add_certificate(a, doc);
     struct item *task = item_object(a, doc, "task");
     item_string(a, task, "replication_task_id|ReplicationTaskIdentifier",
                 "shop");

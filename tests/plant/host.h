@@ -15,6 +15,7 @@ struct wrapping {
     const struct item *partner; /* the other document of the task, or NULL */
     bool mappings;              /* what DOC is */
     unsigned lacks;  /* which of what the resource needs is left out, from 1 */
+    unsigned twice;  /* which of it a command has twice, from 1 */
     unsigned needed; /* how many of these were written */
     size_t file_count;
     struct {
@@ -27,7 +28,8 @@ struct plant_host {
     const char *name;
     unsigned syntax; /* of the document, MISTAKE_JSON, _HCL or _YAML; with
                         MISTAKE_SENT if it is what somebody sends to DMS, and
-                        MISTAKE_RESOURCES alone if it is what stands beside */
+                        MISTAKE_RESOURCES alone if it is what stands beside,
+                        and MISTAKE_OPTIONS if a command has it */
     bool folds;      /* the lines of the document are not kept */
     bool exported;   /* the document is as DMS gives it out */
     void (*wrap)(struct wrapping *w);

@@ -1,9 +1,11 @@
 /* Documents alone, in what the AWS CLI reads and writes, in scripts. */
+#include "base/vec.h"
 #include "host.h"
 
 #define JSON  (MISTAKE_JSON | MISTAKE_SENT)
 #define NAMED (JSON | MISTAKE_NAMED)
 #define YAML  (MISTAKE_YAML | MISTAKE_SENT)
+#define SHELL (NAMED | MISTAKE_OPTIONS)
 
 /* --- Alone ------------------------------------------------------------ */
 
@@ -132,6 +134,35 @@ static const char *option(bool mappings)
 
 #define OPTION " \\\n    "
 
+/* What a task needs, and another value where the option stands once more. */
+static const struct {
+    const char *name, *value, *other;
+} options[] = {
+    {"--replication-task-identifier", "shop", "shop-two"},
+    {"--migration-type", "full-load-and-cdc", "\"$TYPE\""},
+    {"--source-endpoint-arn", "\"$SOURCE\"", "\"$OTHER\""},
+    {"--target-endpoint-arn", "\"$TARGET\"", "\"$OTHER\""},
+    {"--replication-instance-arn", "\"$INSTANCE\"", "\"$OTHER\""},
+};
+
+static void needed(struct wrapping *w, struct buf *b)
+{
+    static const char here[] = {PLACE, '\0'};
+    for (unsigned i = 0; i < COUNT_OF(options); i++) {
+        const char *place = i + 1 == w->twice ? here : "";
+        wrap_needed(w, b,
+                    arena_printf(w->a, OPTION "%s%s %s", place, options[i].name,
+                                 options[i].value));
+    }
+}
+
+static void again(const struct wrapping *w, struct buf *b)
+{
+    if (w->twice)
+        buf_printf(b, OPTION "%s %s", options[w->twice - 1].name,
+                   options[w->twice - 1].other);
+}
+
 static void script(struct wrapping *w, wrap_fn *before, wrap_fn *write)
 {
     struct buf *b = wrap_file(w, "deploy.sh");
@@ -141,15 +172,12 @@ static void script(struct wrapping *w, wrap_fn *before, wrap_fn *write)
     buf_add_z(b, "aws dms ");
     wrap_label(w, b);
     buf_add_z(b, "create-replication-task");
-    wrap_needed(w, b, OPTION "--replication-task-identifier shop");
-    wrap_needed(w, b, OPTION "--migration-type full-load-and-cdc");
-    wrap_needed(w, b, OPTION "--source-endpoint-arn \"$SOURCE\"");
-    wrap_needed(w, b, OPTION "--target-endpoint-arn \"$TARGET\"");
-    wrap_needed(w, b, OPTION "--replication-instance-arn \"$INSTANCE\"");
+    needed(w, b);
     if (!wrap_has_mappings(w))
         buf_add_z(b, " \\\n    --table-mappings \"$MAPPINGS\"");
     wrap_both(w, b, write);
-    buf_add_z(b, " \\\n    --tags Key=Name,Value=shop\n");
+    again(w, b);
+    buf_add_z(b, OPTION "--tags Key=Name,Value=shop\n");
 }
 
 static void in_single(struct wrapping *w, struct buf *out,
@@ -242,9 +270,9 @@ const struct plant_host hosts_other[] = {
     {"cli-request", NAMED, false, false, request, 4},
     {"cli-describe", MISTAKE_JSON | MISTAKE_NAMED, false, true, describe, 0},
     {"terraform-plan", NAMED, false, false, plan, 0},
-    {"sh-single-quotes", NAMED, false, false, shell_single, 5},
-    {"sh-double-quotes", NAMED, false, false, shell_double, 5},
-    {"sh-here-document", NAMED, false, false, shell_here, 5},
-    {"sh-file", NAMED, false, false, shell_file, 5},
+    {"sh-single-quotes", SHELL, false, false, shell_single, COUNT_OF(options)},
+    {"sh-double-quotes", SHELL, false, false, shell_double, COUNT_OF(options)},
+    {"sh-here-document", SHELL, false, false, shell_here, COUNT_OF(options)},
+    {"sh-file", SHELL, false, false, shell_file, COUNT_OF(options)},
     {NULL, 0, false, false, NULL, 0},
 };

@@ -52,7 +52,9 @@ static void hcl_member(struct buf *b, const struct item *i, unsigned depth)
 static void hcl_open(struct wrapping *w, struct buf *b, const char *type,
                      const char *name, const char *members)
 {
-    buf_printf(b, "resource \"%s\" \"%s\" {\n", type, name);
+    buf_printf(b, "resource \"%s\" ", type);
+    place(b, part(w, members), ITEM_AT_VALUE);
+    buf_printf(b, "\"%s\" {\n", name);
     for (struct item *i = part(w, members)->first; i; i = i->next)
         hcl_member(b, i, 2);
 }
@@ -82,6 +84,8 @@ static void hcl_resources(struct wrapping *w)
     buf_add_z(b, "  password = var.password\n}\n\n");
     hcl_open(w, b, "aws_dms_replication_instance", "shop", "instance");
     buf_add_z(b, "}\n\n");
+    hcl_open(w, b, "aws_dms_certificate", "authority", "certificate");
+    buf_add_z(b, "}\n\n");
     hcl_open(w, b, "aws_dms_replication_task", "shop", "task");
     buf_add_z(b,
               "  replication_instance_arn = "
@@ -107,6 +111,7 @@ static const struct resource resources[] = {
     {"Source", "AWS::DMS::Endpoint", "endpoint",
      "ServerName=Database.Endpoint.Address Password=Password"},
     {"Instance", "AWS::DMS::ReplicationInstance", "instance", ""},
+    {"Authority", "AWS::DMS::Certificate", "certificate", ""},
     {"Task", "AWS::DMS::ReplicationTask", "task",
      "ReplicationInstanceArn=Instance SourceEndpointArn=Source "
      "TargetEndpointArn=Target TableMappings=Mappings"},
@@ -128,7 +133,9 @@ static void yaml_resource(struct wrapping *w, struct buf *b,
                           const struct resource *r)
 {
     struct str rest = str_of(r->refers);
-    buf_printf(b, "  %s:\n    Type: %s\n    Properties:\n", r->name, r->type);
+    buf_add_z(b, "  ");
+    place(b, part(w, r->members), ITEM_AT_VALUE);
+    buf_printf(b, "%s:\n    Type: %s\n    Properties:\n", r->name, r->type);
     for (struct item *i = part(w, r->members)->first; i; i = i->next) {
         struct str name = half(i->key, true);
         if (!name.len)
@@ -192,8 +199,10 @@ static void json_resource(struct wrapping *w, struct buf *b,
 {
     struct str rest = str_of(r->refers);
     const char *before = "";
+    buf_add_z(b, "    ");
+    place(b, part(w, r->members), ITEM_AT_VALUE);
     buf_printf(b,
-               "    \"%s\": {\n      \"Type\": \"%s\",\n"
+               "\"%s\": {\n      \"Type\": \"%s\",\n"
                "      \"Properties\": {",
                r->name, r->type);
     for (struct item *i = part(w, r->members)->first; i; i = i->next) {

@@ -17,7 +17,8 @@ enum {
     MISTAKE_RESOURCES = 256, /* in what stands beside the task */
     MISTAKE_CATALOGUE = 512, /* against the schema of the source */
     MISTAKE_INFO = 1024,     /* advice, of which only some is asked for */
-    MISTAKE_LACKS = 2048     /* of the resource, which lacks a member */
+    MISTAKE_LACKS = 2048,    /* of the resource, which lacks a member */
+    MISTAKE_OPTIONS = 4096   /* of the command, which has an option twice */
 };
 
 struct mistake {

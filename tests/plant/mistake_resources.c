@@ -62,6 +62,23 @@ static bool lack(const struct mistake *m, struct item *doc, struct arena *a,
     return true;
 }
 
+/* FROM is called TO, which is told there in templates, and at WHERE of a
+ * resource that lacks it so. */
+static bool rename_to(const struct mistake *m, struct item *doc,
+                      struct arena *a, struct chance *c)
+{
+    (void)a;
+    (void)c;
+    struct item *parent, *place = at(doc, m->where, &parent);
+    struct item *i = at(doc, m->from, &parent);
+    if (!i || !place)
+        return false;
+    i->key = m->to;
+    i->flags |= ITEM_AT_KEY;
+    place->flags |= ITEM_AT_VALUE;
+    return true;
+}
+
 /* Backups are needed where the log that is read is written for them. */
 static bool is_mysql(struct item *doc)
 {
@@ -88,9 +105,13 @@ static bool other_engine(const struct mistake *m, struct item *doc,
            set(m, doc, a, c);
 }
 
-#define BOTH   (MISTAKE_ANY | MISTAKE_RESOURCES)
-#define HCL    (MISTAKE_HCL | MISTAKE_RESOURCES)
-#define ADVICE MISTAKE_INFO
+#define CERTIFICATE "certificate/certificate_pem|CertificatePem"
+#define AUTHORITY   "endpoint/certificate_arn|CertificateArn"
+#define CLASS       "instance/replication_instance_class|ReplicationInstanceClass"
+
+#define BOTH        (MISTAKE_ANY | MISTAKE_RESOURCES)
+#define HCL         (MISTAKE_HCL | MISTAKE_RESOURCES)
+#define ADVICE      MISTAKE_INFO
 #define ROW(name, flags, rules, plant, where, from, to)                        \
     {                                                                          \
         name, false, flags, rules, plant, where, from, to, 0, 0                \
@@ -128,6 +149,22 @@ const struct mistake mistakes_resources[] = {
     ROW("engine-of-postgres", BOTH, "database/engine", other_engine,
         "endpoint/engine_name|EngineName", "endpoint/engine_name|EngineName",
         "postgres"),
+    ROW("lacks-engine", BOTH, "resource/required", lack, "endpoint",
+        "endpoint/engine_name|EngineName", ""),
+    ROW("lacks-class", BOTH, "resource/required", lack, "instance", CLASS, ""),
+    ROW("other-class", BOTH, "resource/required resource/unknown-member",
+        rename_to, "instance", CLASS, "instance_class|InstanceClass"),
+    ROW("other-handle", BOTH, "resource/required resource/unknown-member",
+        rename_to, "task", "task/replication_task_id|ReplicationTaskIdentifier",
+        "replication_task_identifier|ReplicationTaskId"),
+    ROW("arn-name", BOTH, "resource/arn", set, "endpoint", AUTHORITY,
+        "rds-authority"),
+    ROW("arn-of-acm", BOTH, "resource/arn", set, "endpoint", AUTHORITY,
+        "arn:aws:acm:eu-west-1:112233445566:certificate/4bd6b0b5"),
+    ROW("certificate-path", BOTH, "resource/certificate", set, "certificate",
+        CERTIFICATE, "global-bundle.pem"),
+    ROW("certificate-bare", BOTH, "resource/certificate", set, "certificate",
+        CERTIFICATE, "MIIBszCCAVmgAwIBAgIUQ2y5"),
     ROW("server-and-port", HCL, "endpoint/server-port", refer, "endpoint",
         "endpoint/server_name|", "aws_db_instance.shop.endpoint"),
     ROW("no-slot-limit", BOTH | ADVICE, "database/slot-size", lack, FAMILY,

@@ -403,6 +403,8 @@ const struct mistake mistakes_settings[] = {
         "TTSettings/TTS3Settings/ServiceAccessRoleArn", "dms-role"),
     ROW("lacks-member", ANY | MISTAKE_EXACT | MISTAKE_LACKS,
         "resource/required", nothing, "", ""),
+    ROW("option-again", ANY | MISTAKE_EXACT | MISTAKE_OPTIONS,
+        "resource/option-twice", nothing, "", ""),
     ROW("travel-operations", EXACT, "schema/pattern", replace,
         "TTSettings/TTRecordSettings/OperationsToLog", "UPSERT"),
 };

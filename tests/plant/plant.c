@@ -120,7 +120,7 @@ static void write_one(struct run *r, struct arena *a, struct job *job,
     w.doc = doc;
     w.c = &c;
     if (doc == how->doc)
-        w.lacks = 0;
+        w.lacks = w.twice = 0;
     plant_host_at(job->host)->wrap(&w);
     write_files(r, a, strstr(folder, "/bad/") ? job : NULL, &w, folder);
 }
@@ -186,6 +186,8 @@ static void make_job(struct run *r, unsigned number)
     struct wrapping w = {.a = a, .c = &c, .doc = good, .mappings = m->mappings};
     if (m->flags & MISTAKE_LACKS)
         w.lacks = 1 + chance_below(&c, host->needs);
+    if (m->flags & MISTAKE_OPTIONS)
+        w.twice = 1 + chance_below(&c, host->needs);
     if (!(m->flags & (MISTAKE_ALONE | MISTAKE_RESOURCES)))
         w.partner = new_partner(a, &c, good, m->mappings, host->exported);
     write_one(r, a, job, &w, good,
@@ -418,7 +420,8 @@ static bool fits(const struct run *r, size_t kind, size_t host)
     const struct plant_host *h = plant_host_at(host);
     return (m->flags & h->syntax & MISTAKE_ANY) &&
            !((m->flags ^ h->syntax) & MISTAKE_RESOURCES) &&
-           !(m->flags & (MISTAKE_SENT | MISTAKE_NAMED) & ~h->syntax) &&
+           !(m->flags & (MISTAKE_SENT | MISTAKE_NAMED | MISTAKE_OPTIONS) &
+             ~h->syntax) &&
            !(m->flags & MISTAKE_LINES && h->folds) &&
            !(m->flags & MISTAKE_LACKS && !h->needs) &&
            (!r->only_host || strcmp(r->only_host, h->name) == 0) &&
