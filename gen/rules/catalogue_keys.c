@@ -3,7 +3,7 @@
 #include "rules/rules.h"
 
 #define RELATIONAL                                                             \
-    ENGINES_POSTGRES " " ENGINES_SQLSERVER " oracle mysql mariadb aurora"
+    ENGINES_POSTGRES " " ENGINES_SQLSERVER " " ENGINES_MYSQL_BOTH " oracle"
 
 enum { KEY_CHARS_MAX = 1024 };
 
@@ -310,7 +310,7 @@ static const char *script_against_keys(const struct rules *r)
         return "give the target's endpoint AfterConnectScript with SET "
                "session_replication_role = 'replica', or drop the foreign "
                "keys before the load";
-    if (rules_engine(r->c->target, "mysql mariadb aurora"))
+    if (rules_engine(r->c->target, ENGINES_MYSQL_BOTH))
         return "give the target's endpoint the extra connection attribute "
                "initstmt=SET FOREIGN_KEY_CHECKS=0, or drop the foreign keys "
                "before the load";

@@ -347,6 +347,11 @@ static const struct catalogue_row catalogue[] = {
      RULES(INCLUDE("1", "s", "orders") N INCLUDE("2", "s", "customers")
                N SETTINGS_OF("customers", "'lob-settings':{'mode':'none'}")),
      "cross/fk-order:2"},
+    {"target=aurora-serverless type=full-load enforced=yes", SHOP,
+     LOAD("'TargetTablePrepMode':'TRUNCATE_BEFORE_LOAD'"),
+     RULES(INCLUDE("1", "s", "orders") N INCLUDE("2", "s", "customers")
+               N SETTINGS_OF("customers", "'lob-settings':{'mode':'none'}")),
+     "cross/fk-order:2"},
     {"target=postgres type=full-load enforced=yes", SHOP,
      LOAD("'TargetTablePrepMode':'TRUNCATE_BEFORE_LOAD'"),
      RULES(INCLUDE("1", "s", "orders")), ""},
