@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "dms/engine.h"
 #include "dms/member.h"
+#include "dms/role.h"
 #include "graph/plan_parts.h"
 #include "spec/name.h"
 
@@ -45,15 +46,13 @@ static struct resource *plan_role(struct plan *p, const char *label,
     return role;
 }
 
-/* The roles that DMS looks for by name, with the policy that AWS keeps for
- * each (user guide, "Creating the IAM roles to use with AWS DMS"). */
 static const struct {
     const char *label, *name, *note, *policy;
 } fixed_roles[] = {
-    {"dms-vpc", "dms-vpc-role", "Lets DMS manage its network interfaces",
-     "AmazonDMSVPCManagementRole"},
-    {"dms-cloudwatch-logs", "dms-cloudwatch-logs-role",
-     "Lets DMS write task logs", "AmazonDMSCloudWatchLogsRole"},
+    {"dms-vpc", ROLE_VPC, "Lets DMS manage its network interfaces",
+     ROLE_VPC_POLICY},
+    {"dms-cloudwatch-logs", ROLE_LOGS, "Lets DMS write task logs",
+     ROLE_LOGS_POLICY},
 };
 
 static const struct term *managed_policy(struct plan *p, const char *policy)

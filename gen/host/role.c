@@ -1,11 +1,11 @@
 #include "host/role.h"
 
 const struct role_fact role_facts[ROLE_FACTS] = {
-    {ROLE_VPC, "AmazonDMSVPCManagementRole", true},
-    {"dms-cloudwatch-logs-role", "AmazonDMSCloudWatchLogsRole", true},
+    {ROLE_VPC, ROLE_VPC_POLICY, true},
+    {ROLE_LOGS, ROLE_LOGS_POLICY, true},
     /* It gives access to the buckets dms-*, which roles of S3 endpoints may
      * like to have. */
-    {"dms-access-for-endpoint", "AmazonDMSRedshiftS3Role", false},
+    {ROLE_REDSHIFT, ROLE_REDSHIFT_POLICY, false},
 };
 
 bool role_carries(const struct host_role *role, const char *policy)

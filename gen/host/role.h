@@ -11,6 +11,7 @@
 #ifndef DMSC_HOST_ROLE_H
 #define DMSC_HOST_ROLE_H
 
+#include "dms/role.h"
 #include "host/host.h"
 
 /* A text as it is written, with its holes: "dms.${Region}.amazonaws.com". Its
@@ -32,7 +33,7 @@ struct host_role {
     struct str wait_for;           /* and what it has to name; "": not known */
 };
 
-/* The roles that DMS finds by their name, and what each of them carries. */
+/* The roles of dms/role.h, and what each of them carries. */
 struct role_fact {
     const char *name, *policy;
     bool alone; /* the policy is of no use in another role */
@@ -40,7 +41,6 @@ struct role_fact {
 
 #define ROLE_FACTS 3
 extern const struct role_fact role_facts[ROLE_FACTS];
-#define ROLE_VPC "dms-vpc-role"
 
 /* Whether ROLE surely has the managed policy of that name. */
 bool role_carries(const struct host_role *role, const char *policy);

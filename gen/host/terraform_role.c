@@ -318,7 +318,7 @@ attachment(struct terraform *t, const terraform_blocks *all, struct str label)
             !is_of(t, val_get_z(b->body, "role"), label, str_of(ROLE_VPC)))
             continue;
         if (str_ends(word(t, val_get_z(b->body, "policy_arn")).text,
-                     STR("/AmazonDMSVPCManagementRole")))
+                     STR("/" ROLE_VPC_POLICY)))
             return b;
         any = any ? any : b;
     }

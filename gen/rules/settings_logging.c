@@ -1,4 +1,5 @@
 #include "base/map.h"
+#include "dms/role.h"
 #include "rules/rules.h"
 #include "tree/edit.h"
 
@@ -27,9 +28,7 @@ static void logging_off(struct rules *r)
     struct finding *f =
         rules_report(r, FINDING_SETTINGS_LOGGING_OFF, at,
                      "without a log nobody can tell why a table failed");
-    rules_help(r, f,
-               "set it to true; the account needs the role "
-               "dms-cloudwatch-logs-role");
+    rules_help(r, f, "set it to true; the account needs the role " ROLE_LOGS);
     rules_fix(r, f, at, "true");
 }
 
