@@ -373,12 +373,11 @@ struct finding *rules_report_tables(struct rules *r, enum finding_id id,
                                     const char *format, ...)
 {
     struct val v = val_get(item->rule->origin, STR("object-locator"));
-    char words[512];
     va_list args;
     if (!val_exists(v) || is_reported(r, id, v))
         return NULL;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    struct finding *f = val_vfinding(r->fs, id, v, format, args);
     va_end(args);
-    return val_finding(r->fs, id, v, "%s", words);
+    return f;
 }

@@ -345,23 +345,29 @@ struct rules_type_settings rules_type_settings(const struct host_search *found,
 
 /* --- Reports -------------------------------------------------------------- */
 
+/* Where the setting is written: a value, or part of the attributes. */
+static struct finding *vreport(struct rules *r, const struct rules_resource *x,
+                               enum finding_id id, const char *name,
+                               const char *format, va_list args)
+{
+    struct host_setting s = resource_written(r, x, name);
+    if (val_exists(s.val) || !s.attribute.span.text)
+        return rules_vreport(
+            r, id, val_exists(s.val) ? s.val : resource_place(x), format, args);
+    return rules_vreport_span(r, id,
+                              host_member(x->doc, "ExtraConnectionAttributes"),
+                              s.attribute.span, format, args);
+}
+
 struct finding *resource_report(struct rules *r, const struct rules_resource *x,
                                 enum finding_id id, const char *name,
                                 const char *format, ...)
 {
-    struct host_setting s = resource_written(r, x, name);
-    char words[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    struct finding *f = vreport(r, x, id, name, format, args);
     va_end(args);
-    if (val_exists(s.val))
-        return rules_report(r, id, s.val, "%s", words);
-    if (s.attribute.span.text)
-        return rules_report_span(
-            r, id, host_member(x->doc, "ExtraConnectionAttributes"),
-            s.attribute.span, "%s", words);
-    return rules_report(r, id, resource_place(x), "%s", words);
+    return f;
 }
 
 void resource_related(struct rules *r, struct finding *f,

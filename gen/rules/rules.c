@@ -171,33 +171,44 @@ bool rules_captures(const struct rules *r)
     return r->c->type == TASK_CDC || r->c->type == TASK_FULL_LOAD_AND_CDC;
 }
 
-struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
-                             const char *format, ...)
+struct finding *rules_vreport(struct rules *r, enum finding_id id, struct val v,
+                              const char *format, va_list args)
 {
     if (!findings_ask(r->fs, id) || !val_exists(v) || rules_faulty(r, v) ||
         reported(r, id, val_span(v)))
         return NULL;
-    char words[512];
+    return val_vfinding(r->fs, id, v, format, args);
+}
+
+struct finding *rules_vreport_span(struct rules *r, enum finding_id id,
+                                   struct val v, struct span span,
+                                   const char *format, va_list args)
+{
+    if (!findings_ask(r->fs, id) || reported(r, id, span))
+        return NULL;
+    struct finding *f = finding_vadd(r->fs, id, span, format, args);
+    f->pointer = val_pointer(r->fs->arena, v);
+    return f;
+}
+
+struct finding *rules_report(struct rules *r, enum finding_id id, struct val v,
+                             const char *format, ...)
+{
     va_list args;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    struct finding *f = rules_vreport(r, id, v, format, args);
     va_end(args);
-    return val_finding(r->fs, id, v, "%s", words);
+    return f;
 }
 
 struct finding *rules_report_span(struct rules *r, enum finding_id id,
                                   struct val v, struct span span,
                                   const char *format, ...)
 {
-    if (!findings_ask(r->fs, id) || reported(r, id, span))
-        return NULL;
-    char words[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    struct finding *f = rules_vreport_span(r, id, v, span, format, args);
     va_end(args);
-    struct finding *f = finding_add(r->fs, id, span, "%s", words);
-    f->pointer = val_pointer(r->fs->arena, v);
     return f;
 }
 

@@ -244,6 +244,15 @@ struct finding *rules_report_span(struct rules *r, enum finding_id id,
                                   const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* The same for who is given the words. */
+struct finding *rules_vreport(struct rules *r, enum finding_id id, struct val v,
+                              const char *format, va_list args)
+    __attribute__((format(printf, 4, 0)));
+struct finding *rules_vreport_span(struct rules *r, enum finding_id id,
+                                   struct val v, struct span span,
+                                   const char *format, va_list args)
+    __attribute__((format(printf, 5, 0)));
+
 /* The help of what rules_report gave, which may be NULL, and where else. */
 void rules_help(struct rules *r, struct finding *f, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

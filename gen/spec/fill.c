@@ -171,12 +171,11 @@ struct finding *fill_error(struct fill *f, enum finding_id id, struct val v,
 {
     if (!val_exists(v) || fill_faulty(f, v))
         return NULL;
-    char words[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(words, sizeof words, format, args);
+    struct finding *e = val_vfinding(f->fs, id, v, format, args);
     va_end(args);
-    return val_finding(f->fs, id, v, "%s", words);
+    return e;
 }
 
 void fill_help(struct fill *f, struct finding *e, const char *format, ...)

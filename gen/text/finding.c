@@ -71,6 +71,18 @@ static struct str whole_start(struct str s)
     return s;
 }
 
+/* The words of a finding. Names in them may be as long as a file. */
+static struct str words_of(struct arena *a, const char *format, va_list args)
+{
+    char words[FINDING_WORDS_MAX + 1];
+    int n = vsnprintf(words, sizeof words, format, args);
+    if (n <= FINDING_WORDS_MAX)
+        return str_copy(a, str_of(words));
+    struct str kept = {words, FINDING_WORDS_MAX - strlen("…")};
+    kept = whole_start(kept);
+    return str_printf(a, "%.*s…", STR_ARG(kept));
+}
+
 static bool starts_char(char c)
 {
     return ((unsigned char)c & 0xC0) != 0x80;
@@ -156,7 +168,7 @@ static struct finding *add(struct findings *fs, enum finding_id id,
     f->id = id;
     f->severity = finding_rule(id)->severity;
     f->place = *place;
-    f->message = str_of(arena_vprintf(fs->arena, format, args));
+    f->message = words_of(fs->arena, format, args);
     if (has_room(fs, f->severity))
         *vec_push(fs->arena, &fs->list) = f;
     else
@@ -167,12 +179,18 @@ static struct finding *add(struct findings *fs, enum finding_id id,
 struct finding *finding_add(struct findings *fs, enum finding_id id,
                             struct span span, const char *format, ...)
 {
-    struct place place = place_of(fs->arena, span);
     va_list args;
     va_start(args, format);
-    struct finding *f = add(fs, id, &place, format, args);
+    struct finding *f = finding_vadd(fs, id, span, format, args);
     va_end(args);
     return f;
+}
+
+struct finding *finding_vadd(struct findings *fs, enum finding_id id,
+                             struct span span, const char *format, va_list args)
+{
+    struct place place = place_of(fs->arena, span);
+    return add(fs, id, &place, format, args);
 }
 
 struct finding *finding_add_at(struct findings *fs, enum finding_id id,
@@ -191,18 +209,15 @@ void finding_help(struct findings *fs, struct finding *f, const char *format,
 {
     va_list args;
     va_start(args, format);
-    f->help = str_of(arena_vprintf(fs->arena, format, args));
+    finding_vhelp(fs, f, format, args);
     va_end(args);
 }
 
 void finding_vhelp(struct findings *fs, struct finding *f, const char *format,
                    va_list args)
 {
-    char words[FINDING_HELP_MAX + 1];
-    if (!f)
-        return;
-    vsnprintf(words, sizeof words, format, args);
-    f->help = str_copy(fs->arena, str_of(words));
+    if (f)
+        f->help = words_of(fs->arena, format, args);
 }
 
 void finding_related(struct findings *fs, struct finding *f, struct span span,
@@ -212,7 +227,7 @@ void finding_related(struct findings *fs, struct finding *f, struct span span,
     r->place = place_of(fs->arena, span);
     va_list args;
     va_start(args, format);
-    r->message = str_of(arena_vprintf(fs->arena, format, args));
+    r->message = words_of(fs->arena, format, args);
     va_end(args);
 }
 

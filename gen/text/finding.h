@@ -104,10 +104,14 @@ static inline bool findings_ask(const struct findings *fs, enum finding_id id)
 }
 
 /* Adds a finding at SPAN, asked for or not. The result stays valid (and may be
- * filled further) as long as the list's arena. */
+ * filled further) as long as the list's arena. Of its words, as of those of a
+ * help, FINDING_WORDS_MAX bytes are kept: names in them may be long. */
 struct finding *finding_add(struct findings *fs, enum finding_id id,
                             struct span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+struct finding *finding_vadd(struct findings *fs, enum finding_id id,
+                             struct span span, const char *format, va_list args)
+    __attribute__((format(printf, 4, 0)));
 
 /* The place that a span is, which lives as long as the list: for those who
  * find out later what is wrong there. */
@@ -122,8 +126,8 @@ struct finding *finding_add_at(struct findings *fs, enum finding_id id,
 void finding_help(struct findings *fs, struct finding *f, const char *format,
                   ...) __attribute__((format(printf, 3, 4)));
 
-/* The same for who is given the words: at most FINDING_HELP_MAX bytes, and
- * nothing where F is NULL, which was not added. */
+/* The same for who is given the words; nothing where F is NULL, which was not
+ * added. */
 void finding_vhelp(struct findings *fs, struct finding *f, const char *format,
                    va_list args) __attribute__((format(printf, 3, 0)));
 

@@ -236,16 +236,18 @@ struct val val_at_pointer(struct val root, struct str pointer)
 struct finding *val_finding(struct findings *fs, enum finding_id id,
                             struct val v, const char *format, ...)
 {
-    struct buf words;
-    buf_init(&words, 0);
     va_list args;
     va_start(args, format);
-    buf_vprintf(&words, format, args);
+    struct finding *f = val_vfinding(fs, id, v, format, args);
     va_end(args);
-    struct finding *f =
-        finding_add(fs, id, val_span(v), "%s", words.ptr ? words.ptr : "");
+    return f;
+}
+
+struct finding *val_vfinding(struct findings *fs, enum finding_id id,
+                             struct val v, const char *format, va_list args)
+{
+    struct finding *f = finding_vadd(fs, id, val_span(v), format, args);
     f->pointer = val_pointer(fs->arena, v);
-    buf_free(&words);
     return f;
 }
 

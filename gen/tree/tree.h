@@ -254,6 +254,9 @@ struct val val_at_pointer(struct val root, struct str pointer);
 struct finding *val_finding(struct findings *fs, enum finding_id id,
                             struct val v, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+struct finding *val_vfinding(struct findings *fs, enum finding_id id,
+                             struct val v, const char *format, va_list args)
+    __attribute__((format(printf, 4, 0)));
 
 /* Whether two values are equal as JSON values (1 and 1.0 are; the order of
  * members is not looked at). Unknowns are equal to nothing. */

@@ -188,26 +188,33 @@ static void help(struct finding *f, const char *format, ...)
     va_end(args);
 }
 
-static void keeps_a_help_up_to_its_ceiling(void **state)
+static void keeps_words_up_to_their_ceiling(void **state)
 {
     (void)state;
-    char words[FINDING_HELP_MAX + 2] = "";
+    char words[FINDING_WORDS_MAX + 3] = "";
+    memset(words, 'w', FINDING_WORDS_MAX);
     struct finding *f =
-        finding_add(fs, FINDING_JSON_SYNTAX, at("a", "x", 0, 1), "m");
-    memset(words, 'w', FINDING_HELP_MAX);
+        finding_add(fs, FINDING_JSON_SYNTAX, at("a", "x", 0, 1), "%s", words);
+    assert_int_equal(f->message.len, FINDING_WORDS_MAX);
     help(f, "%s", words);
-    assert_int_equal(f->help.len, FINDING_HELP_MAX);
-    words[FINDING_HELP_MAX] = 'w';
+    assert_int_equal(f->help.len, FINDING_WORDS_MAX);
+    words[FINDING_WORDS_MAX] = 'w';
     help(f, "%s", words);
-    assert_int_equal(f->help.len, FINDING_HELP_MAX);
+    assert_int_equal(f->help.len, FINDING_WORDS_MAX);
+    assert_true(str_ends(f->help, STR("ww…")));
     help(NULL, "%s", words);
+    /* No character is cut in two. */
+    memcpy(words + FINDING_WORDS_MAX - 4, "€€", 6);
+    help(f, "%s", words);
+    assert_true(str_ends(f->help, STR("ww…")));
+    assert_int_equal(f->help.len, FINDING_WORDS_MAX - 1);
 }
 
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(keeps_a_help_up_to_its_ceiling),
+        TEST(keeps_words_up_to_their_ceiling),
         TEST(the_table_is_sound),
         TEST(keeps_all_that_it_shows),
         TEST(sorts_by_file_and_place),
