@@ -63,7 +63,7 @@ static struct val place(const struct rules *r)
         at = rules_setting(r, TARGET, keys[i]);
     if (!val_exists(at))
         at = val_get(r->c->settings, STR(TARGET));
-    return val_exists(at) ? at : r->c->settings;
+    return val_exists(at) ? at : rules_home(r, TARGET);
 }
 
 /* LobMaxSize, or its default; -1 if nobody knows it. */
@@ -85,10 +85,17 @@ static void truncation(struct rules *r)
     lobs_of(r, &names);
     if (!names.n)
         return;
+    struct val at = place(r);
+    struct str words = str_printf(
+        r->arena, "LOBs longer than %lld KB are cut off: those of %.*s",
+        (long long)size, STR_ARG(rules_names_end(&names)));
+    /* Of a task without settings several things are told at one place. */
     struct finding *f =
-        rules_report(r, FINDING_SETTINGS_LOB_TRUNCATION_RISK, place(r),
-                     "LOBs longer than %lld KB are cut off: those of %.*s",
-                     (long long)size, STR_ARG(rules_names_end(&names)));
+        val_same(at, r->c->spec)
+            ? val_finding(r->fs, FINDING_SETTINGS_LOB_TRUNCATION_RISK, at,
+                          "%.*s", STR_ARG(words))
+            : rules_report(r, FINDING_SETTINGS_LOB_TRUNCATION_RISK, at, "%.*s",
+                           STR_ARG(words));
     rules_help(r, f,
                "set \"LobMaxSize\" to the longest LOB of the source in KB, or "
                "use \"FullLobMode\"");

@@ -65,6 +65,9 @@ struct rules_context {
     const struct engine *source, *target; /* NULL: not known */
     int type;                             /* enum task_type, or -1: not known */
     struct val task;    /* the resource that they are of, or none */
+    struct val spec;    /* where a spec has the settings, or would have them:
+                           what it does not write is built as DMS's default.
+                           None in other documents, which may be parts */
     struct val type_at; /* where the type is written, or none */
     bool target_made;   /* the target is made for the task, so that it is empty;
                            or nobody knows which one it is */
@@ -217,11 +220,41 @@ static inline bool rules_number(const struct rules *r, const char *section,
     return val_int(rules_setting(r, section, key), out);
 }
 
+/* What a rule may rely on where a switch is not written: WHOLE, DMS's default,
+ * in a spec, which is built whole; no default elsewhere. */
+static inline int rules_built(const struct rules *r, bool whole)
+{
+    return val_exists(r->c->spec) ? (int)whole : -1;
+}
+
+/* A number that is written, or that is built as the default. */
+static inline bool rules_number_built(const struct rules *r,
+                                      const char *section, const char *key,
+                                      int64_t *out)
+{
+    struct val in = rules_section(r, section);
+    if (rules_number(r, section, key, out))
+        return true;
+    return val_exists(r->c->spec) &&
+           rules_switched(r, in, val_get(in, str_of(key)), true, true) &&
+           val_int(val_path(r->c->defaults, section, key, (char *)NULL), out);
+}
+
 /* Whether a setting is written, and is WORD. */
 static inline bool rules_word(const struct rules *r, const char *section,
                               const char *key, const char *word)
 {
     return str_is(val_str(rules_setting(r, section, key)), word);
+}
+
+/* Where a setting that is not written would be: its section, or what has the
+ * sections. */
+static inline struct val rules_home(const struct rules *r, const char *section)
+{
+    struct val key = val_key(r->c->settings, str_of(section));
+    return val_exists(key)          ? key
+           : val_exists(r->c->spec) ? r->c->spec
+                                    : r->c->settings;
 }
 
 /* Whether the engine is known and one of ENGINES; known and none of them. */

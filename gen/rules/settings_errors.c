@@ -57,14 +57,16 @@ static void escalation_zero(struct rules *r)
         struct val policy = rules_setting(r, ERRORS, rows[i].policy);
         int64_t count;
         if (!val_exists(policy) || str_is(val_str(policy), rows[i].fallback) ||
-            !rules_number(r, ERRORS, rows[i].count, &count) || count != 0)
+            !rules_number_built(r, ERRORS, rows[i].count, &count) || count != 0)
             continue;
+        struct val at = rules_setting(r, ERRORS, rows[i].count);
         struct finding *f = rules_report(
-            r, FINDING_SETTINGS_ESCALATION_ZERO,
-            rules_setting(r, ERRORS, rows[i].count),
+            r, FINDING_SETTINGS_ESCALATION_ZERO, val_exists(at) ? at : policy,
             "with a count of 0 errors never escalate, so '%s' has no effect",
             rows[i].policy);
-        rules_help(r, f, "write how many errors are too many");
+        rules_help(r, f, "write how many errors are too many%s%s",
+                   val_exists(at) ? "" : " as ",
+                   val_exists(at) ? "" : rows[i].count);
     }
 }
 
@@ -87,12 +89,21 @@ static void not_above(struct rules *r, const char *section, const char *low,
                       const char *high)
 {
     int64_t a, b;
-    if (!rules_number(r, section, low, &a) ||
-        !rules_number(r, section, high, &b) || a <= b || b < 0)
+    struct val at = rules_setting(r, section, low);
+    if (!rules_number_built(r, section, low, &a) ||
+        !rules_number_built(r, section, high, &b) || a <= b || b < 0)
         return;
-    struct finding *f = rules_report(
-        r, FINDING_SETTINGS_MIN_MAX_INVERTED, rules_setting(r, section, low),
-        "'%s' is above '%s', which is %lld", low, high, (long long)b);
+    if (!val_exists(at)) { /* its default, and HIGH is what is written */
+        struct finding *f = rules_report(r, FINDING_SETTINGS_MIN_MAX_INVERTED,
+                                         rules_setting(r, section, high),
+                                         "'%s' is below '%s', which is %lld",
+                                         high, low, (long long)a);
+        rules_help(r, f, "write %lld or more", (long long)a);
+        return;
+    }
+    struct finding *f = rules_report(r, FINDING_SETTINGS_MIN_MAX_INVERTED, at,
+                                     "'%s' is above '%s', which is %lld", low,
+                                     high, (long long)b);
     rules_help(r, f, "write %lld or less", (long long)b);
     rules_related(r, f, rules_setting(r, section, high), "the largest value");
 }

@@ -13,7 +13,7 @@ static bool copies_lobs(const struct rules *r)
 static void mode_missing(struct rules *r)
 {
     if (!rules_on(r, TARGET, "SupportLobs", true) ||
-        !rules_off(r, TARGET, "FullLobMode", -1) ||
+        !rules_off(r, TARGET, "FullLobMode", rules_built(r, false)) ||
         !rules_off(r, TARGET, "LimitedSizeLobMode", -1))
         return;
     struct val at = rules_setting(r, TARGET, "SupportLobs");
@@ -62,6 +62,22 @@ static void keys_ignored(struct rules *r)
     }
 }
 
+/* A spec that does not say how long LOBs are. */
+static void default_size(struct rules *r)
+{
+    struct val v = val_path(r->c->settings, TARGET, "LobMaxSize", NULL);
+    if (!val_exists(r->c->spec) || (val_exists(v) && !val_is(v, NODE_NULL)))
+        return;
+    struct finding *f = val_finding(
+        r->fs, FINDING_SETTINGS_LOB_TRUNCATION_RISK, rules_home(r, TARGET),
+        "LOBs longer than %d KB are cut off, unless the task says otherwise",
+        LOB_DEFAULT);
+    rules_help(r, f,
+               "add \"" TARGET "\": { \"LobMaxSize\": 63 } to the task's "
+               "settings, with the longest LOB of the source in KB%s",
+               rules_limited_lob(r->c->target) ? "" : ", or \"FullLobMode\"");
+}
+
 /* What is cut off is lost without an error of the task. */
 static void truncation(struct rules *r)
 {
@@ -69,9 +85,13 @@ static void truncation(struct rules *r)
     if (rules_typed(r) && rules_resolution(r))
         return; /* catalogue_lobs.c knows whether there are any */
     if (!copies_lobs(r) || !rules_on(r, TARGET, "LimitedSizeLobMode", true) ||
-        !rules_off(r, TARGET, "FullLobMode", false) ||
-        !rules_number(r, TARGET, "LobMaxSize", &size) || size < 1 ||
-        size > LOB_DEFAULT)
+        !rules_off(r, TARGET, "FullLobMode", false))
+        return;
+    if (!rules_number(r, TARGET, "LobMaxSize", &size)) {
+        default_size(r);
+        return;
+    }
+    if (size < 1 || size > LOB_DEFAULT)
         return;
     struct finding *f = rules_report(
         r, FINDING_SETTINGS_LOB_TRUNCATION_RISK,

@@ -18,16 +18,35 @@ static void context_without_logging(struct rules *r)
     rules_fix_set(r, f, "Logging", "EnableLogging", "true", NULL, NULL);
 }
 
+#define NO_LOG "without a log nobody can tell why a table failed"
+
+/* A spec that does not turn it on: DMS's default is off. */
+static void never_on(struct rules *r)
+{
+    if (!val_exists(r->c->spec) ||
+        !rules_off(r, "Logging", "EnableLogging", false))
+        return;
+    struct finding *f = val_finding(r->fs, FINDING_SETTINGS_LOGGING_OFF,
+                                    rules_home(r, "Logging"), NO_LOG);
+    rules_help(r, f,
+               "add \"Logging\": { \"EnableLogging\": true } to the task's "
+               "settings");
+    rules_fix_set(r, f, "Logging", "EnableLogging", "true", NULL, NULL);
+}
+
 static void logging_off(struct rules *r)
 {
     struct val at = rules_setting(r, "Logging", "EnableLogging");
     struct val context =
         val_path(r->c->settings, "Logging", "EnableLogContext", NULL);
-    if (!val_is(at, NODE_FALSE) || val_is(context, NODE_TRUE))
+    if (val_is(context, NODE_TRUE))
         return; /* which was said of the context, if not of this document */
+    if (!val_exists(at))
+        never_on(r);
+    if (!val_is(at, NODE_FALSE))
+        return;
     struct finding *f =
-        rules_report(r, FINDING_SETTINGS_LOGGING_OFF, at,
-                     "without a log nobody can tell why a table failed");
+        rules_report(r, FINDING_SETTINGS_LOGGING_OFF, at, NO_LOG);
     rules_help(r, f, "set it to true; the account needs the role " ROLE_LOGS);
     rules_fix(r, f, at, "true");
 }

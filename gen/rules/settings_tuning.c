@@ -144,7 +144,8 @@ static const struct {
 static void dead_tuning(struct rules *r)
 {
     bool on = rules_on(r, TARGET, "BatchApplyEnabled", -1);
-    if (!on && !rules_off(r, TARGET, "BatchApplyEnabled", -1))
+    if (!on &&
+        !rules_off(r, TARGET, "BatchApplyEnabled", rules_built(r, false)))
         return;
     for (size_t i = 0; i < COUNT_OF(tuning); i++) {
         int64_t n;

@@ -97,6 +97,18 @@ static void start(const struct task *t, struct findings *fs)
     finding_related(fs, f, val_span(d->key), "the source");
 }
 
+/* Where the settings of a task are, or would be. Of a spec with errors nothing
+ * is built, and what DMS does by default is not its trouble yet. */
+static struct val settings_at(const struct task *t, const struct findings *fs,
+                              size_t first)
+{
+    struct val key = val_key(t->origin, STR("settings"));
+    for (size_t i = first; i < fs->list.n; i++)
+        if (fs->list.at[i]->severity == SEVERITY_ERROR)
+            return val_none();
+    return val_exists(key) ? key : t->key;
+}
+
 static void check_task(const struct model *m, const struct task *t,
                        const struct rules_catalogue *catalogue, size_t first,
                        struct rules_together *together, struct findings *fs)
@@ -104,6 +116,8 @@ static void check_task(const struct model *m, const struct task *t,
     struct val version = m->instance.engine_version;
     struct rules_context c = {
         .settings = t->settings,
+        .defaults = t->settings_defaults,
+        .spec = settings_at(t, fs, first),
         .rules = t->rule_docs.at,
         .rule_count = t->rule_docs.n,
         .source = t->from ? t->from->engine : NULL,

@@ -36,9 +36,10 @@ static void off(struct rules *r)
         !rules_engine(r->c->target, COMPARED " " ENGINES_REDSHIFT) ||
         !rules_off(r, VALIDATION, "EnableValidation", false))
         return;
-    struct finding *f = rules_report(
-        r, FINDING_VALIDATION_OFF, val_exists(at) ? at : r->c->settings,
-        "nobody compares the rows that this task copies");
+    struct finding *f =
+        rules_report(r, FINDING_VALIDATION_OFF,
+                     val_exists(at) ? at : rules_home(r, VALIDATION),
+                     "nobody compares the rows that this task copies");
     rules_help(r, f,
                "write \"" VALIDATION "\": { \"EnableValidation\": true }");
 }
@@ -105,13 +106,23 @@ static void partial_lob_size(struct rules *r)
 static void failure_count_swapped(struct rules *r)
 {
     int64_t table, task;
-    if (!rules_number(r, VALIDATION, "TableFailureMaxCount", &table) ||
-        !rules_number(r, VALIDATION, "FailureMaxCount", &task) ||
+    struct val at = rules_setting(r, VALIDATION, "TableFailureMaxCount");
+    if (!rules_number_built(r, VALIDATION, "TableFailureMaxCount", &table) ||
+        !rules_number_built(r, VALIDATION, "FailureMaxCount", &task) ||
         table <= task || task <= 0)
         return;
+    if (!val_exists(at)) {
+        struct finding *f = rules_report(
+            r, FINDING_VALIDATION_FAILURE_COUNT_SWAPPED,
+            rules_setting(r, VALIDATION, "FailureMaxCount"),
+            "one table may fail %lld times, more often than the whole task",
+            (long long)table);
+        rules_help(r, f, "add a \"TableFailureMaxCount\" of at most %lld",
+                   (long long)task);
+        return;
+    }
     struct finding *f = rules_report(
-        r, FINDING_VALIDATION_FAILURE_COUNT_SWAPPED,
-        rules_setting(r, VALIDATION, "TableFailureMaxCount"),
+        r, FINDING_VALIDATION_FAILURE_COUNT_SWAPPED, at,
         "one table may fail more often than the whole task (%lld), so its "
         "own limit never counts",
         (long long)task);

@@ -63,16 +63,28 @@ static struct val given(struct val object, struct str key)
     return val_is(v, NODE_NULL) ? val_none() : v;
 }
 
+/* A task has one LOB mode, or none if it copies no LOBs. Limited LOB mode is
+ * the default only of one that says nothing else; beside full LOB mode it is
+ * what that is by default, off. */
+static struct val fallback(struct str section, struct val mine,
+                           struct val theirs, struct str key)
+{
+    bool off = str_is(section, "TargetMetadata") &&
+               str_is(key, "LimitedSizeLobMode") &&
+               (val_is(val_get(mine, STR("FullLobMode")), NODE_TRUE) ||
+                val_is(val_get(mine, STR("SupportLobs")), NODE_FALSE));
+    return given(theirs, off ? STR("FullLobMode") : key);
+}
+
 struct val task_setting(const struct task *t, struct str section,
                         struct str key)
 {
     struct val mine = given(t->settings, section);
     struct val theirs = given(t->settings_defaults, section);
-    if (key.len) {
-        mine = given(mine, key);
-        theirs = given(theirs, key);
-    }
-    return val_exists(mine) ? mine : theirs;
+    struct val v = key.len ? given(mine, key) : mine;
+    if (val_exists(v))
+        return v;
+    return key.len ? fallback(section, mine, theirs, key) : theirs;
 }
 
 bool task_reported_only(struct str section, struct str key)
@@ -115,7 +127,8 @@ static void write_member(struct buf *out, const struct part *p, struct str key,
                          bool *any)
 {
     unsigned indent = p->top ? 1 : 2;
-    struct part in = {key, given(p->mine, key), given(p->theirs, key), false};
+    struct part in = {key, given(p->mine, key),
+                      fallback(p->name, p->mine, p->theirs, key), false};
     struct val v = val_exists(in.mine) ? in.mine : in.theirs;
     if (!val_exists(v) || task_reported_only(p->name, key))
         return;

@@ -187,7 +187,8 @@ struct task {
     const char *rules_path; /* the file, if `rules:` is a path; as opened */
 
     struct val settings_defaults; /* schemas/task-settings.defaults.json */
-    struct val settings;          /* the user's object, or none */
+    struct val settings;          /* the user's object; an empty one at KEY if
+                                     there is none; none if it is faulty */
     const char *settings_path;    /* the file, if `settings:` is a path */
 
     /* each of them or none */
@@ -235,7 +236,9 @@ bool task_captures(const struct task *t);
 
 /* Task settings are layers: DMS's defaults, and the user's laid over them,
  * section by section and key by key (a list or a nested object as a whole; a
- * null of the user's counts as not written).
+ * null of the user's counts as not written). Full LOB mode that is
+ * turned on, and LOBs that are left out, turn off limited LOB mode, which is on
+ * by default.
  *
  * The setting KEY of SECTION, the user's before the default; KEY "" gives the
  * section, or a key of the document; val_none() if neither has it. */

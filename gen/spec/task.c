@@ -5,6 +5,7 @@
 #include "spec/attached.h"
 #include "spec/database.h"
 #include "spec/rules.h"
+#include "tree/build.h"
 #include "tree/edit.h"
 
 static struct database *resolve_database(struct fill *f, struct val name)
@@ -109,6 +110,17 @@ static void check_read_only(struct fill *f, const struct task *t)
     }
 }
 
+/* No settings: an object of which nothing is written, where the task is. */
+static struct val no_settings(struct arena *a, const struct task *t)
+{
+    struct span at = val_span(t->key);
+    struct builder b;
+    build_start_part(&b, a, at.text, 1);
+    build_open(&b, NODE_OBJECT, at.off);
+    build_close(&b, at.off + at.len);
+    return tree_root(build_finish(&b));
+}
+
 static void fill_settings(struct scope s, struct task *t)
 {
     struct fill *f = s.f;
@@ -118,7 +130,9 @@ static void fill_settings(struct scope s, struct task *t)
     if (val_is(v, NODE_STRING) && !fill_faulty(f, v))
         v = attached_read(f, v, "schemas/task-settings.schema.json",
                           &t->settings_path);
-    t->settings = val_is(v, NODE_OBJECT) ? v : val_none();
+    t->settings = val_is(v, NODE_OBJECT) ? v
+                  : val_exists(v)        ? val_none()
+                                         : no_settings(f->m->arena, t);
     check_read_only(f, t);
 }
 

@@ -52,4 +52,38 @@ expect "a heartbeat that is off" "endpoint/no-heartbeat" \
 expect "what is built of it" "" "$(unheard "$tmp/migration.yaml" "$tmp/off")"
 grep -q 'HeartbeatEnable=false' "$tmp/off/terraform/dms.tf" ||
     fail "the heartbeat is not off"
+
+# Nor is a default of DMS that it writes: the spec hears of it, where one would
+# write otherwise. settings JSON: the rules of a spec with these settings, and
+# what only its output has.
+settings() {
+    sed -e '/^    settings:/,/^# Who buys/d' -e '/^rehearse:/,$d' \
+        samples/homogeneous/migration.yaml >"$tmp/migration.yaml"
+    [ -z "$1" ] || echo "    settings: $1" >>"$tmp/migration.yaml"
+    "$DMSC" build "$tmp/migration.yaml" -o "$tmp/settings" >/dev/null
+    rules "$tmp/migration.yaml" | grep -v '^settings/l[ao][bg][g-]' || :
+    unheard "$tmp/migration.yaml" "$tmp/settings"
+}
+
+expect "a spec without settings" "\
+settings/lob-truncation-risk
+settings/logging-off" "$(settings '' >/dev/null; rules "$tmp/migration.yaml")"
+expect "what is built of it" "" "$(settings '')"
+expect "settings of which none is written" "" "$(settings '{}')"
+expect "full LOB mode" "" \
+    "$(settings '{ TargetMetadata: { FullLobMode: true } }')"
+expect "no LOBs" "" "$(settings '{ TargetMetadata: { SupportLobs: false } }')"
+expect "batches that are off" "settings/dead-tuning" \
+    "$(settings '{ ChangeProcessingTuning: { BatchSplitSize: 9 } }')"
+expect "a least above the largest" "settings/min-max-inverted" \
+    "$(settings '{ ChangeProcessingTuning: { BatchApplyTimeoutMin: 99 } }')"
+expect "a largest below the least" "settings/min-max-inverted" \
+    "$(settings '{ ErrorBehavior: { RecoverableErrorThrottlingMax: 0 } }')"
+expect "nothing to escalate" "settings/escalation-zero" \
+    "$(settings '{ ErrorBehavior: { DataErrorEscalationPolicy: STOP_TASK } }')"
+expect "few failures" "validation/failure-count-swapped" \
+    "$(settings '{ ValidationSettings: { FailureMaxCount: 40 } }')"
+settings '{ TargetMetadata: { LimitedSizeLobMode: false } }' >/dev/null
+expect "no LOB mode" "settings/lob-mode-missing
+settings/logging-off" "$(rules "$tmp/migration.yaml")"
 finish
