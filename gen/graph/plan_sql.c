@@ -26,6 +26,22 @@ static struct str psql_quoted(struct arena *a, struct str text)
     return (struct str){out, n};
 }
 
+/* The schema that the heartbeat of a source writes in; "" if it is off. */
+static struct str heartbeat_schema(const struct database *d)
+{
+    bool on = false;
+    struct str schema = STR("public"); /* unless HeartbeatSchema says where */
+    for (size_t i = 0; i < d->endpoint_settings.n; i++) {
+        struct pair pair = d->endpoint_settings.at[i];
+        if (str_is(val_str(pair.key), "HeartbeatEnable"))
+            on = val_is(pair.value, NODE_TRUE);
+        if (str_is(val_str(pair.key), "HeartbeatSchema") &&
+            model_is_fixed(pair.value) && val_str(pair.value).len)
+            schema = val_str(pair.value);
+    }
+    return on ? schema : STR("");
+}
+
 /* "sql/prepare-source.sql", if there is something to prepare with that
  * engine. */
 static void plan_prepare(struct plan *p, const struct database *d,
@@ -42,6 +58,7 @@ static void plan_prepare(struct plan *p, const struct database *d,
         {"migration", val_str(p->model->name)},
         {"spec", file_name(str_of(p->model->path))},
         {"user", psql_quoted(a, default_user(d))},
+        {"heartbeat", psql_quoted(a, heartbeat_schema(d))},
         {"changes", d->cdc_source ? STR("true") : STR("false")},
     };
     if (!d->is_source || !embed_find(template, &bytes))

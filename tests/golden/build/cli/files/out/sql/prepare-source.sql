@@ -16,6 +16,8 @@ SET client_min_messages = warning;
 \endif
 -- Whether changes are captured, too.
 \set changes true
+-- The schema in which the endpoint's heartbeat writes; empty if it is off.
+\set heartbeat 'public'
 
 -- The role that DMS logs in as. On RDS it is the master user itself, which is
 -- there already.
@@ -50,6 +52,18 @@ SELECT format('GRANT rds_replication TO %I', :'user')
 SELECT format('ALTER ROLE %I REPLICATION', :'user')
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'rds_replication')
    AND NOT (SELECT rolreplication FROM pg_roles WHERE rolname = :'user')
+\gexec
+
+-- The heartbeat makes a table of its own and writes to it, so that the slot
+-- moves on while nobody else does. Since PostgreSQL 15 not everybody may make
+-- tables in the schema public.
+SELECT format('CREATE SCHEMA %I', :'heartbeat')
+ WHERE :'heartbeat' <> ''
+   AND NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = :'heartbeat')
+\gexec
+SELECT format('GRANT USAGE, CREATE ON SCHEMA %I TO %I', nspname, :'user')
+  FROM pg_namespace
+ WHERE nspname = :'heartbeat'
 \gexec
 
 -- DMS reads slots, not publications, so none is made here.
