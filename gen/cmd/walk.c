@@ -12,8 +12,8 @@
 
 /* Names of files that may hold what DMS reads. */
 static const char *const endings[] = {
-    ".bash",   ".hcl",  ".json",  ".sh",  ".template", ".tf",
-    ".tfvars", ".tofu", ".tftpl", ".tpl", ".yaml",     ".yml",
+    ".bash",   ".hcl",  ".json",  ".ksh", ".sh",   ".template", ".tf",
+    ".tfvars", ".tofu", ".tftpl", ".tpl", ".yaml", ".yml",      ".zsh",
 };
 
 /* A file whose name has no ending is a script if it begins with "#!". */
