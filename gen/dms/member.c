@@ -260,6 +260,19 @@ struct str member_value(const struct member *m, struct str v)
     return STR("");
 }
 
+struct str member_spelt(const struct member *m, struct str v)
+{
+    struct str rest = str_of(m->spelt ? m->spelt : m->values);
+    if (!rest.len)
+        return member_value(m, v).len ? v : STR("");
+    while (rest.len) {
+        struct str value = str_cut(&rest, ' ');
+        if (same_value(value, v))
+            return value;
+    }
+    return STR("");
+}
+
 struct str member_value_nearest(const struct member *m, struct str v)
 {
     struct names names = {.n = 0};

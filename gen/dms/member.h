@@ -86,6 +86,9 @@ struct member {
     bool foreign; /* not the API's: of CloudFormation or Terraform alone */
     bool flat;    /* Terraform has its members in place of it */
     const char *values;   /* all that it may be, parted by blanks; or NULL */
+    const char *spelt;    /* the values as the provider of Terraform takes them,
+                             to the letter; NULL: as they are, "": in any
+                             case, or unchecked */
     const char *fallback; /* what holds if it is not there; or NULL */
     const char *eca;      /* as extra connection attribute; NULL: like name */
     int64_t min, max;     /* of a number; max 0: not known */
@@ -127,6 +130,10 @@ const struct member *member_next(enum object object, const struct member *m);
  * "test_decoding", for AWS and Terraform spell them differently. "" if it is
  * none of them; V itself if not all values are known. */
 struct str member_value(const struct member *m, struct str v);
+
+/* The value that V stands for, as Terraform has to write it: V itself if it is
+ * not particular. "" if V is none of them. */
+struct str member_spelt(const struct member *m, struct str v);
 
 /* The value near to V that may be meant; "" if none is. */
 struct str member_value_nearest(const struct member *m, struct str v);

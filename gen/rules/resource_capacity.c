@@ -133,6 +133,8 @@ static void capacity(struct rules *r, const struct rules_resource *x)
         struct finding *f =
             resource_report(r, x, FINDING_RESOURCE_CAPACITY, limits[0],
                             "the smallest capacity is above the largest");
+        rules_help(r, f, "write %lld or less, or raise the largest",
+                   (long long)n[1]);
         resource_related(r, f, x, limits[1], "the largest");
     }
 }

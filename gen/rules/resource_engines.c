@@ -2,12 +2,29 @@
 #include "rules/resource.h"
 #include "rules/rules.h"
 
+/* "expected engine_name to be one of [...], got Postgres". */
+static void engine_case(struct rules *r, const struct rules_resource *x,
+                        struct val v)
+{
+    struct str name;
+    if (!x->engine || x->doc->host != HOST_IS_terraform || !rules_known(v) ||
+        !host_val_str(v, &name) || str_eq(name, x->engine->name) ||
+        !str_eq_nocase(name, x->engine->name))
+        return;
+    struct finding *f =
+        rules_report(r, FINDING_ENDPOINT_UNKNOWN_ENGINE, v,
+                     "the aws provider has no engine '%.*s'", STR_ARG(name));
+    rules_help(r, f, "write '%.*s'", STR_ARG(x->engine->name));
+    resource_fix(r, f, x, "EngineName", str_z(r->arena, x->engine->name), true);
+}
+
 static void unknown_engine(struct rules *r, const struct rules_resource *x)
 {
     struct val v = host_member(x->doc, "EngineName");
     struct str name;
     /* Skeletons of requests hold "" for what is not given. */
     bool empty_is_none = x->doc->words == HOST_WORDS_API && !x->doc->options;
+    engine_case(r, x, v);
     if (x->engine || !rules_known(v) || !host_val_str(v, &name) ||
         (!name.len && (empty_is_none || x->doc->words == HOST_WORDS_MODULE)))
         return;
@@ -39,11 +56,10 @@ static void engine_role(struct rules *r, const struct rules_resource *x)
 static void ssl_mode(struct rules *r, const struct rules_resource *x)
 {
     struct str mode;
-    if (!x->engine || !resource_str(r, x, "SslMode", &mode) ||
-        str_among(mode, x->engine->ssl_modes.ptr))
+    if (!x->engine || !resource_str(r, x, "SslMode", &mode))
         return;
-    const struct member *m = host_member_at(x->doc, "SslMode");
-    if (!member_value(m, mode).len)
+    struct str known = member_value(host_member_at(x->doc, "SslMode"), mode);
+    if (!known.len || str_among(known, x->engine->ssl_modes.ptr))
         return;
     struct finding *f =
         resource_report(r, x, FINDING_ENDPOINT_SSL_MODE, "SslMode",

@@ -216,12 +216,25 @@ static bool is_template(struct str s)
     return false;
 }
 
+/* Whether the provider of Terraform is going to look at values, which it does
+ * to the letter: "expected migration_type to be one of [...], got CDC". One it
+ * takes in any case, of an aws_dms_s3_endpoint, not of a block s3_settings. */
+static bool by_provider(const struct look *p, const struct member *m)
+{
+    return p->words == MEMBER_TERRAFORM &&
+           p->x->doc->host == HOST_IS_terraform &&
+           !(p->object == OBJECT_S3_ENDPOINT &&
+             str_is(str_of(m->name), "CompressionType"));
+}
+
 /* Whether AWS takes S as one of the values. Of the settings of an engine it is
  * documented in two ways, SSE_KMS and sse-kms; of the resource itself, which
  * Terraform checks, in one. */
 static bool is_value(const struct look *p, const struct member *m, struct str s)
 {
     struct str known = member_value(m, s);
+    if (by_provider(p, m))
+        return known.len && str_eq(member_spelt(m, s), s);
     bool own = p->object == p->x->object &&
                (p->words == MEMBER_CLOUDFORMATION || p->words == MEMBER_API);
     return known.len && (!own || str_eq_nocase(known, s));
@@ -239,7 +252,10 @@ static void bad_value(const struct look *p, const struct member *m,
     struct finding *f = rules_report(p->r, FINDING_RESOURCE_VALUE, v,
                                      "'%.*s' is no value of '%s'", STR_ARG(s),
                                      member_name(m, p->words));
-    struct str near = member_value_nearest(m, s);
+    struct str known = member_value(m, s);
+    struct str near = known.len ? known : member_value_nearest(m, s);
+    if (near.len && by_provider(p, m))
+        near = member_spelt(m, near);
     rules_fix_name(p->r, f, v, near);
     if (near.len)
         rules_help(p->r, f, "did you mean '%.*s'?", STR_ARG(near));

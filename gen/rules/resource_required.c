@@ -498,6 +498,24 @@ static bool is_example(struct val v)
     return false;
 }
 
+/* "one of `certificate_pem,certificate_wallet` must be specified" */
+static void no_certificate(const struct lacks *l)
+{
+    const struct host_document *d = l->x->doc;
+    if (l->x->object != OBJECT_CERTIFICATE || l->words != MEMBER_TERRAFORM ||
+        !host_absent(d, "CertificatePem") ||
+        !host_absent(d, "CertificateWallet"))
+        return;
+    struct finding *f =
+        rules_report(l->r, FINDING_RESOURCE_REQUIRED,
+                     val_exists(d->label) ? d->label : resource_place(l->x),
+                     "missing 'certificate_pem' or 'certificate_wallet'");
+    rules_help(
+        l->r, f,
+        "add 'certificate_pem = file(\"ca.pem\")', or a wallet of Oracle "
+        "as 'certificate_wallet = filebase64(\"cwallet.sso\")'");
+}
+
 static void required(struct rules *r, const struct rules_resource *x)
 {
     struct lacks l = {.r = r, .x = x, .words = host_member_words(x->doc)};
@@ -507,8 +525,12 @@ static void required(struct rules *r, const struct rules_resource *x)
         is_example(v))
         return;
     collect(&l, v, x->object, NULL, 1u << l.words);
-    if (l.n && !(x->doc->elsewhere && x->doc->elsewhere(x->doc)))
+    if (x->doc->elsewhere && x->doc->elsewhere(x->doc))
+        return;
+    if (l.n)
         report(&l);
+    else
+        no_certificate(&l);
 }
 
 static const struct resource_rule rules[] = {

@@ -45,7 +45,16 @@ static const struct row terraform[] = {
     {"a.tf.json",
      "{\"resource\": {\"aws_dms_certificate\":\n"
      "{\"c\": {\"certificate_id\": \"c\"}}}}\n",
+     "resource/required:2"},
+    {"a.tf.json",
+     "{\"resource\": {\"aws_dms_certificate\":\n"
+     "{\"c\": {\"certificate_id\": \"c\", \"certificate_pem\": "
+     "\"${var.c}\"}}}}\n",
      ""},
+    {RESOURCE("aws_dms_certificate",
+              "  certificate_id = \"c\"\n  certificate_wallet = var.w"),
+     ""},
+    {RESOURCE("aws_dms_certificate", "  certificate_id = \"c\""), TOLD},
 };
 
 /* Blocks, and what the engine wants. */

@@ -175,6 +175,11 @@ static const struct row values[] = {
      ""},
     {S3("compression_type = \"GZIP\"\nencryption_mode = \"SSE_KMS\""), ""},
     {S3("data_format = \"parqet\""), "resource/value:2"},
+    {S3("data_format = \"Parquet\""), "resource/value:2"},
+    {S3("encryption_mode = \"sse-kms\""), "resource/value:2"},
+    {S3("compression_type = \"gzip\""), ""},
+    {TF("engine_name = \"MySQL\""), "endpoint/unknown-engine:2"},
+    {CFN("EngineName: MySQL"), ""},
     {CFN("EngineName: mysql,\nSslMode: '{}'"), ""},
     {TF("engine_name = \"postgres\"\npostgres_settings {\n"
         "  heartbeat_frequency = 0\n}"),
