@@ -22,8 +22,8 @@ expect "unless it is named" 1 \
 # Scripts of any shell, and files of other trades are none.
 mkdir "$tmp/shells"
 for ending in sh bash ksh zsh fish txt; do
-    printf "aws dms create-replication-task --replication-task-settings '%s'\n" \
-        "$document" >"$tmp/shells/deploy.$ending"
+    echo "aws dms create-replication-task" \
+        "--replication-task-settings '$document'" >"$tmp/shells/deploy.$ending"
 done
 printf '#!/bin/sh\n' | cat - "$tmp/shells/deploy.sh" >"$tmp/shells/deploy"
 expect "scripts" "deploy deploy.bash deploy.ksh deploy.sh deploy.zsh" \

@@ -37,35 +37,7 @@ as_user "$bin/pg_ctl" -D "$cluster" -l "$cluster/log" -w \
     start >"$tmp/log" 2>&1 || {
     cat "$tmp/log" "$cluster/log" >&2
     fail "PostgreSQL does not start"
-    
-# A source that is there already: with a heartbeat its user may make a table
-# where that writes, and nowhere else; without one, not even there.
-may_make() { # SCHEMA SETTINGS
-    sed -e '/^    create:/,/^      storage/d' -e '/populate:/d' \
-        -e "s/^  source:/&\n    host: old.example.com\n    engine: postgres$2/" \
-        -e '/^      backup-retention/d' -e '/^      deletion-/d' \
-        -e 's/^  target:/&\n    host: new.example.com\n    engine: postgres/' \
-        samples/homogeneous/migration.yaml >"$tmp/migration.yaml"
-    cp samples/homogeneous/*.sql "$tmp"
-    "$DMSC" build "$tmp/migration.yaml" -o "$tmp/there" -t cli \
-        >"$tmp/said" 2>&1 || fail "not built: $(cat "$tmp/said")"
-    db "DROP OWNED BY reader" >/dev/null 2>&1
-    psql -X -q -U dms_user -d shop -v user=reader \
-        -f "$tmp/there/sql/prepare-source.sql" >"$tmp/said" 2>&1 ||
-        fail "prepare-source.sql with '$2': $(cat "$tmp/said")"
-    db "SELECT has_schema_privilege('reader', '$1', 'CREATE')"
-}
-db "REVOKE CREATE ON SCHEMA public FROM PUBLIC" >/dev/null
-db "CREATE ROLE reader LOGIN" >/dev/null
-here='\n    endpoint-settings: { HeartbeatEnable:'
-expect "no heartbeat" f "$(may_make public '')"
-expect "a heartbeat that is off" f "$(may_make public "$here false }")"
-expect "a heartbeat" t "$(may_make public "$here true }")"
-expect "a heartbeat in a schema of its own" t \
-    "$(may_make dms_beat "$here true, HeartbeatSchema: dms_beat }")"
-expect "and nowhere else" f \
-    "$(db "SELECT has_schema_privilege('reader', 'public', 'CREATE')")"
-finish
+    finish
 }
 
 mkdir "$tmp/bin"
@@ -165,4 +137,37 @@ psql -X -q -U dms_user -d shop -v user="o'dd user" \
     fail "prepare-source.sql for another user: $(cat "$tmp/said")"
 expect "it may read" 50 "$(psql -X -At -U "o'dd user" -d shop \
     -c 'SELECT count(*) FROM customers')"
+
+# A source that is there already: with a heartbeat its user may make a table
+# where that writes, and nowhere else; without one, not even there.
+may_make() { # SCHEMA SETTINGS
+    sed -e '/^    create:/,/^      storage/d' -e '/populate:/d' \
+        -e 's/^  source:/&\n    host: old.example.com\n    engine: postgres/' \
+        -e '/^      backup-retention/d' -e '/^      deletion-/d' \
+        -e 's/^  target:/&\n    host: new.example.com\n    engine: postgres/' \
+        samples/homogeneous/migration.yaml |
+        awk -v more="$2" '{ print }
+            more && /host: old/ { print "    endpoint-settings: " more }' \
+            >"$tmp/migration.yaml"
+    cp samples/homogeneous/*.sql "$tmp"
+    "$DMSC" build "$tmp/migration.yaml" -o "$tmp/there" -t cli \
+        >"$tmp/said" 2>&1 || fail "not built: $(cat "$tmp/said")"
+    db "DROP OWNED BY reader" >/dev/null 2>&1
+    psql -X -q -U dms_user -d shop -v user=reader \
+        -f "$tmp/there/sql/prepare-source.sql" >"$tmp/said" 2>&1 ||
+        fail "prepare-source.sql with '$2': $(cat "$tmp/said")"
+    db "SELECT has_schema_privilege('reader', '$1', 'CREATE')"
+}
+db "REVOKE CREATE ON SCHEMA public FROM PUBLIC" >/dev/null
+db "CREATE ROLE reader LOGIN" >/dev/null
+expect "no heartbeat" f "$(may_make public '')"
+expect "a heartbeat that is off" f \
+    "$(may_make public "{ HeartbeatEnable: false }")"
+expect "a heartbeat" t \
+    "$(may_make public "{ HeartbeatEnable: true }")"
+expect "a heartbeat in a schema of its own" t \
+    "$(may_make dms_beat \
+        "{ HeartbeatEnable: true, HeartbeatSchema: dms_beat }")"
+expect "and nowhere else" f \
+    "$(db "SELECT has_schema_privilege('reader', 'public', 'CREATE')")"
 finish
