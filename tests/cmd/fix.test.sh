@@ -50,7 +50,31 @@ if [ "$(id -u)" != 0 ]; then
     chmod 500 "$tmp/here"
     try "a folder that may not be written" 2 a.json
     holds "a folder that may not be written" a.json "$bad"
+    grep -q "^error: cannot make a new file beside a.json: " "$tmp/err" ||
+        fail "it is not said whose fault it is"
     chmod 700 "$tmp/here"
+fi
+# A file of somebody else: its group stays, as far as it is one's own, and
+# nobody may read it who might not.
+if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null &&
+    setpriv --reuid=65534 "$DMSC" version >/dev/null 2>&1; then
+    shared() { # shared OWNER:GROUP MODE WANTED: in a folder that is all's
+        fresh
+        chown "$1" "$tmp/here/a.json"
+        chmod "$2" "$tmp/here/a.json"
+        chmod 777 "$tmp" "$tmp/here"
+        setpriv --reuid=65534 --regid=65534 --groups=7 \
+            "$DMSC" fix "$tmp/here/a.json" >"$tmp/out" 2>&1
+        holds "of $1, $2" a.json "$good"
+        expect "of $1, $2" "$3" \
+            "$(ls -ln "$tmp/here/a.json" | awk '{ print $1, $3, $4 }')"
+    }
+    shared 1:7 660 "-rw-rw---- 65534 7"
+    shared 65534:7 2644 "-rw-r-Sr-- 65534 7"
+    shared 1:8 666 "-rw-rw-rw- 65534 65534"
+    shared 65534:8 666 "-rw-rw-rw- 65534 65534"
+    shared 65534:8 664 "-rw-r--r-- 65534 65534"
+    shared 65534:8 640 "-rw------- 65534 65534"
 fi
 # A disk that is full: no file may have more than a block of 512 bytes.
 fresh
@@ -62,7 +86,6 @@ fresh
 cp "$tmp/here/a.json" "$tmp/large"
 echo "$bad" >"$tmp/here/b.json"
 (
-    trap '' XFSZ
     ulimit -f 1
     try "a full disk" 2 a.json b.json
     exit "$failures"
@@ -103,6 +126,23 @@ try "--diff" 1 --diff a.json
 holds "--diff" a.json "$bad"
 expect "a patch has nothing around it" "--- a.json" \
     "$(head -n 1 "$tmp/out")"
+
+# Names that are odd, and mischief: a patch changes the files it names, and
+# shows a terminal nothing that it obeys.
+fresh
+rm "$tmp/here/a.json"
+for name in 'a b.json' 'a\b.json' '"a".json' "$(printf 'a\033[31m.json')" \
+    "$(printf 'a\n--- b\n+++ b\n@@ -1 +1 @@\n.json')"; do
+    echo "$bad" >"$tmp/here/$name"
+done
+try "odd names" 1 --diff .
+expect "odd names: nothing but lines" "" \
+    "$(tr -d '\n -~' <"$tmp/out" | tr '\t' 't' | sed 's/^tt$//')"
+expect "odd names: as many as there are" 5 "$(grep -c '^+++' "$tmp/out")"
+(cd "$tmp/here" && git init -q . && git apply -p0 "$tmp/out") ||
+    fail "git apply refuses odd names"
+try "odd names: nothing is left" 0 .
+expect "odd names: nothing is left" "nothing to fix" "$(cat "$tmp/out")"
 
 # --- over the goldens: again, as a patch, and with CRLF ---
 patched() { # patched NAME: --diff and patch -p0 or git apply come to the same
