@@ -15,6 +15,7 @@ struct fixing {
     const struct fix_options *o;
     struct fix_rounds rounds;
     bool from_stdin;
+    bool unwritten; /* a file could not be: it has its mistakes again */
 };
 
 /* ── What is said ────────────────────────────────────────────────────── */
@@ -41,6 +42,8 @@ static void say_left(const struct fixing *j, struct buf *out)
     size_t left = 0;
     for (size_t i = 0; i < fs->list.n; i++)
         left += select_shows(j->s, fs->list.at[i]);
+    if (j->unwritten)
+        return;
     if (left)
         buf_printf(out, "%zu finding%s left; 'dmsc check' shows %s\n", left,
                    left == 1 ? " is" : "s are", left == 1 ? "it" : "them");
@@ -105,7 +108,7 @@ static void finish(struct fixing *j)
     buf_init(&words, 0);
     bool changes = j->o->diff && show_diffs(j), result = j->o->diff;
     if (!j->o->diff)
-        fix_files_write(&j->rounds.files);
+        j->unwritten = !fix_files_write(&j->rounds.files);
     if (j->from_stdin && !j->o->diff) {
         buf_add_str(&j->s->out, fix_files_at(&j->rounds.files, 0)->bytes);
         result = true;

@@ -157,10 +157,11 @@ static bool write_file(struct session *s, const struct fix_file *f,
     return file_replace(f->path, f->bytes, err);
 }
 
-void fix_files_write(struct fix_files *files)
+bool fix_files_write(struct fix_files *files)
 {
     struct err err;
     struct fix_file *f;
+    bool all = true;
     for (size_t i = 0; (f = fix_files_at(files, i)); i++) {
         if (str_eq(f->bytes, f->original) || strcmp(f->path, "-") == 0)
             continue;
@@ -169,5 +170,7 @@ void fix_files_write(struct fix_files *files)
         session_error(files->s, EXIT_WRONG, err.message, "it is as it was");
         f->bytes = f->original;
         f->done.n = 0;
+        all = false;
     }
+    return all;
 }

@@ -60,7 +60,8 @@ bool fix_files_apply(struct fix_files *files, const struct findings *now);
  * there was one. */
 bool fix_files_undo(struct fix_files *files, const struct findings *now);
 
-/* Writes what has changed, each file whole or not at all. */
-void fix_files_write(struct fix_files *files);
+/* Writes what has changed, each file whole or not at all. Whether all were
+ * written; which were not is said. */
+bool fix_files_write(struct fix_files *files);
 
 #endif

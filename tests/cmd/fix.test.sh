@@ -79,7 +79,7 @@ fi
 # A disk that is full: no file may have more than a block of 512 bytes.
 fresh
 {
-    echo "$bad" | sed 's/}$/, "TargetMetadata": {/'
+    echo "$bad" | sed 's/}$/, "Foo": 1, "TargetMetadata": {/'
     awk 'BEGIN { for (i = 0; i < 600; i++) print "" }'
     echo '}}'
 } >"$tmp/here/a.json"
@@ -92,6 +92,9 @@ echo "$bad" >"$tmp/here/b.json"
 ) || failures=$?
 cmp -s "$tmp/here/a.json" "$tmp/large" || fail "a full disk spoils the file"
 holds "the other file has room" b.json "$good"
+expect "what is left in what was not written is not counted" \
+    "b.json:1:31: write true [schema/type]
+1 mistake fixed in 1 file" "$(cat "$tmp/out")"
 expect "nothing is left beside them" "a.json b.json" \
     "$(cd "$tmp/here" && echo *)"
 
