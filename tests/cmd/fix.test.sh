@@ -67,7 +67,7 @@ if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null &&
             "$DMSC" fix "$tmp/here/a.json" >"$tmp/out" 2>&1
         holds "of $1, $2" a.json "$good"
         expect "of $1, $2" "$3" \
-            "$(ls -ln "$tmp/here/a.json" | awk '{ print $1, $3, $4 }')"
+            "$(stat -c "%A %u %g" "$tmp/here/a.json")"
     }
     shared 1:7 660 "-rw-rw---- 65534 7"
     shared 65534:7 2644 "-rw-r-Sr-- 65534 7"

@@ -5,7 +5,8 @@
 need git
 
 check() { # check ARGUMENTS...: what is found in $tmp/here, in lines
-    (cd "$tmp/here" && "$DMSC" check --format concise --ignore resource "$@") 2>&1
+    (cd "$tmp/here" &&
+        "$DMSC" check --format concise --ignore resource "$@") 2>&1
 }
 places() { # places: of findings, without what they say
     sed 's/\(:[0-9]*:[0-9]*\): .*\[/\1 /; s/\]$//'
