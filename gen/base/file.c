@@ -257,10 +257,18 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
-bool file_is_regular(const char *path)
+bool file_size(const char *path, size_t *bytes)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    bool regular = stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    *bytes = regular ? (size_t)st.st_size : 0;
+    return regular;
+}
+
+bool file_is_regular(const char *path)
+{
+    size_t bytes;
+    return file_size(path, &bytes);
 }
 
 bool file_is_folder(const char *path)
