@@ -36,6 +36,18 @@ static void say_fixes(struct buf *out, const struct fix_file *f)
     }
 }
 
+/* What a document refers to may be anybody's. */
+static void say_elsewhere(const struct fixing *j, struct buf *out)
+{
+    struct fix_file *f;
+    for (size_t i = 0; (f = fix_files_at(&j->rounds.files, i)); i++) {
+        if (!f->elsewhere || !f->wanted)
+            continue;
+        show_str(out, str_of(f->path));
+        buf_add_z(out, " lies elsewhere: name it too, and it is fixed\n");
+    }
+}
+
 static void say_left(const struct fixing *j, struct buf *out)
 {
     const struct findings *fs = j->s->findings;
@@ -73,6 +85,7 @@ static void say(const struct fixing *j, struct buf *out)
         buf_add_z(out, j->s->exit < EXIT_WRONG ? "nothing to fix\n"
                                                : "nothing fixed\n");
     say_left(j, out);
+    say_elsewhere(j, out);
 }
 
 static bool show_diffs(const struct fixing *j)
@@ -95,8 +108,10 @@ static bool read_operands(struct fixing *j, const struct names *operands)
                       "what comes out is that file, fixed");
         return false;
     }
-    for (size_t i = 0; i < operands->list.n; i++)
+    for (size_t i = 0; i < operands->list.n; i++) {
         walk_add(j->s, &j->rounds.walk, operands->list.at[i]);
+        fix_files_allow(&j->rounds.files, operands->list.at[i]);
+    }
     /* It can be read only once. */
     return !j->from_stdin || fix_files_open(&j->rounds.files, "-");
 }
@@ -163,6 +178,9 @@ const struct command command_fix = {
             "are fixed there. A file is\nwritten whole or not at all. 'dmsc "
             "rules' tells which rules have a fix. Advice\nis followed where "
             "that is safe, also without --info.\n\n"
+            "What a document refers to, or a link leads to, is fixed where it "
+            "lies below what\nis named, or in the same repository; what lies "
+            "elsewhere has to be named.\n\n"
             "--diff prints a patch for patch -p0 and git apply -p0; the exit "
             "code is 1 if\nanything would change. Else it is 1 if errors are "
             "left. '-' is standard input,\nwhich comes out fixed on standard "

@@ -25,6 +25,8 @@ struct fix_file {
     size_t broken_now;   /* and those that were counted last */
     bool no_syntax;      /* fixes of its syntax do not help */
     bool given_up;       /* a fix broke it: it is left as it was then */
+    bool elsewhere;      /* nobody said that it may be written */
+    bool wanted;         /* and it would be */
     VEC(struct patch_fix) fixes;          /* of this round */
     VEC(const struct finding *) findings; /* to which they belong */
     VEC(struct fix_done) done;
@@ -35,9 +37,16 @@ struct fix_file {
 struct fix_files {
     struct session *s;
     struct map *map;
+    VEC(struct str) folders; /* real paths: what lies there may be written */
+    bool bounded;            /* and nothing else */
 };
 
 void fix_files_init(struct fix_files *files, struct session *s);
+
+/* The user names PATH: it may be written, and what lies beside or below it, or
+ * in the same repository. Until then all may. What a document refers to may
+ * lie anywhere, and so may what a link leads to. */
+void fix_files_allow(struct fix_files *files, const char *path);
 
 /* The I-th; NULL from the last on. */
 struct fix_file *fix_files_at(const struct fix_files *files, size_t i);

@@ -98,6 +98,50 @@ expect "what is left in what was not written is not counted" \
 expect "nothing is left beside them" "a.json b.json" \
     "$(cd "$tmp/here" && echo *)"
 
+# --- what a file refers to, or a link leads to, may be anybody's ---
+away() { # away: a file in two/ that others in one/ lead to
+    fresh
+    mkdir "$tmp/here/one" "$tmp/here/two"
+    mv "$tmp/here/a.json" "$tmp/here/two"
+    cat >"$tmp/here/one/main.tf" <<'END'
+resource "aws_dms_replication_task" "a" {
+  replication_task_settings = file("${path.module}/../two/a.json")
+}
+END
+}
+told="two/a.json lies elsewhere: name it too, and it is fixed"
+away
+try "another folder" 1 one
+holds "another folder" two/a.json "$bad"
+expect "another folder" "$told" "$(grep elsewhere "$tmp/out")"
+try "another folder, as a patch" 1 --diff one/main.tf
+expect "another folder, as a patch" "" "$(cat "$tmp/out")"
+(cd "$tmp/here/one" && "$DMSC" fix - <main.tf) >/dev/null 2>&1
+holds "standard input" two/a.json "$bad"
+try "its name" 0 two/a.json
+holds "its name" two/a.json "$good"
+away
+try "both folders" 1 one two
+holds "both folders" two/a.json "$good"
+expect "both folders" "" "$(grep elsewhere "$tmp/out")"
+away
+mkdir "$tmp/here/.git"
+try "one repository" 1 one
+holds "one repository" two/a.json "$good"
+away
+ln -s ../two/a.json "$tmp/here/one/link.json"
+rm "$tmp/here/one/main.tf"
+try "a link that was met" 1 one
+holds "a link that was met" two/a.json "$bad"
+try "a link that was named" 0 one/link.json
+holds "a link that was named" two/a.json "$good"
+away
+mv "$tmp/here/two" "$tmp/here/one-b"
+sed 's/two/one-b/' "$tmp/here/one/main.tf" >"$tmp/main"
+cp "$tmp/main" "$tmp/here/one/main.tf"
+try "a folder of nearly its name" 1 one
+holds "a folder of nearly its name" one-b/a.json "$bad"
+
 # --- no more rounds than FIX_ROUNDS_MAX, of 50 mistakes each ---
 many() { # many N: a file with N commas too many
     fresh
