@@ -84,10 +84,7 @@ bool file_write_all(int fd, struct str bytes)
 static void hold_signals(sigset_t *before)
 {
     sigset_t held;
-    sigemptyset(&held);
-    sigaddset(&held, SIGINT);
-    sigaddset(&held, SIGTERM);
-    sigaddset(&held, SIGHUP);
+    sigfillset(&held);
     sigprocmask(SIG_BLOCK, &held, before);
 }
 
@@ -123,19 +120,51 @@ bool file_create(const char *path, struct str bytes, unsigned mode,
     return ok;
 }
 
+/* Gives FRESH to the owner and the group of OLD, as far as that may be, and
+ * says with which mode it has the same readers. Only root may give files away,
+ * and nobody must; a group of one's own may be given. What another group could
+ * do only others could who are now of that group. */
+static mode_t hand_over(const char *fresh, const struct stat *old)
+{
+    mode_t mode = old->st_mode & 07777;
+    if (chown(fresh, old->st_uid, old->st_gid) == 0)
+        return mode;
+    mode &= ~(mode_t)S_ISUID;
+    if (chown(fresh, (uid_t)-1, old->st_gid) == 0)
+        return mode;
+    mode_t others = (mode & S_IRWXO) << 3;
+    return mode & (others | ~(mode_t)(S_ISGID | S_IRWXG));
+}
+
 /* Gives FRESH the name REAL; of the file OLD that had it, if there was one,
  * it takes over what is known. */
 static bool take_place(const char *fresh, const char *real,
                        const struct stat *old)
 {
-    if (old) {
-        /* Only root may give files away, and nobody must. */
-        bool given = chown(fresh, old->st_uid, old->st_gid) == 0;
-        (void)given;
-        if (chmod(fresh, old->st_mode & 07777) != 0)
-            return false;
-    }
+    if (old && chmod(fresh, hand_over(fresh, old)) != 0)
+        return false;
     return rename(fresh, real) == 0;
+}
+
+/* The folder that PATH lies in, to be freed. */
+static char *folder_of(const char *path)
+{
+    struct str above = file_folder(str_of(path));
+    char *folder = xmalloc(above.len + 1);
+    memcpy(folder, above.ptr, above.len);
+    folder[above.len] = '\0';
+    return folder;
+}
+
+/* Whether the folder of REAL takes a new file; false with errno. */
+static bool has_place_beside(const char *real)
+{
+    char *folder = folder_of(real);
+    bool takes = access(folder, W_OK | X_OK) == 0;
+    int failed = errno;
+    free(folder);
+    errno = failed;
+    return takes;
 }
 
 /* Makes a file beside REAL, and puts it in its place. */
@@ -193,9 +222,13 @@ bool file_replace(const char *path, struct str bytes, struct err *err)
         free(real);
         return false;
     }
-    bool ok = S_ISREG(st.st_mode)
-                  ? put(real, path, &st, bytes, 0600, err)
-                  : err_set(err, "%s is a device or a pipe, not a file", path);
+    bool ok;
+    if (!S_ISREG(st.st_mode))
+        ok = err_set(err, "%s is a device or a pipe, not a file", path);
+    else if (!has_place_beside(real))
+        ok = err_errno(err, "cannot make a new file beside %s", path);
+    else
+        ok = put(real, path, &st, bytes, 0600, err);
     free(real);
     return ok;
 }
@@ -210,9 +243,7 @@ bool file_make_folder(const char *path, struct err *err)
     struct str above = file_folder(str_of(path));
     if (errno != ENOENT || str_is(above, ".") || above.len == 0)
         return err_errno(err, "cannot make the folder %s", path);
-    char *parent = xmalloc(above.len + 1);
-    memcpy(parent, above.ptr, above.len);
-    parent[above.len] = '\0';
+    char *parent = folder_of(path);
     bool ok = file_make_folder(parent, err);
     free(parent);
     if (ok && mkdir(path, 0777) != 0 && errno != EEXIST)
@@ -226,10 +257,18 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
-bool file_is_regular(const char *path)
+bool file_size(const char *path, size_t *bytes)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    bool regular = stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    *bytes = regular ? (size_t)st.st_size : 0;
+    return regular;
+}
+
+bool file_is_regular(const char *path)
+{
+    size_t bytes;
+    return file_size(path, &bytes);
 }
 
 bool file_is_folder(const char *path)

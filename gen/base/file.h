@@ -40,6 +40,9 @@ bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 bool file_is_regular(const char *path); /* no device or pipe, which may hang */
 
+/* The same, and how large it is. */
+bool file_size(const char *path, size_t *bytes);
+
 /* FOLDER/NAME; NAME alone where it is absolute or FOLDER is "" or ".". A name
  * "-" is a file of that name, never standard input. */
 char *file_join(struct arena *a, struct str folder, struct str name);

@@ -85,7 +85,7 @@ void check_by_schema(struct session *s, struct schema *schema,
             continue;
         struct tree *tree = read_document(arena, text, NULL, s->findings);
         schema_check(schema, tree_root(tree), s->findings);
-        select_file(s, text);
+        select_file(s, text, true);
         n->folder |= !walk.files.at[i].named;
         n->files++;
         n->documents++;

@@ -15,6 +15,7 @@ struct fixing {
     const struct fix_options *o;
     struct fix_rounds rounds;
     bool from_stdin;
+    bool unwritten; /* a file could not be: it has its mistakes again */
 };
 
 /* ── What is said ────────────────────────────────────────────────────── */
@@ -35,12 +36,26 @@ static void say_fixes(struct buf *out, const struct fix_file *f)
     }
 }
 
+/* What a document refers to may be anybody's. */
+static void say_elsewhere(const struct fixing *j, struct buf *out)
+{
+    struct fix_file *f;
+    for (size_t i = 0; (f = fix_files_at(&j->rounds.files, i)); i++) {
+        if (!f->elsewhere || !f->wanted)
+            continue;
+        show_str(out, str_of(f->path));
+        buf_add_z(out, " lies elsewhere: name it too, and it is fixed\n");
+    }
+}
+
 static void say_left(const struct fixing *j, struct buf *out)
 {
     const struct findings *fs = j->s->findings;
     size_t left = 0;
     for (size_t i = 0; i < fs->list.n; i++)
         left += select_shows(j->s, fs->list.at[i]);
+    if (j->unwritten)
+        return;
     if (left)
         buf_printf(out, "%zu finding%s left; 'dmsc check' shows %s\n", left,
                    left == 1 ? " is" : "s are", left == 1 ? "it" : "them");
@@ -70,6 +85,7 @@ static void say(const struct fixing *j, struct buf *out)
         buf_add_z(out, j->s->exit < EXIT_WRONG ? "nothing to fix\n"
                                                : "nothing fixed\n");
     say_left(j, out);
+    say_elsewhere(j, out);
 }
 
 static bool show_diffs(const struct fixing *j)
@@ -92,8 +108,10 @@ static bool read_operands(struct fixing *j, const struct names *operands)
                       "what comes out is that file, fixed");
         return false;
     }
-    for (size_t i = 0; i < operands->list.n; i++)
+    for (size_t i = 0; i < operands->list.n; i++) {
         walk_add(j->s, &j->rounds.walk, operands->list.at[i]);
+        fix_files_allow(&j->rounds.files, operands->list.at[i]);
+    }
     /* It can be read only once. */
     return !j->from_stdin || fix_files_open(&j->rounds.files, "-");
 }
@@ -105,7 +123,7 @@ static void finish(struct fixing *j)
     buf_init(&words, 0);
     bool changes = j->o->diff && show_diffs(j), result = j->o->diff;
     if (!j->o->diff)
-        fix_files_write(&j->rounds.files);
+        j->unwritten = !fix_files_write(&j->rounds.files);
     if (j->from_stdin && !j->o->diff) {
         buf_add_str(&j->s->out, fix_files_at(&j->rounds.files, 0)->bytes);
         result = true;
@@ -160,6 +178,9 @@ const struct command command_fix = {
             "are fixed there. A file is\nwritten whole or not at all. 'dmsc "
             "rules' tells which rules have a fix. Advice\nis followed where "
             "that is safe, also without --info.\n\n"
+            "What a document refers to, or a link leads to, is fixed where it "
+            "lies below what\nis named, or in the same repository; what lies "
+            "elsewhere has to be named.\n\n"
             "--diff prints a patch for patch -p0 and git apply -p0; the exit "
             "code is 1 if\nanything would change. Else it is 1 if errors are "
             "left. '-' is standard input,\nwhich comes out fixed on standard "

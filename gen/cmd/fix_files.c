@@ -25,6 +25,44 @@ static struct str real_path(struct arena *a, const char *path)
     return key;
 }
 
+/* ---- where may be written ---- */
+
+/* The top of the repository that FOLDER, a real path, lies in; else FOLDER. */
+static struct str top_of(struct arena *a, struct str folder)
+{
+    for (struct str at = folder;;) {
+        if (file_exists(file_join(a, at, STR(".git"))))
+            return at;
+        struct str above = str_copy(a, file_folder(at));
+        if (above.len >= at.len)
+            return folder;
+        at = above;
+    }
+}
+
+void fix_files_allow(struct fix_files *files, const char *path)
+{
+    struct arena *a = files->s->arena;
+    files->bounded = true;
+    if (strcmp(path, "-") == 0)
+        return;
+    struct str real = real_path(a, path);
+    struct str folder = file_is_folder(path) ? real : file_folder(real);
+    *vec_push(a, &files->folders) = top_of(a, str_copy(a, folder));
+}
+
+static bool is_allowed(const struct fix_files *files, struct str real)
+{
+    for (size_t i = 0; i < files->folders.n; i++) {
+        struct str folder = files->folders.at[i];
+        struct str rest = str_sub(real, folder.len, real.len);
+        if (str_starts(real, folder) &&
+            (str_ends(folder, STR("/")) || str_starts(rest, STR("/"))))
+            return true;
+    }
+    return !files->bounded || str_is(real, "-");
+}
+
 struct fix_file *fix_files_open(struct fix_files *files, const char *path)
 {
     struct arena *a = files->s->arena;
@@ -40,6 +78,7 @@ struct fix_file *fix_files_open(struct fix_files *files, const char *path)
     f = ARENA_NEW(a, struct fix_file);
     f->path = path;
     f->bytes = f->original = f->last = bytes;
+    f->elsewhere = !is_allowed(files, key);
     *map_put(files->map, key) = f;
     return f;
 }
@@ -60,7 +99,9 @@ void fix_files_add(struct fix_files *files, struct fix_file *file,
                    const struct finding_fix *fix, const struct finding *finding)
 {
     struct arena *a = files->s->arena;
-    if (file->given_up || (file->no_syntax && is_syntax(finding->id)))
+    file->wanted = true;
+    if (file->elsewhere || file->given_up ||
+        (file->no_syntax && is_syntax(finding->id)))
         return;
     *vec_push(a, &file->fixes) = (struct patch_fix){fix, false};
     *vec_push(a, &file->findings) = finding;
@@ -157,10 +198,11 @@ static bool write_file(struct session *s, const struct fix_file *f,
     return file_replace(f->path, f->bytes, err);
 }
 
-void fix_files_write(struct fix_files *files)
+bool fix_files_write(struct fix_files *files)
 {
     struct err err;
     struct fix_file *f;
+    bool all = true;
     for (size_t i = 0; (f = fix_files_at(files, i)); i++) {
         if (str_eq(f->bytes, f->original) || strcmp(f->path, "-") == 0)
             continue;
@@ -169,5 +211,7 @@ void fix_files_write(struct fix_files *files)
         session_error(files->s, EXIT_WRONG, err.message, "it is as it was");
         f->bytes = f->original;
         f->done.n = 0;
+        all = false;
     }
+    return all;
 }

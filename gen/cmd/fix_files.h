@@ -25,6 +25,8 @@ struct fix_file {
     size_t broken_now;   /* and those that were counted last */
     bool no_syntax;      /* fixes of its syntax do not help */
     bool given_up;       /* a fix broke it: it is left as it was then */
+    bool elsewhere;      /* nobody said that it may be written */
+    bool wanted;         /* and it would be */
     VEC(struct patch_fix) fixes;          /* of this round */
     VEC(const struct finding *) findings; /* to which they belong */
     VEC(struct fix_done) done;
@@ -35,9 +37,16 @@ struct fix_file {
 struct fix_files {
     struct session *s;
     struct map *map;
+    VEC(struct str) folders; /* real paths: what lies there may be written */
+    bool bounded;            /* and nothing else */
 };
 
 void fix_files_init(struct fix_files *files, struct session *s);
+
+/* The user names PATH: it may be written, and what lies beside or below it, or
+ * in the same repository. Until then all may. What a document refers to may
+ * lie anywhere, and so may what a link leads to. */
+void fix_files_allow(struct fix_files *files, const char *path);
 
 /* The I-th; NULL from the last on. */
 struct fix_file *fix_files_at(const struct fix_files *files, size_t i);
@@ -60,7 +69,8 @@ bool fix_files_apply(struct fix_files *files, const struct findings *now);
  * there was one. */
 bool fix_files_undo(struct fix_files *files, const struct findings *now);
 
-/* Writes what has changed, each file whole or not at all. */
-void fix_files_write(struct fix_files *files);
+/* Writes what has changed, each file whole or not at all. Whether all were
+ * written; which were not is said. */
+bool fix_files_write(struct fix_files *files);
 
 #endif

@@ -23,7 +23,10 @@ static const struct finding_fix *choose(struct fix_rounds *j,
 static void collect(struct fix_rounds *j)
 {
     const struct findings *fs = j->s->findings;
+    struct fix_file *known;
     j->kept_back = 0;
+    for (size_t i = 0; (known = fix_files_at(&j->files, i)); i++)
+        known->wanted = false;
     for (size_t i = 0; i < fs->list.n; i++) {
         const char *path;
         const struct finding *f = fs->list.at[i];

@@ -257,15 +257,21 @@ static void leave_made_files(const struct host_search *s, size_t first)
         s->findings->list.at[i]->fixes.n = 0;
 }
 
-/* How many documents a text holds; they are checked. *OTHER: there is more
- * that is checked, but no document: roles. */
-static size_t check_text(struct inspection *in, struct text *text, size_t first,
-                         bool named, bool *other)
+/* What a file was found to be. */
+struct looked {
+    size_t documents;
+    bool other; /* there is more that is checked, but no document: roles */
+    bool open;  /* others may refer to what is in it, and say what it is */
+};
+
+/* Checks the documents that a text holds. */
+static struct looked check_text(struct inspection *in, struct text *text,
+                                size_t first, bool named)
 {
     struct findings *fs = in->s->findings;
     if (config_is(text->name)) {
         config_check(in->s, select_config(in->s), in->arena, text);
-        return 1;
+        return (struct looked){.documents = 1};
     }
     struct host_search search = {
         .arena = in->arena, .findings = fs, .text = text};
@@ -276,16 +282,17 @@ static size_t check_text(struct inspection *in, struct text *text, size_t first,
         host_conceal(&search, first);
         check_documents(in, &search, first);
         leave_made_files(&search, first);
-        *other = search.roles.n > 0;
-        return search.documents.n;
+        return (struct looked){search.documents.n, search.roles.n > 0,
+                               search.host == HOST_IS_terraform ||
+                                   search.host == HOST_IS_bare};
     }
     struct tree *tree = read_document(in->arena, text, NULL, fs);
     if (!spec_is(tree_root(tree))) {
         read_again(in, text, first);
-        return 0;
+        return (struct looked){.open = true};
     }
     check_spec(in, tree, text->name, first);
-    return 1;
+    return (struct looked){.documents = 1};
 }
 
 /* What lies in a folder and is not ours is none of our business, not even its
@@ -303,12 +310,11 @@ void inspect_file(struct inspection *in, const char *path, bool named)
         return;
     text->drafts = in->drafts;
     in->counts.folder |= !named;
-    bool other = false;
-    size_t documents = check_text(in, text, before, named, &other);
-    if (documents || (other && named)) {
-        in->counts.documents += documents;
+    struct looked l = check_text(in, text, before, named);
+    if (l.documents || (l.other && named)) {
+        in->counts.documents += l.documents;
         in->counts.files++;
-    } else if (other) {
+    } else if (l.other) {
         /* Of a folder the documents are counted, and their files. */
     } else if (named || (fs->list.n > before && may_be_ours(text))) {
         in->counts.unknown++;
@@ -317,7 +323,7 @@ void inspect_file(struct inspection *in, const char *path, bool named)
         fs->dropped = dropped;
         return;
     }
-    select_file(in->s, text);
+    select_file(in->s, text, !named || !l.open);
 }
 
 void inspect_paths(struct inspection *in, const struct names *paths)

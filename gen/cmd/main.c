@@ -60,6 +60,7 @@ int main(int argc, char **argv)
     (void)argc;
     keep_streams();
     signal(SIGPIPE, SIG_IGN); /* a write that fails says so by itself */
+    signal(SIGXFSZ, SIG_IGN);
     struct session s = {.arena = arena_new()};
     s.findings = findings_new(s.arena);
     buf_init(&s.out, 0);

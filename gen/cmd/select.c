@@ -4,13 +4,14 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "cmd/naming.h"
 #include "host/suppress.h"
 
 /* A file that was looked at, or that has a finding. */
 struct file {
     struct str full; /* absolute; "" before it is asked for */
     suppressions comments;
-    bool checked;
+    bool whole; /* it was looked at, and nothing else is found in it */
 };
 
 struct select {
@@ -188,10 +189,10 @@ static struct file *read_comments(struct session *s, struct text *text)
     return *file;
 }
 
-void select_file(struct session *s, struct text *text)
+void select_file(struct session *s, struct text *text, bool whole)
 {
     if (s->select)
-        read_comments(s, text)->checked = true;
+        read_comments(s, text)->whole = whole;
 }
 
 void select_complete(struct session *s)
@@ -231,7 +232,7 @@ bool select_was_checked(const struct session *s, struct str full)
         struct file *file = e->value;
         if (!file->full.len)
             file->full = str_of(file_full(s->arena, e->key.ptr));
-        if (file->checked && str_eq(file->full, full))
+        if (file->whole && str_eq(file->full, full))
             return true;
     }
     return false;
@@ -351,6 +352,7 @@ void select_findings(struct session *s, struct findings *fs)
 {
     if (!s->select)
         return;
+    naming_unify(s, fs, s->select->files);
     take_suppressed(s, fs);
     take_unwanted(s, fs);
 }
@@ -369,8 +371,8 @@ static bool is_about_checked(struct session *s,
     for (size_t i = 0; i < map_count(sel->files); i++) {
         const struct map_entry *e = map_at(sel->files, i);
         const struct file *file = e->value;
-        if (file->checked && config_entry_is_about(sel->config, entry,
-                                                   select_full(s, e->key.ptr)))
+        if (file->whole && config_entry_is_about(sel->config, entry,
+                                                 select_full(s, e->key.ptr)))
             return true;
     }
     return false;
@@ -391,7 +393,7 @@ static void add_unused(struct session *s)
     const struct config *c = sel->config;
     for (size_t i = 0; i < map_count(sel->files); i++) {
         const struct file *file = map_at(sel->files, i)->value;
-        for (size_t j = 0; file->checked && j < file->comments.n; j++) {
+        for (size_t j = 0; file->whole && j < file->comments.n; j++) {
             const struct suppression *comment = &file->comments.at[j];
             if (!comment->used && were_asked(s, &comment->rules))
                 add(s, comment->unused);
@@ -408,6 +410,7 @@ static void add_unused(struct session *s)
 bool select_session(struct session *s)
 {
     bool complete = s->select->complete && !s->findings->dropped;
+    naming_unify(s, s->findings, s->select->files);
     take_suppressed(s, s->findings);
     if (complete)
         add_unused(s);

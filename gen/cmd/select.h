@@ -25,8 +25,10 @@ bool select_start(struct session *s, const struct names *paths);
 const struct config *select_config(const struct session *s);
 
 /* Takes note of a file that was looked at, with its comments. Of a file that
- * has changed since the last is what holds. */
-void select_file(struct session *s, struct text *text);
+ * has changed since the last is what holds. WHOLE: nothing else is found in it
+ * when more is looked at. A local that a file beside it uses, or rules that a
+ * task elsewhere reads, have mistakes only there. */
+void select_file(struct session *s, struct text *text, bool whole);
 
 /* All rules had a look at the files: suppressions that silenced nothing are
  * to be reported. */
@@ -51,7 +53,8 @@ const char *select_folder(const struct session *s);
 /* The path of the file NAME, as findings name it, absolute. */
 struct str select_full(struct session *s, const char *name);
 
-/* Whether the file, absolute, was looked at. */
+/* Whether the file, absolute, was looked at, and nothing else is found in
+ * it. */
 bool select_was_checked(const struct session *s, struct str full);
 
 /* Whether findings of the rule are shown. */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "cmd/limits.h"
 #include "cmd/select.h"
 #include "host/ignore.h"
@@ -93,6 +94,21 @@ static bool in_repository(struct walker *w, struct str full)
     }
 }
 
+/* A file that is read twice would be two: its tasks do the same. */
+static void add_file(struct session *s, struct walk *walk,
+                     const struct walk_file *file, struct str full)
+{
+    if (!walk->known)
+        walk->known = map_new(s->arena);
+    uintptr_t number = (uintptr_t)map_get(walk->known, full);
+    if (number) {
+        walk->files.at[number - 1].named |= file->named;
+        return;
+    }
+    *vec_push(s->arena, &walk->files) = *file;
+    *map_put(walk->known, full) = (void *)(uintptr_t)walk->files.n;
+}
+
 static void walk_name(struct walker *w, struct folder f, struct str name)
 {
     struct arena *a = w->s->arena;
@@ -113,7 +129,7 @@ static void walk_name(struct walker *w, struct folder f, struct str name)
     if (folder)
         walk_folder(w, (struct folder){path, full, f.depth + 1});
     else if (is_document(path, name, &st))
-        *vec_push(a, &w->walk->files) = (struct walk_file){path, false};
+        add_file(w->s, w->walk, &(struct walk_file){path, false}, full);
 }
 
 static void walk_folder(struct walker *w, struct folder f)
@@ -188,5 +204,7 @@ void walk_add(struct session *s, struct walk *walk, const char *path)
     else if (folder)
         walk_named_folder(s, walk, path);
     else
-        *vec_push(s->arena, &walk->files) = (struct walk_file){path, true};
+        add_file(s, walk, &(struct walk_file){path, true},
+                 strcmp(path, "-") == 0 ? STR("-")
+                                        : str_of(file_full(s->arena, path)));
 }

@@ -10,13 +10,17 @@ struct walk_file {
     bool named; /* by the user, and not found in a folder */
 };
 
+struct map;
+
 struct walk {
     VEC(struct walk_file) files;
-    size_t excluded; /* files and folders, by the configuration */
+    size_t excluded;   /* files and folders, by the configuration */
+    struct map *known; /* what is in FILES, by absolute path: its number */
 };
 
-/* Adds PATH: a file (or "-") as it is; of a folder what may hold documents by
- * its name (*.json, *.sh, *.template, *.tf, *.yaml, ...) or is a script by its
+/* Adds PATH, once, however often it is named and met: a file (or "-") as it is;
+ * of a folder what may hold documents by its name (*.json, *.sh, *.template,
+ * *.tf, *.yaml, ...) or is a script by its
  * "#!", in order of names, and those of the folders within. What begins with a
  * dot, node_modules, what .gitignore and the configuration leave out, folders
  * behind a link and files of more than WALK_FILE_MAX are left out. What cannot

@@ -20,18 +20,31 @@ static bool is_module_file(struct str name)
             str_ends(name, STR(".tofu")));
 }
 
-static void read_neighbour(struct terraform *t, struct str name)
+/* The text of a neighbour; NULL if it cannot be read, or if all of them would
+ * be too much. */
+static struct text *open_neighbour(struct terraform *t, struct str name)
 {
     char *path = file_join(t->arena, t->folder, name);
-    struct text *text = NULL;
-    if (file_is_regular(path))
-        text = text_open(t->arena, t->search->text, path, NULL);
-    if (!text)
+    size_t size;
+    if (t->files.n >= TERRAFORM_FILES_MAX || !file_size(path, &size) ||
+        size > TERRAFORM_BYTES_MAX - t->bytes)
+        return NULL;
+    t->bytes += size;
+    return text_open(t->arena, t->search->text, path, NULL);
+}
+
+static void read_neighbour(struct terraform *t, struct str name)
+{
+    struct text *text = open_neighbour(t, name);
+    if (!text) {
+        t->partly = true;
         return;
+    }
     struct findings *own = findings_new(t->search->findings->arena);
     struct tree *tree = terraform_is_json(text)
                             ? json_read(t->arena, text, NULL, own)
                             : hcl_read(t->arena, text, own);
+    t->partly |= !tree->count && own->list.n;
     if (!tree->count)
         return;
     *vec_push(t->arena, &t->files) = tree_root(tree);
@@ -59,9 +72,12 @@ void terraform_neighbours(struct terraform *t)
     if (t->complete || str_is(str_of(own), "-"))
         return;
     t->complete = true;
-    if (!file_list(t->arena, str_z(t->arena, t->folder), &names, &count, NULL))
+    if (!file_list(t->arena, str_z(t->arena, t->folder), &names, &count,
+                   NULL)) {
+        t->partly = true;
         return;
-    for (size_t i = 0; i < count && t->files.n < TERRAFORM_FILES_MAX; i++)
+    }
+    for (size_t i = 0; i < count; i++)
         if (is_module_file(names[i]) &&
             !str_eq(names[i], file_name(str_of(own))))
             read_neighbour(t, names[i]);
@@ -109,20 +125,6 @@ static struct val find_in(struct terraform *t, struct val file,
     return val_none();
 }
 
-struct val terraform_block(struct terraform *t, const char *word,
-                           struct str type, struct str name)
-{
-    for (size_t i = 0;; i++) {
-        if (i == 1)
-            terraform_neighbours(t);
-        if (i >= t->files.n)
-            return val_none();
-        struct val found = find_in(t, t->files.at[i], word, type, name);
-        if (val_exists(found))
-            return found;
-    }
-}
-
 static bool is_override(struct str name)
 {
     struct str base = str_cut(&name, '.');
@@ -136,7 +138,7 @@ bool terraform_overrides(const struct text *text)
 
 /* Few folders have one: to read all files of a folder for each of them is much
  * work where they are many. */
-static bool has_override(struct terraform *t)
+static bool list_overrides(struct terraform *t)
 {
     struct str *names;
     size_t count;
@@ -149,20 +151,48 @@ static bool has_override(struct terraform *t)
     return false;
 }
 
+static bool has_override(struct terraform *t)
+{
+    if (!t->listed)
+        t->overrides = list_overrides(t);
+    t->listed = true;
+    return t->overrides;
+}
+
+/* Whether a file of the folder lays something over that block: then nobody
+ * knows what it is, or who could not be read does. */
+static bool is_laid_over(struct terraform *t, const char *word, struct str type,
+                         struct str name)
+{
+    if (!has_override(t))
+        return false;
+    terraform_neighbours(t);
+    for (size_t i = 0; i < t->files.n; i++)
+        if (terraform_overrides(t->files.at[i].tree->text) &&
+            val_exists(find_in(t, t->files.at[i], word, type, name)))
+            return true;
+    return t->partly;
+}
+
+struct val terraform_block(struct terraform *t, const char *word,
+                           struct str type, struct str name)
+{
+    for (size_t i = 0;; i++) {
+        if (i == 1)
+            terraform_neighbours(t);
+        if (i >= t->files.n)
+            return val_none();
+        struct val found = find_in(t, t->files.at[i], word, type, name);
+        if (val_exists(found))
+            return is_laid_over(t, word, type, name) ? val_none() : found;
+    }
+}
+
 bool terraform_overridden(const struct host_document *d)
 {
     struct terraform *t = d->resolver.of;
     struct str name = d->name, type = str_cut(&name, '.');
-    if (!t->complete && !has_override(t))
-        return false;
-    terraform_neighbours(t);
-    for (size_t i = 1; i < t->files.n; i++) {
-        struct val file = t->files.at[i];
-        if (terraform_overrides(file.tree->text) &&
-            val_exists(find_in(t, file, "resource", type, name)))
-            return true;
-    }
-    return false;
+    return is_laid_over(t, "resource", type, name);
 }
 
 static struct val local_in(struct terraform *t, struct val file,
@@ -178,8 +208,27 @@ static struct val local_in(struct terraform *t, struct val file,
     return val_none();
 }
 
+/* What the last file that is laid over the others says. */
+static struct val local_laid_over(struct terraform *t, struct str name)
+{
+    struct val last = val_none();
+    if (has_override(t))
+        terraform_neighbours(t);
+    for (size_t i = 0; t->overrides && i < t->files.n; i++) {
+        struct val file = t->files.at[i];
+        struct val v = terraform_overrides(file.tree->text)
+                           ? local_in(t, file, name)
+                           : val_none();
+        last = val_exists(v) ? v : last;
+    }
+    return last;
+}
+
 struct val terraform_local(struct terraform *t, struct str name)
 {
+    struct val over = local_laid_over(t, name);
+    if (val_exists(over) || (t->overrides && t->partly))
+        return over;
     for (size_t i = 0;; i++) {
         if (i == 1)
             terraform_neighbours(t);
@@ -199,7 +248,7 @@ bool terraform_alone(struct terraform *t, struct str type, struct str name)
     for (size_t i = 1; i < t->files.n; i++)
         if (str_contains(t->files.at[i].tree->text->bytes, address))
             return false;
-    return t->complete && t->files.n < TERRAFORM_FILES_MAX;
+    return t->complete && !t->partly;
 }
 
 /* --- Providers --- */

@@ -16,7 +16,11 @@ struct terraform {
     /* What is wrong in the neighbours: of the second file, the third, ... */
     VEC(struct findings *) unheard;
     bool complete; /* the neighbours have been read */
-    bool defaults; /* a variable's default may stand for it */
+    bool partly;   /* but not all: one cannot be, or they are too much */
+    size_t bytes;  /* of the neighbours, against TERRAFORM_BYTES_MAX */
+    bool listed, overrides; /* it was looked for files that are laid over the
+                               others, and there are some */
+    bool defaults;          /* a variable's default may stand for it */
     /* What terraform_outcome.c has worked out: */
     struct map *locals[2]; /* by `defaults` */
     struct map *expressions, *calls;
@@ -40,7 +44,8 @@ bool terraform_is_json(const struct text *text);
 void terraform_collect(struct terraform *t, struct val file, const char *word,
                        unsigned labels, terraform_blocks *out);
 
-/* The block of the folder, or val_none(). TYPE may be "". */
+/* The block of the folder, or val_none(), also where another file is laid over
+ * it. TYPE may be "". */
 struct val terraform_block(struct terraform *t, const char *word,
                            struct str type, struct str name);
 

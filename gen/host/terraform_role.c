@@ -363,7 +363,7 @@ const struct host_role *terraform_unawaited(struct terraform *t,
     struct str label;
     terraform_neighbours(t);
     struct val found = vpc_role(t, &label);
-    if (!val_exists(found) || t->files.n >= TERRAFORM_FILES_MAX)
+    if (!val_exists(found) || t->partly)
         return NULL;
     struct str name = str_printf(t->arena, "aws_iam_role.%.*s", STR_ARG(label));
     if (waits(all_items(t), body, name))

@@ -1,7 +1,10 @@
 /* Placeholders in a templated document. */
 #include "read/json_reader.h"
+#include "read/limits.h"
 
-/* The end of what is between OPEN and CLOSE on one line, or NULL. */
+/* The end of what is between OPEN and CLOSE on one line, or NULL. What "<"
+ * begins is a name for people, and not long; most are no placeholder, and a
+ * line may be as long as the file. */
 static const char *bracketed(const char *p, const char *end, const char *open,
                              const char *close)
 {
@@ -9,6 +12,8 @@ static const char *bracketed(const char *p, const char *end, const char *open,
     size_t depth = 1, len = strlen(close);
     if (!str_starts(rest, str_of(open)))
         return NULL;
+    if (*open == '<' && rest.len > READ_ANGLE_MAX)
+        end = p + READ_ANGLE_MAX;
     for (p += strlen(open); p < end && *p != '\n'; p++) {
         rest = (struct str){p, (size_t)(end - p)};
         if (str_starts(rest, str_of(close)) && --depth == 0)

@@ -7,6 +7,7 @@
 #define READ_DEPTH_MAX TREE_DEPTH_MAX /* containers within containers */
 #define READ_ERRORS_MAX                                                        \
     50 /* mistakes shown of one document; one more says that there are more */
+#define READ_ANGLE_MAX      256        /* bytes of <PLACEHOLDER> in JSON */
 #define HCL_TEMPLATE_DEPTH  32         /* strings within holes within strings */
 #define HCL_HOLE_MAX        (1 << 17)  /* bytes of a hole */
 #define READ_BINARY_BYTES   512        /* looked at to tell text from others */

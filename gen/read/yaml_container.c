@@ -1,6 +1,16 @@
 /* Objects and arrays into nodes. */
 #include "read/yaml_reader.h"
 
+/* What is this deep nobody reads on: libyaml's time for each bracket grows with
+ * the number of those around it. */
+static bool too_deep(struct yaml_reader *r, const struct yaml_event *e)
+{
+    yaml_say(r, FINDING_YAML_LIMIT, e->off, e->off + (e->end > e->off),
+             "too many values within each other",
+             "take the inner part into a document of its own");
+    return false;
+}
+
 /* Steps over the container that has begun; where it ends. */
 static bool skip_container(struct yaml_reader *r, uint32_t *end)
 {
@@ -11,6 +21,8 @@ static bool skip_container(struct yaml_reader *r, uint32_t *end)
             return false;
         yaml_take_comments(r, e.off);
         depth += e.kind == YAML_AT_ARRAY || e.kind == YAML_AT_OBJECT;
+        if (build_depth(&r->b) + depth > READ_DEPTH_MAX)
+            return too_deep(r, &e);
         depth -= e.kind == YAML_AT_CLOSE;
         if (e.kind == YAML_AT_SCALAR || e.end > e.off) {
             /* What is empty lies before the properties that stand for it. */
@@ -66,12 +78,8 @@ bool yaml_open_container(struct yaml_reader *r, const struct yaml_event *e)
     bool bad_tag = tag.text && r->tags == YAML_TAGS_ERROR;
     if (bad_tag)
         yaml_say_tag(r, tag);
-    if (build_depth(&r->b) + function >= READ_DEPTH_MAX) {
-        yaml_say(r, FINDING_YAML_LIMIT, off, off + (e->end > off),
-                 "too many values within each other",
-                 "take the inner part into a document of its own");
-        return false;
-    }
+    if (build_depth(&r->b) + function >= READ_DEPTH_MAX)
+        return too_deep(r, e);
     level.anchor = yaml_add_anchor(r, e->anchor);
     if (function)
         yaml_open_function(r, tag);

@@ -90,9 +90,11 @@ void report_say_enum(struct report *r)
  * it may be. */
 bool report_say_other_values(struct report *r)
 {
-    const struct failure *f = r->failure;
-    const struct failure *others = r->out->others.at + f->others;
+    const struct failure *f = r->failure, *others;
     struct choices c = {0};
+    if (f->other_count < f->branches || f->other_count == 0)
+        return false;
+    others = r->out->others.at + f->others;
     for (uint32_t i = 0; i < f->other_count; i++) {
         if (others[i].at != f->at || others[i].instr == NONE)
             return false;
@@ -104,8 +106,6 @@ bool report_say_other_values(struct report *r)
         else
             return false;
     }
-    if (f->other_count < f->branches || f->other_count == 0)
-        return false;
     say_choices(r, &c);
     help_choices(r, &c);
     if (r->help.len == 0)

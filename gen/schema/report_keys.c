@@ -134,10 +134,10 @@ void report_say_dependent(struct report *r)
 /* The same for keys: "missing 'a' or 'b'". */
 bool report_say_other_keys(struct report *r)
 {
-    const struct failure *f = r->failure;
-    const struct failure *others = r->out->others.at + f->others;
+    const struct failure *f = r->failure, *others;
     if (f->other_count != f->branches || f->other_count == 0)
         return false;
+    others = r->out->others.at + f->others;
     for (uint32_t i = 0; i < f->other_count; i++)
         if (others[i].keyword != KEYWORD_REQUIRED || others[i].at != f->at)
             return false;

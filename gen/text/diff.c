@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "text/limits.h"
+#include "text/show.h"
 
 enum { CONTEXT = 3 }; /* lines around a change, as everybody has it */
 
@@ -170,6 +171,39 @@ static void add_hunk(struct buf *out, const struct diff *d, size_t first,
     add_lines(out, ' ', &d->a, last->a_end, last->a_end + after);
 }
 
+/* Whether patch(1) and git read NAME as it is, and so does a terminal. */
+static bool is_plain(const char *name)
+{
+    struct buf shown;
+    buf_init(&shown, 0);
+    show_str(&shown, str_of(name));
+    bool plain = str_eq(buf_str(&shown), str_of(name)) && *name != '"' &&
+                 !strchr(name, '\\');
+    buf_free(&shown);
+    return plain;
+}
+
+/* A name as git quotes it: in a line of its own nobody else writes. */
+static void add_name(struct buf *out, const char *name)
+{
+    if (is_plain(name)) {
+        /* Behind a tab stands a date: what comes before may have blanks. */
+        buf_printf(out, "%s%s\n", name, strchr(name, ' ') ? "\t" : "");
+        return;
+    }
+    buf_add_char(out, '"');
+    for (; *name; name++) {
+        unsigned char c = (unsigned char)*name;
+        if (c == '"' || c == '\\')
+            buf_printf(out, "\\%c", c);
+        else if (c < ' ' || c > '~')
+            buf_printf(out, "\\%03o", c);
+        else
+            buf_add_char(out, (char)c);
+    }
+    buf_add_z(out, "\"\n");
+}
+
 void diff_add(struct buf *out, const char *name, struct str before,
               struct str after)
 {
@@ -177,8 +211,12 @@ void diff_add(struct buf *out, const char *name, struct str before,
     d.a = lines_of(d.arena, before);
     d.b = lines_of(d.arena, after);
     compare(&d);
-    if (d.list.n)
-        buf_printf(out, "--- %s\n+++ %s\n", name, name);
+    if (d.list.n) {
+        buf_add_z(out, "--- ");
+        add_name(out, name);
+        buf_add_z(out, "+++ ");
+        add_name(out, name);
+    }
     for (size_t i = 0, end; i < d.list.n; i = end) {
         end = i + 1;
         while (end < d.list.n &&

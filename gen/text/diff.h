@@ -15,7 +15,7 @@
 #include "base/buf.h"
 
 /* Adds the difference to OUT; nothing if there is none. NAME is the file's,
- * before and after. */
+ * before and after; an odd one is quoted, as git does. */
 void diff_add(struct buf *out, const char *name, struct str before,
               struct str after);
 

@@ -339,6 +339,31 @@ static void has_a_ceiling_on_depth(void **state)
     arena_free(r.arena);
 }
 
+/* How much is wrong in "<aaa>" of N bytes. */
+static size_t findings_of_angle(size_t n)
+{
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_char(&b, '<');
+    buf_add_repeat(&b, 'a', n - 2);
+    buf_add_char(&b, '>');
+    struct arena *a = arena_new();
+    struct findings *fs = findings_new(a);
+    struct json_options options = {.templated = true};
+    json_read(a, text_new(a, "a.json", buf_str(&b)), &options, fs);
+    size_t found = fs->list.n;
+    arena_free(a);
+    buf_free(&b);
+    return found;
+}
+
+static void has_a_ceiling_on_angles(void **state)
+{
+    (void)state;
+    assert_int_equal(findings_of_angle(READ_ANGLE_MAX), 0);
+    assert_int_equal(findings_of_angle(READ_ANGLE_MAX + 1), 1);
+}
+
 /* A document with N mistakes. */
 static size_t findings_of(size_t n)
 {
@@ -491,6 +516,7 @@ int main(void)
         cmocka_unit_test(gives_each_node_its_place),
         cmocka_unit_test(says_what_is_wrong_and_goes_on),
         cmocka_unit_test(keeps_comments),
+        cmocka_unit_test(has_a_ceiling_on_angles),
         cmocka_unit_test(has_a_ceiling_on_depth),
         cmocka_unit_test(has_a_ceiling_on_mistakes),
         cmocka_unit_test(finds_duplicates_in_objects_of_any_size),

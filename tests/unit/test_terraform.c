@@ -2,6 +2,7 @@
 #include "unit/unit.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -319,6 +320,77 @@ static void has_a_ceiling_on_files(void **state)
     assert_false(finds_among(TERRAFORM_FILES_MAX));
 }
 
+/* Two neighbours of together N bytes, of which the last has what is looked
+ * for. */
+static bool finds_within(size_t n)
+{
+    static const char local[] = "locals {\n  x = \"{}\"\n}\n";
+    struct folder f;
+    folder_start(&f);
+    size_t rest = n - strlen(local);
+    char *comment = arena_alloc(f.arena, rest + 1);
+    memset(comment, '#', rest);
+    folder_put(&f, "a.tf", comment);
+    folder_put(&f, "z.tf", local);
+    folder_search(&f, "main.tf", TASK("  table_mappings = local.x\n"));
+    bool found = !val_is(f.search.documents.at[1].val, NODE_UNKNOWN);
+    folder_end(&f);
+    return found;
+}
+
+static void has_a_ceiling_on_bytes(void **state)
+{
+    (void)state;
+    assert_true(finds_within(TERRAFORM_BYTES_MAX));
+    assert_false(finds_within(TERRAFORM_BYTES_MAX + 1));
+}
+
+#define OTHER "locals {\n  x = \"{\\\"rules\\\": [1]}\"\n}\n"
+
+/* A file and another that is laid over all, and what they give. */
+static const struct {
+    const char *name, *text, *shown;
+} overrides[] = {
+    {"a_override.tf", OTHER, "a_override.tf:2:8"},
+    {"override.tf.json", "{\"locals\": {\"x\": \"{}\"}}",
+     "override.tf.json:1:19"},
+    {"override.tf", "locals {\n  y = 1\n}\n", "other.tf:2:8"},
+    {"override.tf", NULL, "main.tf:2:20 unknown"}, /* a folder */
+    {"over.tf", OTHER, "other.tf:2:8"},            /* laid over nothing */
+};
+
+static const char *show_laid_over(struct folder *f, size_t i)
+{
+    struct buf b;
+    char *path =
+        file_join(f->arena, str_of(f->path), str_of(overrides[i].name));
+    folder_put(f, "other.tf", "locals {\n  x = \"{}\"\n}\n");
+    if (overrides[i].text)
+        folder_put(f, overrides[i].name, overrides[i].text);
+    else
+        assert_int_equal(mkdir(path, 0700), 0);
+    folder_search(f, "main.tf", TASK("  table_mappings = local.x\n"));
+    struct val v = f->search.documents.at[1].val;
+    buf_init(&b, 0);
+    show_place(&b, v);
+    buf_add_z(&b, val_is(v, NODE_UNKNOWN) ? " unknown" : "");
+    rmdir(path);
+    const char *shown = str_z(f->arena, buf_str(&b));
+    buf_free(&b);
+    return shown;
+}
+
+static void lays_files_over_others(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(overrides); i++) {
+        struct folder f;
+        folder_start(&f);
+        assert_string_equal(show_laid_over(&f, i), overrides[i].shown);
+        folder_end(&f);
+    }
+}
+
 static void leaves_other_files_alone(void **state)
 {
     (void)state;
@@ -367,7 +439,9 @@ int main(void)
         cmocka_unit_test(finds_documents),
         cmocka_unit_test(reads_terraform_in_json),
         cmocka_unit_test(has_a_ceiling_on_references),
+        cmocka_unit_test(has_a_ceiling_on_bytes),
         cmocka_unit_test(has_a_ceiling_on_files),
+        cmocka_unit_test(lays_files_over_others),
         cmocka_unit_test(leaves_other_files_alone),
         cmocka_unit_test(knows_documents_by_their_content),
     };
