@@ -126,14 +126,27 @@ static struct mend missing(struct mender m, char bracket)
 
 /* --- One that is too many, or the wrong one ------------------------------ */
 
-/* Whether the closing bracket stands where that of O would not. */
+/* Whether the next line is, by its indentation, still within O. */
+static bool goes_on(const struct mender *m, const struct opened *o)
+{
+    size_t i = m->at + 1;
+    while (i < m->n && !m->tokens[i].first)
+        i++;
+    return i == m->n || closes(&m->tokens[i]) ||
+           m->tokens[i].indent > o->indent;
+}
+
+/* Whether the closing bracket stands where that of O would not. What O holds
+ * must be indented, or its bracket's indentation says nothing either. */
 static bool is_stray(const struct mender *m, const struct opened *o)
 {
     const struct mend_token *t = current(m);
     if (o->line == t->line)
         return false;
+    if (t->first && o->child != NO_LINE && o->child <= o->indent)
+        return false;
     if (t->first)
-        return t->indent != o->indent;
+        return t->indent != o->indent && goes_on(m, o);
     if (m->closes_line == t->line)
         return m->closes_from != o->line;
     return m->own_lines && o->child != NO_LINE && m->at &&

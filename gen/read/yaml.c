@@ -102,9 +102,17 @@ static void read_events(struct yaml_reader *r)
     }
 }
 
+/* CloudFormation takes such templates, and the last of the keys. */
+static bool is_template(const struct yaml_reader *r, const struct tree *t)
+{
+    return r->tags == YAML_TAGS_FUNCTIONS &&
+           val_is(val_get(tree_root(t), STR("Resources")), NODE_OBJECT);
+}
+
 static void report_duplicates(struct yaml_reader *r, const struct tree *t)
 {
     uint32_t open[READ_DEPTH_MAX], depth = 0;
+    bool template = is_template(r, t);
     for (uint32_t i = 0; i < t->count; i++) {
         while (depth && t->nodes[open[depth - 1]].next <= i)
             depth--;
@@ -119,7 +127,12 @@ static void report_duplicates(struct yaml_reader *r, const struct tree *t)
         struct finding *f = val_finding(
             r->fs, FINDING_YAML_DUPLICATE_KEY, (struct val){t, i},
             "the key '%.*s' stands twice in this mapping", STR_ARG(name));
-        finding_help(r->fs, f, "remove one of the two");
+        finding_help(r->fs, f,
+                     template ? "remove one of the two; CloudFormation takes "
+                                "the last"
+                              : "remove one of the two");
+        if (f && template)
+            f->severity = SEVERITY_WARNING;
         finding_related(r->fs, f, val_span(val_first_key(object, name)),
                         "it is first here");
     }

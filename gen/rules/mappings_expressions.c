@@ -142,6 +142,13 @@ static void help(struct rules *r, struct finding *f,
                    "\"$FIRST || ' ' || $LAST\"");
 }
 
+/* AWS documents expressions for what adds or renames: of others nobody knows
+ * whether they are looked at. */
+static bool is_computed(const struct mapping_rule *rule)
+{
+    return rule->action == MAPPING_ADD_COLUMN || rule->action == MAPPING_RENAME;
+}
+
 static void syntax(struct rules *r, const struct rules_item *item)
 {
     if (item->rule->type != MAPPING_TRANSFORMATION)
@@ -163,7 +170,7 @@ static void syntax(struct rules *r, const struct rules_item *item)
         "%s%.*s%s", words_of[p.fault].before, STR_ARG(p.what),
         words_of[p.fault].after);
     help(r, f, &p);
-    if (f && p.fault == EXPRESSION_UNLISTED)
+    if (f && (p.fault == EXPRESSION_UNLISTED || !is_computed(item->rule)))
         f->severity = SEVERITY_WARNING;
 }
 

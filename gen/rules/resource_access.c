@@ -115,6 +115,15 @@ static void certificate(struct rules *r, const struct rules_resource *x)
                resource_name(x, "CertificateArn"));
 }
 
+/* The settings of an engine have a name of the database too. */
+static bool settings_name_database(struct rules *r,
+                                   const struct rules_resource *x)
+{
+    struct host_setting own =
+        host_setting(r->arena, x->doc, x->settings, "DatabaseName");
+    return own.unknown || host_setting_there(&own);
+}
+
 /* A secret has all of a login but the database, which is forgotten then. */
 static void database_name(struct rules *r, const struct rules_resource *x)
 {
@@ -123,7 +132,7 @@ static void database_name(struct rules *r, const struct rules_resource *x)
                          "oracle";
     if (x->doc->partial || x->doc->exported || !has_secret(r, x) ||
         !rules_engine(x->engine, engines) ||
-        !resource_absent(r, x, "DatabaseName"))
+        !resource_absent(r, x, "DatabaseName") || settings_name_database(r, x))
         return;
     struct finding *f =
         rules_report(r, FINDING_ENDPOINT_NO_DATABASE, resource_place(x),

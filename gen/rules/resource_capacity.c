@@ -141,11 +141,42 @@ static void capacity(struct rules *r, const struct rules_resource *x)
 
 /* ── Networks ────────────────────────────────────────────────────────── */
 
+/* The name in `!Ref Subnet` and {"Ref": "Subnet"}, or "". */
+static struct str referred(struct str text)
+{
+    struct str name = text;
+    if (str_starts(text, STR("!Ref ")))
+        return str_trim(str_sub(text, 5, text.len));
+    str_cut(&name, ':');
+    name = str_trim(str_sub(name, 0, name.len - (name.len > 0)));
+    bool quoted = name.len > 2 && str_starts(name, STR("\"")) &&
+                  str_ends(name, STR("\"")) &&
+                  str_contains(text, STR("\"Ref\""));
+    return quoted ? str_sub(name, 1, name.len - 2) : STR("");
+}
+
+/* Whether a template's name is that of one subnet: of the resource, or of a
+ * parameter that is no list. */
+static bool is_one_of_template(const struct rules_resource *x, struct str text)
+{
+    struct val root = tree_root(x->doc->val.tree);
+    struct str name = referred(text);
+    struct val parameter = val_get(val_get(root, STR("Parameters")), name);
+    struct val resource = val_get(val_get(root, STR("Resources")), name);
+    struct str type, made;
+    if (x->doc->words != HOST_WORDS_CLOUDFORMATION || !name.len)
+        return false;
+    return (host_val_str(val_get(parameter, STR("Type")), &type) &&
+            (str_is(type, "String") || str_is(type, "AWS::EC2::Subnet::Id"))) ||
+           (host_val_str(val_get(resource, STR("Type")), &made) &&
+            str_is(made, "AWS::EC2::Subnet"));
+}
+
 /* Whether an item of a list surely is one subnet, and not several. */
-static bool is_one(struct val v)
+static bool is_one(const struct rules_resource *x, struct val v)
 {
     struct str text = span_str(val_span(v));
-    if (rules_known(v))
+    if (rules_known(v) || is_one_of_template(x, text))
         return true;
     if (str_contains(text, STR("*")) || str_contains(text, STR("[")) ||
         str_contains(text, STR("${")))
@@ -167,7 +198,7 @@ static void subnets(struct rules *r, const struct rules_resource *x)
     struct val list = host_member(x->doc, "SubnetIds");
     if (!is_one_word(x, list) &&
         (!val_is(list, NODE_ARRAY) || val_flags(list) & NODE_OPEN ||
-         val_count(list) != 1 || !is_one(val_item(list, 0))))
+         val_count(list) != 1 || !is_one(x, val_item(list, 0))))
         return;
     struct finding *f = resource_report(
         r, x, FINDING_RESOURCE_ONE_SUBNET, "SubnetIds",

@@ -176,22 +176,53 @@ static void backups(struct rules *r, const struct rules_resource *x)
 
 /* --- The address --- */
 
-/* "aws_db_instance.shop.endpoint": Terraform's word for the address and the
- * port in one. Of a cluster it is the address alone. */
-static bool is_with_port(struct str path)
+/* What of a resource of Terraform is no name of a server, and what is. */
+static const struct address {
+    const char *type, *words, *right;
+    enum finding_id id;
+} addresses[] = {
+    /* The address and the port in one: of a cluster of RDS it is the address
+     * alone, as it is of a cluster that is data. */
+    {"aws_db_instance", "endpoint", "address", FINDING_ENDPOINT_SERVER_PORT},
+    {"data.aws_db_instance", "endpoint", "address",
+     FINDING_ENDPOINT_SERVER_PORT},
+    {"aws_redshift_cluster", "endpoint", "dns_name",
+     FINDING_ENDPOINT_SERVER_PORT},
+    {"aws_db_instance", "id identifier resource_id arn", "address",
+     FINDING_ENDPOINT_SERVER_NAME},
+    {"aws_rds_cluster", "id cluster_identifier cluster_resource_id arn",
+     "endpoint", FINDING_ENDPOINT_SERVER_NAME},
+    {"aws_rds_cluster_instance", "id identifier cluster_identifier arn",
+     "endpoint", FINDING_ENDPOINT_SERVER_NAME},
+    {"aws_docdb_cluster", "id cluster_identifier cluster_resource_id arn",
+     "endpoint", FINDING_ENDPOINT_SERVER_NAME},
+    {"aws_redshift_cluster", "id cluster_identifier arn", "dns_name",
+     FINDING_ENDPOINT_SERVER_NAME},
+    {"aws_instance", "id arn", "private_dns", FINDING_ENDPOINT_SERVER_NAME},
+};
+
+/* "aws_db_instance.shop.endpoint", alone or in quotes: the row, and the word
+ * at its end; NULL if it is none of them. */
+static const struct address *address_of(struct str path, struct str *word)
 {
-    struct str data = STR("data.");
     if (str_starts(path, STR("\"${")) && str_ends(path, STR("}\"")))
         path = str_trim(str_sub(path, 3, path.len - 5));
-    if (str_starts(path, data))
-        path = str_sub(path, data.len, path.len);
-    if (!str_starts(path, STR("aws_db_instance.")) ||
-        !str_ends(path, STR(".endpoint")))
-        return false;
     for (size_t i = 0; i < path.len; i++)
         if (memchr(" (?:+", path.ptr[i], 5))
-            return false;
-    return true;
+            return NULL;
+    struct str rest = path;
+    struct str type = str_cut(&rest, '.');
+    if (str_is(type, "data")) {
+        type = str_sub(path, 0, type.len + 1 + str_cut(&rest, '.').len);
+    }
+    str_cut(&rest, '.');
+    for (size_t i = 0; i < COUNT_OF(addresses); i++)
+        if (str_is(type, addresses[i].type) &&
+            str_among(rest, addresses[i].words)) {
+            *word = rest;
+            return &addresses[i];
+        }
+    return NULL;
 }
 
 /* "db.example.com:3306" */
@@ -202,41 +233,52 @@ static bool has_port(struct str server)
     return host.len && str_to_u64(port, &n);
 }
 
-static void fix_word(struct rules *r, struct finding *f, struct span at)
+static void server_attribute(struct rules *r, struct val v,
+                             const struct address *address, struct str word)
 {
-    struct str word = STR("endpoint");
+    bool port = address->id == FINDING_ENDPOINT_SERVER_PORT;
+    const char *of = strstr(address->type, "aws_");
+    struct finding *f = rules_report(
+        r, address->id, v,
+        port ? "'%.*s' of an %s is its address with the port, which is no name "
+               "of a server"
+             : "'%.*s' of an %s is no name of a server",
+        STR_ARG(word), of);
+    rules_help(r, f, "write '%s' in place of '%.*s'", address->right,
+               STR_ARG(word));
+    struct span at = val_span(v);
     while (at.len && !str_ends(span_str(at), word))
         at.len--;
     at.off += at.len - (uint32_t)word.len;
     at.len = (uint32_t)word.len;
-    struct edit e = {at, STR("address")};
-    finding_fix(r->fs, f, true, "write 'address'", &e, 1);
+    struct edit e = {at, str_of(address->right)};
+    if (f)
+        finding_fix(r->fs, f, true,
+                    arena_printf(r->arena, "write '%s'", address->right), &e,
+                    1);
 }
 
 static void server(struct rules *r, const struct rules_resource *x)
 {
     struct val v = host_member(x->doc, "ServerName");
-    struct str s;
+    struct str s, word;
     bool terraform = x->doc->words == HOST_WORDS_TERRAFORM ||
                      x->doc->words == HOST_WORDS_MODULE;
-    bool refers = terraform && val_is(v, NODE_UNKNOWN) &&
-                  is_with_port(span_str(val_span(v)));
-    bool says = is_looked_at(x->engine) && rules_heard(r, v) &&
-                host_val_str(v, &s) && has_port(s);
-    if (!refers && !says)
-        return;
-    struct finding *f =
-        rules_report(r, FINDING_ENDPOINT_SERVER_PORT, v,
-                     refers ? "'endpoint' of a database is its address with "
-                              "the port, which is no name of a server"
-                            : "the port is no part of the server's name");
-    if (!refers) {
-        rules_help(r, f, "write the port in '%s'", resource_name(x, "Port"));
+    const struct address *address =
+        terraform && val_is(v, NODE_UNKNOWN)
+            ? address_of(span_str(val_span(v)), &word)
+            : NULL;
+    if (address) {
+        server_attribute(r, v, address, word);
         return;
     }
-    rules_help(r, f, "write 'address' in place of 'endpoint'");
-    if (f)
-        fix_word(r, f, val_span(v));
+    if (!is_looked_at(x->engine) || !rules_heard(r, v) ||
+        !host_val_str(v, &s) || !has_port(s))
+        return;
+    struct finding *f = rules_report(r, FINDING_ENDPOINT_SERVER_PORT, v,
+                                     "the port is no part of the server's "
+                                     "name");
+    rules_help(r, f, "write the port in '%s'", resource_name(x, "Port"));
 }
 
 #define TASKS (ON(TASK) | ON(CONFIG))

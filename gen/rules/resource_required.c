@@ -31,7 +31,7 @@ static const struct example {
      NULL, NULL},
     {"MaxCapacityUnits", "4", NULL, NULL, NULL},
     {"MigrationType", "full-load-and-cdc", NULL, NULL, NULL},
-    {"MongoDbSettings", NULL, "{ auth_type = \"no\" }", NULL, NULL},
+    {"MongoDbSettings", NULL, "{ auth_type = \"password\" }", NULL, NULL},
     {"Port", "6379", NULL, NULL, NULL},
     {"RedisSettings", NULL, "{ ... }", NULL, NULL},
     {"ReplicationConfigIdentifier", "shop", NULL, NULL, NULL},

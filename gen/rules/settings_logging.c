@@ -75,8 +75,12 @@ static void read_only(struct rules *r)
         }
         first = it.key;
         f = rules_report(r, FINDING_SETTINGS_READ_ONLY_KEY, it.key,
-                         "DMS only ever reports '%.*s', and takes no settings "
-                         "that have it",
+                         val_is(it.value, NODE_NULL)
+                             ? "DMS only ever reports '%.*s', and Terraform "
+                               "takes no settings that have it, though it be "
+                               "null"
+                             : "DMS only ever reports '%.*s', and takes no "
+                               "settings that have it",
                          STR_ARG(key));
         rules_help(r, f, "remove it");
     }

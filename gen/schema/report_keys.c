@@ -52,11 +52,67 @@ static void help_elsewhere(struct report *r, struct str key)
         buf_printf(&r->help, "it belongs in '%.*s'", STR_ARG(home));
 }
 
+enum { NAME_LONG = 8 }; /* from there on one letter is a slip */
+
+/* The key of TABLE that KEY is but for one letter, or none. */
+static struct str slip_of(const struct program *p, const struct members *table,
+                          struct str key)
+{
+    for (uint32_t i = 0; table && key.len >= NAME_LONG && i < table->count;
+         i++) {
+        const struct member *row = &p->member_rows.at[table->first + i];
+        struct str name = program_name(p, row->name);
+        if (row->sub != NONE && str_distance(key, name, 1) <= 1)
+            return name;
+    }
+    return STR("");
+}
+
+/* Whether OBJECT has several keys, and TABLE all of them. */
+static bool knows_all(const struct program *p, const struct members *table,
+                      struct val object)
+{
+    if (!val_is(object, NODE_OBJECT) || val_count(object) < 2)
+        return false;
+    VAL_EACH(it, object)
+    if (!knows(p, table, val_str(it.key)))
+        return false;
+    return true;
+}
+
+/* A key that is misspelt and elsewhere, or a name that is none of an object
+ * whose keys are known: of the one object at the root that fits. */
+static void help_by_likeness(struct report *r)
+{
+    const struct program *p = r->m->p;
+    const struct members *root = members_of(p, p->root);
+    struct val inner = {r->value.tree, r->value.at + 1};
+    struct str home = STR(""), name = STR("");
+    for (uint32_t i = 0; root && i < root->count; i++) {
+        const struct member *row = &p->member_rows.at[root->first + i];
+        const struct members *table = members_of(p, row->sub);
+        struct str slip = slip_of(p, table, val_str(r->value));
+        if (!slip.len && !knows_all(p, table, inner))
+            continue;
+        if (home.len)
+            return;
+        home = program_name(p, row->name);
+        name = slip;
+    }
+    if (name.len)
+        buf_printf(&r->help, "did you mean '%.*s', which belongs in '%.*s'?",
+                   STR_ARG(name), STR_ARG(home));
+    else if (home.len)
+        buf_printf(&r->help, "its keys are those of '%.*s'", STR_ARG(home));
+}
+
 void report_say_unknown_key(struct report *r)
 {
     struct str near = r->failure->suggestion;
     buf_printf(&r->message, "unknown key '%.*s'", STR_ARG(val_str(r->value)));
     help_elsewhere(r, val_str(r->value));
+    if (!near.len && !r->help.len)
+        help_by_likeness(r);
     r->misplaced = r->help.len > 0;
     if (!near.len || r->misplaced)
         return;

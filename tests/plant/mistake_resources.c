@@ -167,6 +167,8 @@ const struct mistake mistakes_resources[] = {
         CERTIFICATE, "MIIBszCCAVmgAwIBAgIUQ2y5"),
     ROW("server-and-port", HCL, "endpoint/server-port", refer, "endpoint",
         "endpoint/server_name|", "aws_db_instance.shop.endpoint"),
+    ROW("server-by-identifier", HCL, "endpoint/server-name", refer, "endpoint",
+        "endpoint/server_name|", "aws_db_instance.shop.identifier"),
     ROW("no-slot-limit", BOTH | ADVICE, "database/slot-size", lack, FAMILY,
         SLOT, ""),
     ROW("endless-slot", BOTH | ADVICE, "database/slot-size", set, SLOT,

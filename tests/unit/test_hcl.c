@@ -413,6 +413,20 @@ static const struct {
      "close]\n"},
     {"a = f(1))\n", "1:9-10 syntax: this ')' closes nothing [remove it, or "
                     "open what it should close]\n"},
+    /* Layout that is none does not lead astray. */
+    {"a \"b\" {\n"
+     "c = 1\n"
+     " }\n"
+     " a \"d\" {\n"
+     "  c = 1\n"
+     "  }\n"
+     "\n"
+     "a \"e\" {\n"
+     "  c = 1\n"
+     "}\n"
+     "}\n",
+     "11:1-2 syntax: this '}' closes nothing [remove it, or open what it "
+     "should close]\n"},
 };
 
 static void says_what_is_wrong(void **state)

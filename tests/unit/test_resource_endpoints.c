@@ -138,6 +138,15 @@ static const struct row access[] = {
                 "RedshiftSettings: { SecretsManagerSecretId: !Ref S, "
                 "SecretsManagerAccessRoleArn: !Ref R }"),
      "endpoint/no-database:1"},
+    {CFN("EngineName: sqlserver,\n"
+         "MicrosoftSqlServerSettings: { DatabaseName: d, "
+         "SecretsManagerSecretId: !Ref S, SecretsManagerAccessRoleArn: !Ref R "
+         "}"),
+     ""},
+    {CFN("EngineName: sqlserver,\n"
+         "MicrosoftSqlServerSettings: { SecretsManagerSecretId: !Ref S, "
+         "SecretsManagerAccessRoleArn: !Ref R }"),
+     "endpoint/no-database:1"},
     {CFN_TARGET("EngineName: redshift,\n"
                 "DatabaseName: d,\n"
                 "RedshiftSettings: { SecretsManagerSecretId: !Ref S, "

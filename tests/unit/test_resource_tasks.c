@@ -152,6 +152,27 @@ static const struct row instances[] = {
      "ReplicationSubnetGroupDescription: d, SubnetIds: [!Ref Both] } } }\n"
      "",
      ""},
+    {"a.yaml",
+     "Parameters: { One: { Type: String }, Both: { Type: CommaDelimitedList } "
+     "}\n"
+     "Resources: { G: { Type: AWS::DMS::ReplicationSubnetGroup, Properties: {\n"
+     "ReplicationSubnetGroupDescription: d, SubnetIds: [!Ref One] } } }\n"
+     "",
+     "resource/one-subnet:3"},
+    {"a.yaml",
+     "Parameters: { One: { Type: String }, Both: { Type: CommaDelimitedList } "
+     "}\n"
+     "Resources: { G: { Type: AWS::DMS::ReplicationSubnetGroup, Properties: {\n"
+     "ReplicationSubnetGroupDescription: d, SubnetIds: [!Ref Both] } } }\n"
+     "",
+     ""},
+    {"a.json",
+     "{\"Resources\": { \"S\": { \"Type\": \"AWS::EC2::Subnet\" },\n"
+     "\"G\": { \"Type\": \"AWS::DMS::ReplicationSubnetGroup\",\n"
+     "\"Properties\": { \"ReplicationSubnetGroupDescription\": \"d\",\n"
+     "\"SubnetIds\": [{\"Ref\": \"S\"}] } } } }\n"
+     "",
+     "resource/one-subnet:4"},
     {TF_CONFIG("engine_name = \"mysql\"", "engine_name = \"mysql\"",
                "  replication_type = \"full-load\"\n"
                "  compute_config {\n"

@@ -377,6 +377,27 @@ static void takes_tags_for_functions(void **state)
     arena_free(r.arena);
 }
 
+static void warns_of_duplicates_in_templates(void **state)
+{
+    (void)state;
+    struct reading r = read_str(with_functions, STR("Resources:\n"
+                                                    "  T:\n"
+                                                    "    Type: a\n"
+                                                    "    Type: b\n"));
+    assert_string_equal(show_findings(&r),
+                        "4:5-9 duplicate-key: the key 'Type' stands twice in "
+                        "this mapping [remove one of the two; CloudFormation "
+                        "takes the last] < 3:5\n");
+    assert_int_equal(r.findings->list.at[0]->severity, SEVERITY_WARNING);
+    struct val type =
+        val_path(tree_root(r.tree), "Resources", "T", "Type", NULL);
+    assert_str(val_str(type), "b");
+    arena_free(r.arena);
+    r = read_str(with_functions, STR("tasks: {}\ntasks: {}\n"));
+    assert_int_equal(r.findings->list.at[0]->severity, SEVERITY_ERROR);
+    arena_free(r.arena);
+}
+
 static void takes_tags_for_unknowns(void **state)
 {
     (void)state;
@@ -565,6 +586,7 @@ int main(void)
         cmocka_unit_test(keeps_what_it_read_before_a_mistake),
         cmocka_unit_test(keeps_comments),
         cmocka_unit_test(takes_tags_for_functions),
+        cmocka_unit_test(warns_of_duplicates_in_templates),
         cmocka_unit_test(takes_tags_for_unknowns),
         cmocka_unit_test(has_a_ceiling_on_expansion),
         cmocka_unit_test(mends_what_is_not_too_large),
