@@ -1,6 +1,6 @@
 /* What Terraform's expressions give, as far as the folder tells: literals,
  * strings with "${...}", locals, operators, conditions, `for`, and functions
- * that need nothing but their arguments (terraform_function.c).
+ * that need nothing but their arguments (terraform_function.h).
  *
  * An outcome is a value with the place where it is written. What only a plan
  * could tell is NODE_UNKNOWN, an array or object that is partly known is
