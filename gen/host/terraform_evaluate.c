@@ -10,12 +10,6 @@
 /* What it costs to read a byte of an expression, in bytes of work. */
 enum { READ_WORK = 8 };
 
-struct outcome_name {
-    const struct outcome_name *up;
-    struct str name;
-    const struct outcome *value;
-};
-
 static bool is_spent(const struct evaluation *w)
 {
     return w->t->depth > TREE_DEPTH_MAX || outcome_is_spent(w);
@@ -23,37 +17,18 @@ static bool is_spent(const struct evaluation *w)
 
 /* --- Literals ----------------------------------------------------------- */
 
-/* The string that the pieces of a view are. */
+/* The string that a view is, its holes worked out. */
 static const struct outcome *template(struct evaluation *w, struct outcome *t,
-                                      const struct text *view)
+                                      struct text *view)
 {
-    struct buf out;
-    buf_init(&out, 0);
+    struct outcome_template found = outcome_template(w, view, true);
+    t->kind = NODE_UNKNOWN;
+    if (!found.text || is_spent(w))
+        return t;
     t->kind = NODE_STRING;
-    for (size_t i = 0; i < view->segment_count && !is_spent(w); i++) {
-        const struct segment *s = &view->segments[i];
-        struct str value = str_sub(view->bytes, s->inner, s->inner_len);
-        struct span hole = {view->parent, s->outer, s->outer_len};
-        if (s->kind == SEGMENT_HOLE) {
-            struct str known;
-            const struct outcome *part = NULL;
-            if (*span_str(hole).ptr == '$')
-                part = outcome_at(w, hole);
-            else
-                t->kind = NODE_UNKNOWN; /* a directive */
-            bool is = part && outcome_spell(part, &known);
-            t->holes |= !is || part->holes;
-            t->derived |= is;
-            value = is ? known : value;
-        }
-        buf_add_str(&out, value);
-        outcome_charge(w, value.len);
-    }
-    if (is_spent(w))
-        t->kind = NODE_UNKNOWN;
-    t->holes &= t->kind == NODE_STRING;
-    t->str = str_copy(w->t->arena, buf_str(&out));
-    buf_free(&out);
+    t->str = found.text->bytes;
+    t->holes = text_has_hole(found.text);
+    t->derived |= found.worked_out;
     return t;
 }
 
@@ -62,12 +37,15 @@ static const struct outcome *json_string(struct evaluation *w,
                                          struct outcome *t, struct val v)
 {
     struct text *text = json_string_view(w->t->arena, v), *view;
-    view = hcl_template_view(w->t->arena, text, NULL);
-    bool whole =
-        view->segment_count == 1 && view->segments[0].kind == SEGMENT_HOLE;
-    if (whole)
-        return outcome_at(w, (struct span){text, 0, (uint32_t)text->bytes.len});
-    return template(w, t, view);
+    view = hcl_template_view(w->t->arena, text);
+    struct span all = {text, 0, (uint32_t)text->bytes.len};
+    return terraform_is_one_hole(view) ? outcome_at(w, all)
+                                       : template(w, t, view);
+}
+
+static bool has_template(struct str s)
+{
+    return str_contains(s, STR("${")) || str_contains(s, STR("%{"));
 }
 
 static const struct outcome *string(struct evaluation *w, struct outcome *t,
@@ -76,7 +54,7 @@ static const struct outcome *string(struct evaluation *w, struct outcome *t,
     struct val target = val_target(v);
     bool json = terraform_is_json(target.tree->text);
     t->str = val_str(v);
-    if (json && str_contains(t->str, STR("${")))
+    if (json && has_template(t->str))
         return json_string(w, t, target);
     if (val_flags(v) & NODE_HOLES && !json)
         return template(w, t, hcl_string_view(w->t->arena, v));
@@ -268,44 +246,84 @@ struct loop {
     struct outcome *result;
 };
 
-/* Adds what the members KEY and VALUE of a collection give. */
-static void turn(struct evaluation *w, const struct loop *l,
-                 const struct outcome *key, const struct outcome *value)
+/* Adds what a member of a collection gives. */
+static void turn(struct evaluation *w, void *of)
 {
+    const struct loop *l = of;
     const struct hcl_expression *e = l->e;
-    bool two = e->path_count > 1, yes = true;
-    struct outcome_name outer = {w->names, e->path[0], two ? key : value};
-    struct outcome_name inner = {&outer, e->path[two], value};
+    bool yes = true;
     struct val filter = val_item(e->args, HCL_FOR_IF);
     struct val name = val_item(e->args, HCL_FOR_KEY);
-    struct evaluation own = *w;
-    own.names = two ? &inner : &outer;
-    own.loops++;
     if (!val_is(filter, NODE_NULL) &&
-        !outcome_is_bool(outcome_of(&own, filter), &yes)) {
+        !outcome_is_bool(outcome_of(w, filter), &yes)) {
         l->result->open = true;
         yes = true;
     }
     struct outcome_member m = {.key_span = l->at};
     const struct outcome *named =
-        val_is(name, NODE_NULL) ? NULL : outcome_of(&own, name);
+        val_is(name, NODE_NULL) ? NULL : outcome_of(w, name);
     if (named)
         m.key = named->str;
     if (named && (!outcome_is_text(named) || e->grouped))
         l->result->open = true;
     else if (yes)
-        m.value = outcome_of(&own, val_item(e->args, HCL_FOR_VALUE));
+        m.value = outcome_of(w, val_item(e->args, HCL_FOR_VALUE));
     if (m.value && named)
         outcome_put(w, l->result, &m);
     else if (m.value)
         outcome_add(w, l->result, m.value);
-    w->found = own.found;
 }
 
 static int by_key(const void *a, const void *b)
 {
     const struct outcome_member *x = a, *y = b;
     return str_cmp(x->key, y->key);
+}
+
+/* The members of a collection in Terraform's order. */
+static const struct outcome_member *in_order(struct evaluation *w,
+                                             const struct outcome *in)
+{
+    size_t n = in->members.n;
+    struct outcome_member *members =
+        ARENA_ARRAY(w->t->arena, struct outcome_member, n + 1);
+    if (n)
+        memcpy(members, in->members.at, n * sizeof *members);
+    if (in->kind == NODE_OBJECT)
+        qsort(members, n, sizeof *members, by_key);
+    return members;
+}
+
+static void with_names(struct evaluation *w, const struct outcome_loop *loop,
+                       const struct outcome *key, const struct outcome *value)
+{
+    bool two = loop->names_count > 1;
+    struct outcome_name outer = {w->names, loop->names[0], two ? key : value};
+    struct outcome_name inner = {&outer, loop->names[two], value};
+    struct evaluation own = *w;
+    own.names = two ? &inner : &outer;
+    own.loops++;
+    loop->turn(&own, loop->of);
+    w->found = own.found;
+}
+
+bool outcome_each(struct evaluation *w, const struct outcome *in,
+                  const struct outcome_loop *loop)
+{
+    const struct outcome_member *members = in_order(w, in);
+    struct span at = loop->at;
+    bool object = in->kind == NODE_OBJECT;
+    bool unseen = (in->kind != NODE_ARRAY && !object) || in->open;
+    for (size_t i = 0; i < in->members.n && !is_spent(w); i++)
+        with_names(w, loop,
+                   object
+                       ? outcome_string(w, members[i].key_span, members[i].key)
+                   : in->set ? members[i].value
+                             : outcome_int(w, at, (int64_t)i),
+                   members[i].value);
+    if (unseen)
+        with_names(w, loop, outcome_unseen(w, at), outcome_unseen(w, at));
+    return unseen || is_spent(w);
 }
 
 static const struct outcome *
@@ -315,26 +333,9 @@ for_each(struct evaluation *w, const struct hcl_expression *e, struct span at)
     bool object = !val_is(val_item(e->args, HCL_FOR_KEY), NODE_NULL);
     struct loop l = {e, at,
                      outcome_new(w, object ? NODE_OBJECT : NODE_ARRAY, at)};
-    bool known = in->kind == NODE_ARRAY || in->kind == NODE_OBJECT;
-    size_t n = in->members.n;
-    struct outcome_member *members =
-        ARENA_ARRAY(w->t->arena, struct outcome_member, n + 1);
-    if (n)
-        memcpy(members, in->members.at, n * sizeof *members);
-    if (in->kind == NODE_OBJECT)
-        qsort(members, n, sizeof *members, by_key);
-    bool unseen = !known || in->open;
-    l.result->open = unseen;
+    struct outcome_loop loop = {e->path, e->path_count, at, turn, &l};
     w->found++;
-    for (size_t i = 0; i < n && !is_spent(w); i++)
-        turn(w, &l,
-             in->kind == NODE_OBJECT
-                 ? outcome_string(w, members[i].key_span, members[i].key)
-             : in->set ? members[i].value
-                       : outcome_int(w, at, (int64_t)i),
-             members[i].value);
-    if (unseen)
-        turn(w, &l, outcome_unseen(w, at), outcome_unseen(w, at));
+    l.result->open |= outcome_each(w, in, &loop);
     return l.result;
 }
 
@@ -450,16 +451,14 @@ const struct outcome *outcome_at(struct evaluation *w, struct span span)
     return found;
 }
 
-const struct outcome *outcome_within(struct evaluation *w, struct val vars,
-                                     struct span span)
+void outcome_name_all(struct evaluation *w, struct val vars)
 {
-    struct evaluation own = *w;
+    struct evaluation own = {.t = w->t};
     VAL_EACH(it, vars)
     {
         struct outcome_name *n = ARENA_NEW(w->t->arena, struct outcome_name);
-        *n = (struct outcome_name){own.names, val_str(it.key),
-                                   outcome_of(w, it.value)};
-        own.names = n;
+        *n = (struct outcome_name){w->names, val_str(it.key),
+                                   outcome_of(&own, it.value)};
+        w->names = n;
     }
-    return outcome_at(&own, span);
 }

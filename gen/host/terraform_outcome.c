@@ -138,8 +138,9 @@ bool outcome_is_int(const struct outcome *t, int64_t *out)
 
 bool outcome_is_bool(const struct outcome *t, bool *out)
 {
-    *out = t->kind == NODE_TRUE;
-    return *out || t->kind == NODE_FALSE;
+    bool text = t->kind == NODE_STRING && !t->holes;
+    *out = t->kind == NODE_TRUE || (text && str_is(t->str, "true"));
+    return *out || t->kind == NODE_FALSE || (text && str_is(t->str, "false"));
 }
 
 bool outcome_spell(const struct outcome *t, struct str *out)

@@ -40,12 +40,19 @@ struct outcome {
     struct map *index;
 };
 
+/* A name that `for` or templatefile() gives, and those around it. */
+struct outcome_name {
+    const struct outcome_name *up;
+    struct str name;
+    const struct outcome *value;
+};
+
 /* While outcomes are worked out. */
 struct evaluation {
     struct terraform *t;
-    /* The names that `for` gives, the innermost first. */
+    /* The names that loops and templates give, the innermost first. */
     const struct outcome_name *names;
-    unsigned loops; /* of `for` that it is within: what they give is derived */
+    unsigned loops; /* that it is within: what they give is derived */
     unsigned found; /* expressions of which something is known */
 };
 
@@ -55,10 +62,37 @@ const struct outcome *outcome_of(struct evaluation *w, struct val v);
 /* The same of an expression, by its place. */
 const struct outcome *outcome_at(struct evaluation *w, struct span span);
 
-/* The same where the members of VARS, an object, have names: in the file of
- * templatefile(). VARS may be nothing. */
-const struct outcome *outcome_within(struct evaluation *w, struct val vars,
-                                     struct span span);
+/* Gives the members of VARS, an object or nothing, names: in the file of
+ * templatefile(). */
+void outcome_name_all(struct evaluation *w, struct val vars);
+
+/* Calls TURN for each of what IN has, in Terraform's order, with the names of
+ * a `for` in scope; where there may be others, at last for one of which
+ * nothing is known. Whether there may be others. */
+struct outcome_loop {
+    const struct str *names; /* one or two */
+    size_t names_count;
+    struct span at;
+    void (*turn)(struct evaluation *w, void *of);
+    void *of;
+};
+bool outcome_each(struct evaluation *w, const struct outcome *in,
+                  const struct outcome_loop *loop);
+
+/* What a template gives: a string with "${...}" and "%{...}", or a file. */
+struct outcome_template {
+    struct text *text; /* a view over what VIEW is one of, or VIEW itself;
+                          NULL if its directives make no sense */
+    bool worked_out;   /* something was put in its place */
+    bool unsure;       /* of a directive nobody knows what it gives: what is
+                          around it may not fit together */
+};
+
+/* What VIEW (hcl_string_view, hcl_template_view) gives. What is not known is a
+ * hole; of a hole that is partly known with SPELT so much. Nobody can edit
+ * what was put in, or is there for each turn of a loop. */
+struct outcome_template outcome_template(struct evaluation *w,
+                                         struct text *view, bool spelt);
 
 /* The text that a scalar is within a string, holes and all; it is not copied.
  * False if there is none. */
@@ -125,7 +159,8 @@ const struct outcome *outcome_index(struct evaluation *w,
                                     const struct outcome *value, struct str key,
                                     struct span at);
 
-/* Whether all of an outcome's own text is known: a string or a number. */
+/* Whether all of an outcome's own text is known: a string or a number. A
+ * string that is a number, "true" or "false" counts as such. */
 bool outcome_is_text(const struct outcome *t);
 bool outcome_is_int(const struct outcome *t, int64_t *out);
 bool outcome_is_bool(const struct outcome *t, bool *out);

@@ -28,11 +28,10 @@ static bool unwrap(struct look *l)
     }
     if (kind != HCL_STRING || r->at + 1 != r->limit || !hcl_is_hole(r, r->at))
         return false;
-    uint32_t from = t->off + 3, to = t->off + t->len - 2;
-    from += r->bytes.ptr[from] == '~';
-    to -= to > from && r->bytes.ptr[to - 1] == '~';
+    struct str in = hcl_hole_content(str_sub(r->bytes, t->off + 1, t->len - 2));
+    uint32_t from = (uint32_t)(in.ptr - r->bytes.ptr);
     r->tokens.n = 0;
-    hcl_lex(r, from, to);
+    hcl_lex(r, from, from + (uint32_t)in.len);
     r->at = 0;
     r->limit = (uint32_t)r->tokens.n - 1;
     return true;
@@ -321,8 +320,9 @@ struct hcl_expression hcl_expression(struct arena *a, struct span span)
     if (str_starts(bytes, STR("${")) &&
         hcl_hole_end(bytes.ptr, bytes.ptr + bytes.len) ==
             bytes.ptr + bytes.len) {
-        span.off += 2;
-        span.len -= 3;
+        struct str in = hcl_hole_content(bytes);
+        span.off += (uint32_t)(in.ptr - bytes.ptr);
+        span.len = (uint32_t)in.len;
     }
     hcl_start(&l.r, a, span.text, NULL, span.len);
     hcl_lex(&l.r, span.off, span.off + span.len);

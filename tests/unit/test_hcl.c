@@ -151,6 +151,19 @@ static const struct {
      "unknown 9:5-9:10\n"
      "key 10:1-10:2 'j'\n"
      "unknown 10:5-10:15\n"},
+    {"a = \"x ${~ y.z ~} \\n z\"\n"
+     "b = <<E\n"
+     "x \n"
+     "%{~ if y.z ~}  \n"
+     " z \n"
+     "%{~ endif }\n"
+     "E\n",
+     "object 1:1-8:1\n"
+     "key 1:1-1:2 'a'\n"
+     "string 1:5-1:24 'x${~ y.z ~}z' holes\n"
+     "key 2:1-2:2 'b'\n"
+     "string 2:5-7:2 'x%{~ if y.z ~} z%{~ endif }\n"
+     "' holes\n"},
     {"a = \"x ${var.y} z\"\n"
      "b = \"$${c} %%{d} \\u00e9\\n\"\n"
      "c = \"${a.b}${c.d}\"\n"

@@ -51,6 +51,7 @@ static void is_as_terraform_has_it(void **state)
     assert_true(
         file_read(a, "tests/kinds/expressions/results.json", &wanted, NULL));
     module_start(&m, source);
+    m.t.folder = STR("tests/kinds/expressions");
     struct val results = read_json(a, wanted), seen;
     seen = terraform_local(&m.t, STR("results"));
     assert_int_equal(val_count(results), val_count(seen));
@@ -108,7 +109,17 @@ static const struct {
     {"local.loop", "?"},
     {"\"a-${var.x}\"", "~a-${var.x}"},
     {"\"${local.word}-${var.x}\"", "~b-${var.x}"},
-    {"\"%{ if var.x }a%{ endif }\"", "?"},
+    {"\"%{ if var.x }a%{ endif }\"", "~${…}"},
+    {"\"a%{ if var.x }b%{ else }c%{ endif }d\"", "~a${…}d"},
+    {"\"%{ for x in var.x }<${x}>%{ endfor }\"", "~<${x}>${…}"},
+    {"\"%{ for x in concat([1], var.x) }<${x}>%{ endfor }\"", "~<1><${x}>${…}"},
+    {"\"%{ for x in [1, 2] }%{ if var.x }${x}%{ endif }%{ endfor }\"",
+     "~${…}${…}"},
+    {"\"%{ if true }a\"", "?"},
+    {"\"a%{ endfor }\"", "?"},
+    {"\"%{ if true }a%{ endfor }\"", "?"},
+    {"\"%{ for x in [1] }a%{ else }b%{ endfor }\"", "?"},
+    {"\"%{ if true }a%{ else }b%{ else }c%{ endif }\"", "?"},
     {"[1, var.x]", "[1,?]"},
     {"{ a = var.x, (var.y) = 1 }", "{a:?...}"},
     {"var.x ? 1 : 2", "?"},

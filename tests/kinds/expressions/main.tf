@@ -24,38 +24,107 @@ locals {
     {"schema": "${local.word}"}
   EOT
 
+  strip_quoted = "x  %{~if true~}  y \n %{~endif~}\t z"
+  strip_lines  = <<EOT
+start
+  %{for x in local.tables~}
+    item ${x}  
+  %{~endfor~}
+  
+   end
+EOT
+  strip_before = <<EOT
+a  
+%{~if true}b%{endif}
+c  
+EOT
+  flush        = <<-EOT
+    a
+      %{for x in local.tables~}
+      item ${x}
+      %{endfor~}
+    b
+  EOT
+  flush_before = <<-EOT
+    a
+      %{~if true}
+      b
+      %{~endif}
+    c
+  EOT
+  flush_holes  = <<-EOT
+      a
+    ${local.word}
+      ${~local.word~}   
+      c ${"}"}
+  EOT
+  mapping      = <<-EOT
+    {
+      "rules": [
+    %{~for i, t in local.tables~}
+        {"rule-id": "${i + 1}", "table-name": "${t}"}${i < length(local.tables) - 1 ? "," : ""}
+    %{~endfor~}
+      ]
+    }
+  EOT
+
   results = {
-    sum            = 1 + 2 * 3
-    left           = 10 - 4 - 3
-    brackets       = (1 + 2) * 3
-    minus          = -local.number + 2
-    quotient       = 84 / 2
-    rest           = 7 % 4
-    less           = local.number < 8
-    most           = local.number >= 7
-    same           = local.word == "Shop"
-    other          = local.word != "Shop"
-    types          = local.number == "7"
-    both           = true && local.number > 5
-    either         = false || !true
-    null_is        = null == null
-    yes            = local.number > 5 ? "many" : "few"
-    chain          = local.number > 9 ? "a" : local.number > 6 ? "b" : "c"
-    template       = "${local.word}-${local.number}-${true}"
-    escaped        = "$${Column} \"${local.word}\" %%{x}"
-    heredoc        = local.text
-    index          = local.tables[1]
-    key            = local.columns["users"][1]
-    attribute      = local.deep.a.b[0].c
-    computed       = local.columns[local.tables[0]]
-    of_a_call      = split(".", "a.b.c")[1]
-    each           = [for t in local.tables : upper(t)]
-    numbered       = [for i, t in local.tables : "${i + 1}-${t}"]
-    filtered       = [for r in local.rows : r.name if r.on]
-    over_a_map     = [for k, v in local.columns : "${k}=${length(v)}"]
-    to_a_map       = { for i, t in local.tables : t => i }
-    names          = { for r in local.rows : "x-${r.name}" => r.on }
-    within         = [for t, cs in local.columns : [for c in cs : "${t}.${c}"]]
+    directive_if      = "%{if local.number > 5}many%{else}few%{endif}"
+    directive_else    = "%{if local.number > 9}many%{else}few%{endif}"
+    directive_none    = "a%{if false}b%{endif}c"
+    directive_text    = "%{if "true"}a%{endif}"
+    directive_for     = "%{for t in local.tables}<${t}>%{endfor}"
+    directive_index   = "%{for i, t in local.tables}${i}:${t}%{if i < 2},%{endif}%{endfor}"
+    directive_map     = "%{for k, v in local.columns}${k}=${join("+", v)};%{endfor}"
+    directive_set     = "%{for k, v in toset(["b", "a"])}${k}${v}%{endfor}"
+    directive_none_of = "[%{for t in []}${t}%{endfor}]"
+    directive_nested  = "%{for t, cs in local.columns}%{for c in cs}${t}.${c} %{endfor}%{endfor}"
+    directive_outer   = [for w in ["a", "b"] : "%{for t in local.tables}${w}${t}%{endfor}"]
+    directive_escaped = "%%{ if }$${x}%{if true}%%{ endif }%{endif}"
+    strip_quoted      = local.strip_quoted
+    strip_lines       = local.strip_lines
+    strip_before      = local.strip_before
+    strip_hole        = "a ${~local.word~} b"
+    strip_whole       = "${~local.number~}"
+    flush             = local.flush
+    flush_before      = local.flush_before
+    flush_holes       = local.flush_holes
+    template_json     = jsondecode(local.mapping)
+    template_file     = templatefile("${path.module}/rules.tftpl", { schema = "dbo", tables = local.tables, last = true })
+    template_list     = jsondecode(templatefile("./rules.tftpl", { schema = "dbo", tables = local.tables, last = false }))
+    template_encoded  = jsondecode(templatefile("./encoded.tftpl", { tables = local.tables }))
+    template_text     = templatefile("./encoded.tftpl", { tables = local.tables })
+    sum               = 1 + 2 * 3
+    left              = 10 - 4 - 3
+    brackets          = (1 + 2) * 3
+    minus             = -local.number + 2
+    quotient          = 84 / 2
+    rest              = 7 % 4
+    less              = local.number < 8
+    most              = local.number >= 7
+    same              = local.word == "Shop"
+    other             = local.word != "Shop"
+    types             = local.number == "7"
+    both              = true && local.number > 5
+    either            = false || !true
+    null_is           = null == null
+    yes               = local.number > 5 ? "many" : "few"
+    chain             = local.number > 9 ? "a" : local.number > 6 ? "b" : "c"
+    template          = "${local.word}-${local.number}-${true}"
+    escaped           = "$${Column} \"${local.word}\" %%{x}"
+    heredoc           = local.text
+    index             = local.tables[1]
+    key               = local.columns["users"][1]
+    attribute         = local.deep.a.b[0].c
+    computed          = local.columns[local.tables[0]]
+    of_a_call         = split(".", "a.b.c")[1]
+    each              = [for t in local.tables : upper(t)]
+    numbered          = [for i, t in local.tables : "${i + 1}-${t}"]
+    filtered          = [for r in local.rows : r.name if r.on]
+    over_a_map        = [for k, v in local.columns : "${k}=${length(v)}"]
+    to_a_map          = { for i, t in local.tables : t => i }
+    names             = { for r in local.rows : "x-${r.name}" => r.on }
+    within            = [for t, cs in local.columns : [for c in cs : "${t}.${c}"]]
     rules = [for i, t in local.tables : {
       rule-id        = tostring(i + 1)
       object-locator = { schema-name = "public", table-name = t }
