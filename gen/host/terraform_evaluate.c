@@ -169,6 +169,22 @@ static const struct outcome *local(struct evaluation *w, struct str name,
     return known;
 }
 
+/* A variable of which only the type is known. */
+static const struct outcome *typed(struct evaluation *w, struct val type,
+                                   struct span at)
+{
+    struct outcome *t = outcome_new(w, NODE_UNKNOWN, at);
+    struct str s = val_exists(type) ? span_str(val_span(type)) : STR("");
+    s = str_among(s, "\"string\" \"number\" \"bool\"")
+            ? str_sub(s, 1, s.len - 2)
+            : s;
+    t->promise = str_is(s, "string")   ? NODE_STRING
+                 : str_is(s, "number") ? NODE_NUMBER
+                 : str_is(s, "bool")   ? NODE_TRUE
+                                       : NODE_NONE;
+    return t;
+}
+
 /* A default that is a list or a map with something in it is written to be
  * used; another is for the caller to fill. */
 static const struct outcome *variable(struct evaluation *w, struct str name,
@@ -180,7 +196,7 @@ static const struct outcome *variable(struct evaluation *w, struct str name,
     bool several = val_is(v, NODE_ARRAY) || val_is(v, NODE_OBJECT);
     struct evaluation own = {.t = w->t};
     if (!w->t->defaults || !several || !val_count(v))
-        return outcome_unknown(w, at);
+        return typed(w, type, at);
     const struct outcome *found = outcome_of(&own, v);
     return val_exists(type)
                ? outcome_typed(w, found, span_str(val_span(type)), at)
@@ -215,6 +231,8 @@ operation(struct evaluation *w, const struct hcl_expression *e, struct span at)
     const struct outcome *a = outcome_of(w, val_item(e->args, 0)), *b = NULL;
     if (val_count(e->args) > 1)
         b = outcome_of(w, val_item(e->args, 1));
+    if (a->failed || (b && b->failed))
+        return a->failed ? a : b;
     return outcome_operate(w, e->name, a, b, at);
 }
 
@@ -339,6 +357,31 @@ for_each(struct evaluation *w, const struct hcl_expression *e, struct span at)
     return l.result;
 }
 
+/* --- Splats --------------------------------------------------------------- */
+
+/* What a step of the path leads to, in each item: of one value that is no list
+ * a list of it, of null an empty one. */
+static const struct outcome *
+splat(struct evaluation *w, const struct hcl_expression *e, struct span at)
+{
+    const struct outcome *in = outcome_of(w, val_item(e->args, 0));
+    bool list = in->kind == NODE_ARRAY;
+    size_t n = list ? in->members.n : in->kind != NODE_NULL;
+    if (in->kind == NODE_UNKNOWN)
+        return in->failed ? in : outcome_unknown(w, at);
+    struct outcome *all = outcome_new(w, NODE_ARRAY, at);
+    all->open = list && in->open;
+    for (size_t i = 0; i < n && !is_spent(w); i++) {
+        const struct outcome *item = list ? in->members.at[i].value : in;
+        for (size_t k = 0; k < e->path_count; k++)
+            item = outcome_index(w, item, e->path[k], at);
+        if (item->failed)
+            return item;
+        outcome_add(w, all, item);
+    }
+    return all;
+}
+
 /* --- Calls -------------------------------------------------------------- */
 
 static struct str key_of_span(struct evaluation *w, struct span span)
@@ -389,6 +432,9 @@ call(struct evaluation *w, const struct hcl_expression *e, struct span at)
         for (size_t i = 0; i < last->members.n; i++)
             *vec_push(w->t->arena, &args) = last->members.at[i].value;
     }
+    for (size_t i = 0; i < args.n; i++)
+        if (args.at[i]->failed && !str_among(e->name, "try can"))
+            return args.at[i];
     const struct outcome *found = outcome_call(w, e->name, args.at, args.n, at);
     return found ? found : other_call(w, at);
 }
@@ -442,6 +488,9 @@ const struct outcome *outcome_at(struct evaluation *w, struct span span)
         break;
     case HCL_FOR:
         found = for_each(w, e, span);
+        break;
+    case HCL_SPLAT:
+        found = splat(w, e, span);
         break;
     default:
         found = outcome_unknown(w, span);

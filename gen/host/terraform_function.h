@@ -1,5 +1,5 @@
 /* Terraform's functions that need nothing but their arguments, by what they
- * are of: terraform_function_list.c, _map.c, _text.c, _type.c. Each says what
+ * are of: terraform_function_list.c, _map.c, _text.c and so on. Each says what
  * it gives, or that nobody knows: it guesses nothing.
  */
 #ifndef DMSC_HOST_TERRAFORM_FUNCTION_H
@@ -49,5 +49,10 @@ void call_add_all(const struct call *c, struct outcome *to,
 /* Whether Terraform makes a list of T's items as they are: all have one
  * type. */
 bool call_is_uniform(const struct call *c, const struct outcome *t);
+
+/* length() of a text, and replace() with a pattern. */
+const struct outcome *call_length_of_text(const struct call *c, struct str s);
+const struct outcome *call_replace(const struct call *c, struct str text,
+                                   struct str pattern, struct str with);
 
 #endif

@@ -92,6 +92,8 @@ const struct outcome *function_zipmap(const struct call *c)
 const struct outcome *function_length(const struct call *c)
 {
     const struct outcome *of = call_argument(c, 0);
+    if (of->kind == NODE_STRING && !of->holes)
+        return call_length_of_text(c, of->str);
     bool several = call_is_list(of) || of->kind == NODE_OBJECT;
     if (!several || of->open)
         return call_unknown(c);

@@ -1,7 +1,6 @@
 /* Functions of texts. */
 #include "host/limits.h"
 #include "host/terraform_function.h"
-#include "tree/number.h"
 
 /* Beyond ASCII this is a matter of tables. */
 static const struct outcome *in_case(const struct call *c, char first, int to)
@@ -135,9 +134,10 @@ const struct outcome *function_replace(const struct call *c)
     struct str s, part, with;
     struct buf out;
     if (!call_text(c, 0, &s) || !call_text(c, 1, &part) ||
-        !call_text(c, 2, &with) || !part.len ||
-        part.len > TERRAFORM_NEEDLE_MAX || is_pattern(part))
+        !call_text(c, 2, &with) || !part.len || part.len > TERRAFORM_NEEDLE_MAX)
         return call_unknown(c);
+    if (is_pattern(part))
+        return call_replace(c, s, str_sub(part, 1, part.len - 2), with);
     buf_init(&out, 0);
     for (size_t at = 0; at < s.len && !outcome_is_spent(c->w);) {
         size_t end = find(s, part, at);
@@ -150,43 +150,89 @@ const struct outcome *function_replace(const struct call *c)
     return call_if_done(c, call_of_buf(c, &out));
 }
 
-/* %s, %d and %v of what is known; others are Go's. */
-static bool format_into(const struct call *c, struct str f, struct buf *out)
+/* What length(), substr() and title() count are letters as people see them. */
+static bool is_ascii(struct str s)
 {
-    size_t next = 1;
-    for (size_t i = 0; i < f.len; i++) {
-        char verb = f.ptr[i] == '%' && i + 1 < f.len ? f.ptr[i + 1] : '\0';
-        struct str value;
-        int64_t n;
-        if (f.ptr[i] != '%') {
-            buf_add_char(out, f.ptr[i]);
-            continue;
-        }
-        i++;
-        if (verb == '%') {
-            buf_add_char(out, '%');
-            continue;
-        }
-        if (!verb || !strchr("sdv", verb) || !call_text(c, next, &value) ||
-            (verb == 'd' &&
-             (!outcome_is_plain(value) || !number_small(value, &n))))
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80 || s.ptr[i] == '\r')
             return false;
-        outcome_charge(c->w, value.len);
-        if (outcome_is_spent(c->w))
-            return false;
-        buf_add_str(out, value);
-        next++;
-    }
-    return next >= c->n;
+    return true;
 }
 
-const struct outcome *function_format(const struct call *c)
+const struct outcome *call_length_of_text(const struct call *c, struct str s)
 {
-    struct str f;
+    return is_ascii(s) ? outcome_int(c->w, c->at, (int64_t)s.len)
+                       : call_unknown(c);
+}
+
+/* From behind where the offset is negative, to the end where the length is. */
+const struct outcome *function_substr(const struct call *c)
+{
+    struct str s;
+    int64_t from, n;
+    if (!call_text(c, 0, &s) || !outcome_is_int(call_argument(c, 1), &from) ||
+        !outcome_is_int(call_argument(c, 2), &n) || !is_ascii(s))
+        return call_unknown(c);
+    int64_t len = (int64_t)s.len;
+    if (from < 0)
+        from = from + len > 0 ? from + len : 0;
+    if (from > len)
+        from = len;
+    if (n < 0 || n > len)
+        n = len;
+    return outcome_string(c->w, c->at, str_sub(s, (size_t)from, (size_t)n));
+}
+
+const struct outcome *function_strcontains(const struct call *c)
+{
+    struct str s, part;
+    if (!call_text(c, 0, &s) || !call_text(c, 1, &part) ||
+        part.len > TERRAFORM_NEEDLE_MAX)
+        return call_unknown(c);
+    outcome_charge(c->w, s.len);
+    bool there = !part.len || find(s, part, 0) < s.len;
+    return outcome_bool(c->w, c->at, there);
+}
+
+/* The characters of the second at both ends of the first. */
+const struct outcome *function_trim(const struct call *c)
+{
+    struct str s, set;
+    if (!call_text(c, 0, &s) || !call_text(c, 1, &set) || !is_ascii(set))
+        return call_unknown(c);
+    while (s.len && set.len && memchr(set.ptr, *s.ptr, set.len))
+        s = str_sub(s, 1, s.len);
+    while (s.len && set.len && memchr(set.ptr, s.ptr[s.len - 1], set.len))
+        s.len--;
+    return outcome_string(c->w, c->at, s);
+}
+
+const struct outcome *function_chomp(const struct call *c)
+{
+    struct str s;
+    if (!call_text(c, 0, &s))
+        return call_unknown(c);
+    while (s.len && (s.ptr[s.len - 1] == '\n' || s.ptr[s.len - 1] == '\r'))
+        s.len--;
+    return outcome_string(c->w, c->at, s);
+}
+
+/* Every line but the first. */
+const struct outcome *function_indent(const struct call *c)
+{
+    struct str s;
     struct buf out;
+    int64_t n;
+    if (!outcome_is_int(call_argument(c, 0), &n) || !call_text(c, 1, &s) ||
+        n < 0 || n > TERRAFORM_NEEDLE_MAX)
+        return call_unknown(c);
     buf_init(&out, 0);
-    if (call_text(c, 0, &f) && format_into(c, f, &out))
-        return call_of_buf(c, &out);
-    buf_free(&out);
-    return call_unknown(c);
+    for (size_t i = 0; i < s.len && !outcome_is_spent(c->w); i++) {
+        buf_add_char(&out, s.ptr[i]);
+        if (s.ptr[i] != '\n')
+            continue;
+        buf_add_repeat(&out, ' ', (size_t)n);
+        outcome_charge(c->w, (size_t)n);
+    }
+    return call_if_done(c, call_of_buf(c, &out));
 }

@@ -45,6 +45,9 @@ const struct outcome *function_tonumber(const struct call *c)
     int64_t n;
     if (t->kind == NODE_STRING && outcome_is_int(t, &n))
         return outcome_int(c->w, c->at, n);
+    if (t->kind == NODE_STRING && !t->holes && !outcome_is_plain(t->str) &&
+        (!t->str.len || !strchr("+-.0123456789", *t->str.ptr)))
+        return outcome_failed(c->w, c->at);
     return t->kind == NODE_NUMBER || t->kind == NODE_NULL ? t : call_unknown(c);
 }
 
@@ -81,4 +84,29 @@ const struct outcome *function_jsonencode(const struct call *c)
         return call_of_buf(c, &out);
     buf_free(&out);
     return call_unknown(c);
+}
+
+/* --- What fails ----------------------------------------------------------- */
+
+/* What does not fail. Where nobody knows whether one does, nobody knows which
+ * it is. */
+const struct outcome *function_try(const struct call *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        const struct outcome *t = c->args[i];
+        if (!t->failed)
+            return i + 1 == c->n || outcome_same(c->w, t, t) > 0
+                       ? t
+                       : call_unknown(c);
+    }
+    return outcome_failed(c->w, c->at);
+}
+
+const struct outcome *function_can(const struct call *c)
+{
+    const struct outcome *t = call_argument(c, 0);
+    if (t->failed)
+        return outcome_bool(c->w, c->at, false);
+    return outcome_same(c->w, t, t) > 0 ? outcome_bool(c->w, c->at, true)
+                                        : call_unknown(c);
 }

@@ -27,10 +27,13 @@ struct outcome_member {
 };
 
 struct outcome {
-    enum node_kind kind; /* NODE_NULL to NODE_OBJECT, or NODE_UNKNOWN */
-    bool open;           /* array, object: with something that is not seen */
-    bool set;            /* array: a set, whose keys are its items */
-    bool holes;          /* string: with pieces that nobody knows */
+    enum node_kind kind;    /* NODE_NULL to NODE_OBJECT, or NODE_UNKNOWN */
+    bool open;              /* array, object: with something that is not seen */
+    bool set;               /* array: a set, whose keys are its items */
+    bool failed;            /* unknown: Terraform would say that it cannot be */
+    enum node_kind promise; /* unknown: what it will be, NODE_STRING,
+                               NODE_NUMBER, NODE_TRUE (or false); or NONE */
+    bool holes;             /* string: with pieces that nobody knows */
     bool derived; /* what stands at the span is not, or not only, this value:
                      no edit of it is one of the value */
     struct span span;
@@ -110,6 +113,12 @@ bool outcome_is_plain(struct str number);
 bool outcome_alike(struct evaluation *w, const struct outcome *a,
                    const struct outcome *b);
 
+/* Whether the two are of one type and equal all the way down: 1, 0, or -1
+ * where that is not known. An outcome is the same as itself if all of it is
+ * known. */
+int outcome_same(struct evaluation *w, const struct outcome *a,
+                 const struct outcome *b);
+
 /* What the default T of a variable is by its type, as it is written. */
 const struct outcome *outcome_typed(struct evaluation *w,
                                     const struct outcome *t, struct str type,
@@ -129,6 +138,7 @@ const struct outcome *outcome_unknown(struct evaluation *w, struct span at);
 /* The same for what is not the expression at AT, but comes of it: an argument
  * that is not there, an item that nobody knows. */
 const struct outcome *outcome_unseen(struct evaluation *w, struct span at);
+const struct outcome *outcome_failed(struct evaluation *w, struct span at);
 const struct outcome *outcome_string(struct evaluation *w, struct span at,
                                      struct str s);
 const struct outcome *outcome_int(struct evaluation *w, struct span at,

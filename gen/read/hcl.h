@@ -79,6 +79,8 @@ enum hcl_form {
     HCL_OPERATION, /* name is the operator, args the one or two operands */
     HCL_CONDITION, /* args are the condition and the two values */
     HCL_FOR,       /* path are the names; see below */
+    HCL_SPLAT,     /* args has a list, path is what is taken of each item:
+                      a[*].b, a.*.b */
 };
 
 struct hcl_expression {

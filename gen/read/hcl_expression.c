@@ -109,6 +109,7 @@ static bool reference(struct look *l)
     hcl_take(r);
     while (hcl_peek(r) != HCL_END)
         if (!step(l)) {
+            l->path.n = 0;
             r->at = from;
             return false;
         }
@@ -165,7 +166,8 @@ static int weakness(const struct hcl_reader *r, uint32_t t)
         "* / %", "+ -", "< <= > >=", "== !=", "&&", "||"};
     int kind = r->tokens.at[t].kind;
     struct str word = hcl_token_str(r, t);
-    if (kind != HCL_OPERATOR && kind != '-' && kind != '*')
+    bool splat = kind == '*' && t && r->tokens.at[t - 1].kind == '.';
+    if ((kind != HCL_OPERATOR && kind != '-' && kind != '*') || splat)
         return 0;
     for (size_t i = 0; i < COUNT_OF(levels); i++) {
         struct str rest = str_of(levels[i]);
@@ -227,6 +229,48 @@ static bool operation(struct look *l)
                               : part(l, from, at) && part(l, at + 1, r->limit));
 }
 
+/* The first ".*" or "[*]" from token I on; the limit if there is none. */
+static uint32_t find_splat(const struct hcl_reader *r, uint32_t i)
+{
+    for (; i + 1 < r->limit; i = hcl_after(r, i)) {
+        const struct hcl_token *t = &r->tokens.at[i];
+        if (i > r->at && t[1].kind == '*' &&
+            (t->kind == '.' || (t->kind == '[' && t->close == i + 2)))
+            return i;
+    }
+    return r->limit;
+}
+
+/* Whether what is behind a splat is not of all that it gives. */
+static bool is_within_splat(const struct hcl_reader *r)
+{
+    uint32_t at = find_splat(r, r->at);
+    return at < r->limit &&
+           (r->tokens.at[at].kind == '[' || find_splat(r, at + 2) < r->limit);
+}
+
+/* LIST[*].name[0], LIST.*.name: an index behind the latter is one of all that
+ * it gives. */
+static bool splat(struct look *l)
+{
+    struct hcl_reader *r = &l->r;
+    uint32_t from = r->at, at = find_splat(r, r->at);
+    if (at >= r->limit)
+        return false;
+    bool dot = r->tokens.at[at].kind == '.';
+    r->at = at + (dot ? 2 : 3);
+    while (hcl_peek(r) != HCL_END)
+        if ((dot && !is(l, '.')) || !step(l)) {
+            l->path.n = 0;
+            r->at = from;
+            return false;
+        }
+    open_parts(l, HCL_SPLAT);
+    l->e.path = l->path.at;
+    l->e.path_count = l->path.n;
+    return close_parts(l, part(l, from, at));
+}
+
 /* VALUE.name, VALUE[key], where the value is more than a name. */
 static bool index_of(struct look *l)
 {
@@ -239,7 +283,7 @@ static bool index_of(struct look *l)
     }
     const struct hcl_token *t = &r->tokens.at[at];
     bool bracket = t->kind == '[';
-    if (at == from ||
+    if (at == from || is_within_splat(r) ||
         (bracket ? !t->closed || t->close + 1 != r->limit : at + 2 != r->limit))
         return false;
     open_parts(l, HCL_INDEX);
@@ -331,7 +375,7 @@ struct hcl_expression hcl_expression(struct arena *a, struct span span)
     for (unsigned i = 0; i < HCL_TEMPLATE_DEPTH && unwrap(&l); i++)
         ;
     if (!call(&l) && !reference(&l) && !for_all(&l) && !condition(&l) &&
-        !operation(&l) && !index_of(&l))
+        !operation(&l) && !splat(&l) && !index_of(&l))
         value(&l);
     struct tree *tree = build_finish(&l.r.b);
     if (l.e.form != HCL_OTHER && l.e.form != HCL_REFERENCE)

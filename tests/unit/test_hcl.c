@@ -571,7 +571,14 @@ static const struct {
     {"a = var.x", "var x"},
     {"a = \"${local.x[0][\"b c\"].d}\"", "local x 0 b c d"},
     {"a = a.b[c.d]", "[](unknown unknown)"},
-    {"a = a.*.b", "other"},
+    {"a = a.*.b", "* b(unknown)"},
+    {"a = a.b[*]", "*(unknown)"},
+    {"a = f(x)[*].b[0][\"c\"]", "* b 0 c(unknown)"},
+    {"a = a.*.b[0]", "[](unknown number)"},
+    {"a = a[*].b[x]", "other"},
+    {"a = a[*].b[*].c", "other"},
+    {"a = a.*.b.*.c", "other"},
+    {"a = a[*] + b.*.c * 2", "+(unknown unknown)"},
     {"a = 1 + 2", "+(number number)"},
     {"a = 1 + 2 * -x", "+(number unknown)"},
     {"a = (1 + 2) * 3", "*(unknown number)"},
@@ -605,14 +612,15 @@ static const char *describe(struct arena *a, const struct hcl_expression *e)
     static const char *const before[] = {
         [HCL_OTHER] = "other", [HCL_VALUE] = "=",  [HCL_CALL] = "",
         [HCL_REFERENCE] = "",  [HCL_INDEX] = "[]", [HCL_OPERATION] = "",
-        [HCL_CONDITION] = "?", [HCL_FOR] = "for ",
+        [HCL_CONDITION] = "?", [HCL_FOR] = "for ", [HCL_SPLAT] = "*",
     };
     struct str s = str_of(before[e->form]);
     bool parts = e->form != HCL_VALUE && val_exists(e->args);
     if (e->form == HCL_CALL || e->form == HCL_OPERATION)
         s = e->name;
     for (size_t i = 0; i < e->path_count; i++)
-        s = str_printf(a, "%.*s%s%.*s", STR_ARG(s), i ? " " : "",
+        s = str_printf(a, "%.*s%s%.*s", STR_ARG(s),
+                       i || e->form == HCL_SPLAT ? " " : "",
                        STR_ARG(e->path[i]));
     s = str_printf(a, "%.*s%s", STR_ARG(s), parts ? "(" : "");
     VAL_EACH(it, e->args)

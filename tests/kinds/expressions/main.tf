@@ -12,6 +12,10 @@ variable "l" {
   type    = list(string)
   default = [1, 2]
 }
+variable "unset" {
+  type    = number
+  default = null
+}
 locals {
   number  = 7
   word    = "Shop"
@@ -67,6 +71,9 @@ EOT
       ]
     }
   EOT
+
+  nested_rows = [{ ids = [1, 2] }, { ids = [3] }]
+  nothing     = {}
 
   results = {
     directive_if      = "%{if local.number > 5}many%{else}few%{endif}"
@@ -129,75 +136,138 @@ EOT
       rule-id        = tostring(i + 1)
       object-locator = { schema-name = "public", table-name = t }
     }]
-    a_key          = { (local.word) = 1, "${local.word}2" = 2 }
-    coalesce       = coalesce("", null, "b", "c")
-    compact        = compact(["a", "", "b"])
-    concat         = concat(["a"], local.tables, [])
-    contains       = contains(local.tables, "log")
-    lacks          = contains(local.tables, "nothing")
-    distinct       = distinct(["b", "a", "b"])
-    element        = element(local.tables, 4)
-    endswith       = endswith("orders_MV", "_MV")
-    flatten        = flatten(local.nested)
-    flatten_more   = flatten(["a", ["b", ["c"]], local.nested])
-    format         = format("%s-%d-%v%%", local.word, local.number, "x")
-    join           = join(", ", local.tables)
-    jsonencode     = jsonencode({ a = [1, "b", true, null] })
-    jsondecode     = jsondecode("{\"a\": [1, {\"b\": null}]}")
-    keys           = keys(local.columns)
-    length         = length(local.tables)
-    length_of_map  = length(local.columns)
-    lookup         = lookup(local.columns, "orders", [])
-    lookup_default = lookup({ a = "1" }, "b", "2")
-    lower          = lower("ABC-Def1")
-    merge          = merge({ a = 1, b = 1 }, { b = 2 }, { c = 3 })
-    merge_null     = merge({ a = 1 }, null)
-    range          = range(3)
-    range_from     = range(1, 8, 3)
-    replace        = replace("a.b.c", ".", "_")
-    replace_at_end = replace("orders_MV", "_MV", "")
-    reverse        = reverse(local.tables)
-    sort           = sort(local.tables)
-    split          = split(",", "a,,b,")
-    startswith     = startswith("orders", "ord")
-    tobool         = tobool("true")
-    tonumber       = tonumber("12")
-    toset          = toset(["b", "a", "b"])
-    tostring       = tostring(12)
-    tostring_bool  = tostring(false)
-    trimprefix     = trimprefix("dbo.users", "dbo.")
-    trimspace      = trimspace("  a b\n")
-    trimsuffix     = trimsuffix("users.csv", ".csv")
-    upper          = upper("abc-Def1")
-    values         = values(local.columns)
-    zipmap         = zipmap(["a", "b"], [1, 2])
-    set_variable   = [for k, v in var.s : "${k}=${v}"]
-    numbered_rules = [for i, r in concat([for t in local.tables : { n = t }], [{ n = "z" }]) : merge(r, { rule-id = tostring(i + 1) })]
-    join_of_join   = join("", ["(", join("|", local.tables), ")"])
-    format_number  = [for i in range(1, 4) : format("p%d", i)]
-    range_step     = range(10, 0, -3)
-    pairs          = [for p in split(";", "a=1;b=2") : split("=", p)[1]]
-    list_of_set    = [for c in concat(["a"], tolist(toset(["c", "b", "c"]))) : c]
-    condition_list = local.word == "Shop" ? [{ a = 1, b = "x" }] : []
-    sorted_keys    = keys({ "10" = 1, "9" = 2, "B" = 1, "a" = 1 })
-    split_long     = split("::", "a::b:::c")
-    typed_map      = var.m
-    typed_list     = var.l
-    condition_type = true ? 1 : "a"
-    coalesce_type  = coalesce("", 5)
-    range_down     = range(5, 2)
-    range_below    = range(-3)
-    set_keys       = { for k, v in toset(["b", "a"]) : k => v }
-    set_indexed    = [for i, v in toset(["b", "a"]) : "${i}=${v}"]
-    sort_numbers   = sort([10, 9, 1])
-    compact_types  = compact([1, "", "a"])
-    replace_slash  = replace("a/b", "/", "-")
-    json_order     = jsonencode({ b = 1, a = "<x&y>" })
-    lookup_null    = lookup({ a = null }, "a", "b")
-    split_empty    = split(",", "")
-    json_line      = jsonencode("é\u2028")
-    condition_bool = local.word == "Shop" ? true : "no"
-    spread         = concat(local.nested...)
-    spread_maps    = merge([{ a = 1 }, { b = 2 }]...)
+    a_key            = { (local.word) = 1, "${local.word}2" = 2 }
+    coalesce         = coalesce("", null, "b", "c")
+    compact          = compact(["a", "", "b"])
+    concat           = concat(["a"], local.tables, [])
+    contains         = contains(local.tables, "log")
+    lacks            = contains(local.tables, "nothing")
+    distinct         = distinct(["b", "a", "b"])
+    element          = element(local.tables, 4)
+    endswith         = endswith("orders_MV", "_MV")
+    flatten          = flatten(local.nested)
+    flatten_more     = flatten(["a", ["b", ["c"]], local.nested])
+    format           = format("%s-%d-%v%%", local.word, local.number, "x")
+    join             = join(", ", local.tables)
+    jsonencode       = jsonencode({ a = [1, "b", true, null] })
+    jsondecode       = jsondecode("{\"a\": [1, {\"b\": null}]}")
+    keys             = keys(local.columns)
+    length           = length(local.tables)
+    length_of_map    = length(local.columns)
+    lookup           = lookup(local.columns, "orders", [])
+    lookup_default   = lookup({ a = "1" }, "b", "2")
+    lower            = lower("ABC-Def1")
+    merge            = merge({ a = 1, b = 1 }, { b = 2 }, { c = 3 })
+    merge_null       = merge({ a = 1 }, null)
+    range            = range(3)
+    range_from       = range(1, 8, 3)
+    replace          = replace("a.b.c", ".", "_")
+    replace_at_end   = replace("orders_MV", "_MV", "")
+    reverse          = reverse(local.tables)
+    sort             = sort(local.tables)
+    split            = split(",", "a,,b,")
+    startswith       = startswith("orders", "ord")
+    tobool           = tobool("true")
+    tonumber         = tonumber("12")
+    toset            = toset(["b", "a", "b"])
+    tostring         = tostring(12)
+    tostring_bool    = tostring(false)
+    trimprefix       = trimprefix("dbo.users", "dbo.")
+    trimspace        = trimspace("  a b\n")
+    trimsuffix       = trimsuffix("users.csv", ".csv")
+    upper            = upper("abc-Def1")
+    values           = values(local.columns)
+    zipmap           = zipmap(["a", "b"], [1, 2])
+    set_variable     = [for k, v in var.s : "${k}=${v}"]
+    numbered_rules   = [for i, r in concat([for t in local.tables : { n = t }], [{ n = "z" }]) : merge(r, { rule-id = tostring(i + 1) })]
+    join_of_join     = join("", ["(", join("|", local.tables), ")"])
+    format_number    = [for i in range(1, 4) : format("p%d", i)]
+    range_step       = range(10, 0, -3)
+    pairs            = [for p in split(";", "a=1;b=2") : split("=", p)[1]]
+    list_of_set      = [for c in concat(["a"], tolist(toset(["c", "b", "c"]))) : c]
+    condition_list   = local.word == "Shop" ? [{ a = 1, b = "x" }] : []
+    sorted_keys      = keys({ "10" = 1, "9" = 2, "B" = 1, "a" = 1 })
+    split_long       = split("::", "a::b:::c")
+    typed_map        = var.m
+    typed_list       = var.l
+    condition_type   = true ? 1 : "a"
+    coalesce_type    = coalesce("", 5)
+    range_down       = range(5, 2)
+    range_below      = range(-3)
+    set_keys         = { for k, v in toset(["b", "a"]) : k => v }
+    set_indexed      = [for i, v in toset(["b", "a"]) : "${i}=${v}"]
+    sort_numbers     = sort([10, 9, 1])
+    compact_types    = compact([1, "", "a"])
+    replace_slash    = replace("a/b", "/", "-")
+    json_order       = jsonencode({ b = 1, a = "<x&y>" })
+    lookup_null      = lookup({ a = null }, "a", "b")
+    split_empty      = split(",", "")
+    json_line        = jsonencode("é\u2028")
+    condition_bool   = local.word == "Shop" ? true : "no"
+    spread           = concat(local.nested...)
+    spread_maps      = merge([{ a = 1 }, { b = 2 }]...)
+    condition_typed  = true ? 1 : var.unset
+    abs              = abs(-3)
+    alltrue          = [alltrue([true, "true"]), alltrue([true, false]), alltrue([])]
+    anytrue          = [anytrue([false, true]), anytrue([])]
+    can              = [can(local.deep.a), can(local.deep.b), can(regex("a", "b"))]
+    chomp            = chomp("a\r\n\n")
+    chunklist        = [chunklist(local.tables, 2), chunklist(local.tables, 0)]
+    coalescelist     = coalescelist([], local.tables)
+    distinct_objects = distinct([{ a = 1 }, { a = 1 }, { a = 2 }])
+    distinct_bools   = distinct([true, true, false])
+    distinct_numbers = distinct([2, 1, 2])
+    contains_number  = contains([1, 2], 2)
+    element_text     = element(local.tables, "1")
+    format_widths    = format("%05d|%-5s|%5s|%+d|%x|% d|%-05d|%03d", 42, "a", "b", 7, 255, 1, 12, 1234)
+    format_signs     = format("%05d|%5d|%+05d|%x", -4, -4, 4, -255)
+    format_texts     = format("%03s|%.2s|%5t|%t|%5v|%-3v|", "a", "abc", true, false, 3, "x")
+    format_arguments = format("%[2]s %[1]s %s", "a", "b")
+    format_argument  = format("%05[2]d %s", 1, 2, 3)
+    format_json      = format("%v %v", [1, "a"], { b = null })
+    formatlist       = formatlist("%s.%s", "dbo", local.tables)
+    formatlist_two   = formatlist("%s%02d", ["a", "b"], [1, 2])
+    index_of         = index(local.tables, "log")
+    indent           = indent(2, "a\nb\n\nc")
+    length_of_text   = length("abc")
+    max              = max(1, 5, 3)
+    min              = min(4, 2, "3")
+    one              = [one(["a"]), one([])]
+    regex            = regex("o[a-z]+s$", "the orders")
+    regex_groups     = regex("^([a-z]+)_(\\d+)?", "orders_")
+    regex_names      = regex("(?P<schema>\\w+)\\.(?P<table>\\w+)", "dbo.users")
+    regex_lazy       = regex("a+?", "aaa")
+    regex_space      = regex("\\s[^\\d]{1,2}", "a bcd")
+    regexall         = regexall("[a-z]+", "ab, cd;ef")
+    regexall_empty   = regexall("a*", "baac")
+    regexall_groups  = regexall("(a)|b", "ab")
+    regexall_none    = regexall("x", "ab")
+    replace_pattern  = replace("a.b-c", "/[.-]/", "_")
+    replace_groups   = replace("dbo.users", "/(\\w+)\\.(?:\\w+)/", "$1:$${1}s$$")
+    replace_names    = replace("dbo.users", "/(?P<s>\\w+)\\./", "$${s}_$sx$")
+    replace_empty    = replace("baac", "/a*/", "-")
+    setintersection  = setintersection(["a", "b"], ["b", "c"])
+    setproduct       = setproduct(["a", "b"], [1, 2])
+    setproduct_three = [for p in setproduct(["a"], ["b", "c"], ["d"]) : join("-", p)]
+    setsubtract      = setsubtract(["a", "b", "c"], ["b"])
+    setunion         = setunion(["b"], ["a", "b"])
+    slice            = [slice(local.tables, 1, 2), slice(local.tables, 0, 0)]
+    splat            = local.rows[*].name
+    splat_dot        = local.rows.*.on
+    splat_index      = local.nested_rows[*].ids[0]
+    splat_dot_index  = local.nested_rows.*.ids[0]
+    splat_whole      = local.tables[*]
+    splat_one        = [local.word[*], local.deep[*].a, null[*]]
+    splat_joined     = join(",", local.rows[*].name)
+    splat_of_call    = values({ b = { n = 1 }, a = { n = 2 } })[*].n
+    product          = local.number * local.number
+    strcontains      = [strcontains("abc", "b"), strcontains("abc", "x")]
+    substr           = [substr("hello", 1, 3), substr("hello", -2, -1), substr("hello", 3, 10), substr("hello", 9, 1), substr("hello", -9, 2), substr("hello", 1, -2)]
+    trim             = trim("?!a!?", "!?")
+    try              = [try(local.deep.x, "b"), try(local.deep.a.b[3].c, local.deep.a.b[0].c), try("a", "b")]
+    try_number       = try(tonumber("x"), 5)
+    try_regex        = try(regex("x", "ab"), "none")
+    try_null         = try(local.nothing.a, null)
+    bool_of_text     = "true" ? "a" : "b"
   }
 }
