@@ -24,7 +24,8 @@ struct terraform {
     /* What terraform_outcome.c has worked out: */
     struct map *locals[2]; /* by `defaults` */
     struct map *expressions, *calls;
-    size_t work;    /* bytes, against TERRAFORM_WORK_MAX */
+    struct map *templates; /* that files are of, by their calls */
+    size_t work;           /* bytes, against TERRAFORM_WORK_MAX */
     unsigned depth; /* values that are being followed or worked out, one for
                        another, against TREE_DEPTH_MAX */
 };

@@ -1,5 +1,6 @@
 /* What values of Terraform are, as far as that can be known. */
 #include "base/file.h"
+#include "base/map.h"
 #include "host/limits.h"
 #include "host/terraform_outcome.h"
 #include "read/read.h"
@@ -234,11 +235,26 @@ static struct val plain(struct way *w, struct val v)
     return known && val_exists(found.val) ? found.val : v;
 }
 
+/* What it gives, and what is wrong in it, is found out once: many ask for the
+ * mappings of a task. */
 static struct terraform_value template_call(struct way *w, struct val args)
 {
+    struct terraform *t = w->t;
+    struct span at = val_span(args);
+    struct str key =
+        str_printf(t->arena, "%p %u %d", (void *)at.text, at.off, t->defaults);
+    if (!t->templates)
+        t->templates = map_new(t->arena);
+    struct terraform_value *known = map_get(t->templates, key);
+    if (known)
+        return *known;
     struct text *text = named_file(w, val_item(args, 0));
-    return text ? template_of(w->t, text, plain(w, val_item(args, 1)))
-                : unknown();
+    if (!text)
+        return unknown();
+    known = ARENA_NEW(t->arena, struct terraform_value);
+    *known = template_of(t, text, plain(w, val_item(args, 1)));
+    *map_put(t->templates, key) = known;
+    return *known;
 }
 
 /* --- What is within a value ------------------------------------------- */
