@@ -265,6 +265,7 @@ static bool splat(struct look *l)
             r->at = from;
             return false;
         }
+    r->at = from;
     open_parts(l, HCL_SPLAT);
     l->e.path = l->path.at;
     l->e.path_count = l->path.n;
