@@ -47,22 +47,42 @@ void regex_free(struct regex *rx)
     free(rx);
 }
 
-enum regex_result regex_search(struct regex *rx, struct str text, size_t *start,
-                               size_t *end)
+void regex_limit(struct regex *rx, uint32_t steps)
+{
+    pcre2_set_match_limit(rx->context, steps);
+}
+
+enum regex_result regex_match(struct regex *rx, struct str text, size_t from,
+                              struct regex_group *groups, size_t count)
 {
     PCRE2_SPTR bytes = (PCRE2_SPTR)(text.ptr ? text.ptr : "");
-    int n = pcre2_match(rx->code, bytes, text.len, 0, PCRE2_NO_UTF_CHECK,
+    int n = pcre2_match(rx->code, bytes, text.len, from, PCRE2_NO_UTF_CHECK,
                         rx->match, rx->context);
     if (n == PCRE2_ERROR_NOMATCH)
         return REGEX_NO;
     if (n < 0)
         return REGEX_LIMIT;
-    if (start) {
-        const PCRE2_SIZE *at = pcre2_get_ovector_pointer(rx->match);
-        *start = at[0];
-        *end = at[1];
+    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(rx->match);
+    uint32_t pairs = pcre2_get_ovector_count(rx->match);
+    for (size_t i = 0; i < count; i++) {
+        bool there = i < pairs && at[2 * i] != PCRE2_UNSET;
+        groups[i] = (struct regex_group){1, 0};
+        if (there)
+            groups[i] = (struct regex_group){at[2 * i], at[2 * i + 1]};
     }
     return REGEX_YES;
+}
+
+enum regex_result regex_search(struct regex *rx, struct str text, size_t *start,
+                               size_t *end)
+{
+    struct regex_group all;
+    enum regex_result found = regex_match(rx, text, 0, &all, 1);
+    if (found == REGEX_YES && start) {
+        *start = all.start;
+        *end = all.end;
+    }
+    return found;
 }
 
 const char *regex_library(struct arena *a)

@@ -26,6 +26,17 @@ enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT };
 enum regex_result regex_search(struct regex *rx, struct str text, size_t *start,
                                size_t *end);
 
+/* The same from byte FROM of TEXT on, with what the first COUNT groups matched;
+ * group 0 is the whole. A group that took no part has START > END. */
+struct regex_group {
+    size_t start, end;
+};
+enum regex_result regex_match(struct regex *rx, struct str text, size_t from,
+                              struct regex_group *groups, size_t count);
+
+/* How many steps one match may take; less than without. */
+void regex_limit(struct regex *rx, uint32_t steps);
+
 /* The library's version, in the arena. */
 const char *regex_library(struct arena *a);
 

@@ -57,7 +57,7 @@ static bool add_known(struct terraform *t, struct val v,
     case TERRAFORM_TEXT:
         if (is_left_out(&value, v, d->kind))
             return true;
-        found.val = host_json(t->search, value.text);
+        found.val = terraform_json(t, &value);
         break;
     case TERRAFORM_VALUE:
         found.val = value.settled ? value.val : terraform_settled(t, value.val);
@@ -65,6 +65,8 @@ static bool add_known(struct terraform *t, struct val v,
     case TERRAFORM_DOCUMENT:
         found.val = value.val;
     }
+    if (!val_exists(found.val))
+        return false;
     host_add(t->search, &found);
     return true;
 }

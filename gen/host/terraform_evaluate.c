@@ -10,12 +10,6 @@
 /* What it costs to read a byte of an expression, in bytes of work. */
 enum { READ_WORK = 8 };
 
-struct outcome_name {
-    const struct outcome_name *up;
-    struct str name;
-    const struct outcome *value;
-};
-
 static bool is_spent(const struct evaluation *w)
 {
     return w->t->depth > TREE_DEPTH_MAX || outcome_is_spent(w);
@@ -23,37 +17,18 @@ static bool is_spent(const struct evaluation *w)
 
 /* --- Literals ----------------------------------------------------------- */
 
-/* The string that the pieces of a view are. */
+/* The string that a view is, its holes worked out. */
 static const struct outcome *template(struct evaluation *w, struct outcome *t,
-                                      const struct text *view)
+                                      struct text *view)
 {
-    struct buf out;
-    buf_init(&out, 0);
+    struct outcome_template found = outcome_template(w, view, true);
+    t->kind = NODE_UNKNOWN;
+    if (!found.text || is_spent(w))
+        return t;
     t->kind = NODE_STRING;
-    for (size_t i = 0; i < view->segment_count && !is_spent(w); i++) {
-        const struct segment *s = &view->segments[i];
-        struct str value = str_sub(view->bytes, s->inner, s->inner_len);
-        struct span hole = {view->parent, s->outer, s->outer_len};
-        if (s->kind == SEGMENT_HOLE) {
-            struct str known;
-            const struct outcome *part = NULL;
-            if (*span_str(hole).ptr == '$')
-                part = outcome_at(w, hole);
-            else
-                t->kind = NODE_UNKNOWN; /* a directive */
-            bool is = part && outcome_spell(part, &known);
-            t->holes |= !is || part->holes;
-            t->derived |= is;
-            value = is ? known : value;
-        }
-        buf_add_str(&out, value);
-        outcome_charge(w, value.len);
-    }
-    if (is_spent(w))
-        t->kind = NODE_UNKNOWN;
-    t->holes &= t->kind == NODE_STRING;
-    t->str = str_copy(w->t->arena, buf_str(&out));
-    buf_free(&out);
+    t->str = found.text->bytes;
+    t->holes = text_has_hole(found.text);
+    t->derived |= found.worked_out;
     return t;
 }
 
@@ -62,12 +37,15 @@ static const struct outcome *json_string(struct evaluation *w,
                                          struct outcome *t, struct val v)
 {
     struct text *text = json_string_view(w->t->arena, v), *view;
-    view = hcl_template_view(w->t->arena, text, NULL);
-    bool whole =
-        view->segment_count == 1 && view->segments[0].kind == SEGMENT_HOLE;
-    if (whole)
-        return outcome_at(w, (struct span){text, 0, (uint32_t)text->bytes.len});
-    return template(w, t, view);
+    view = hcl_template_view(w->t->arena, text);
+    struct span all = {text, 0, (uint32_t)text->bytes.len};
+    return terraform_is_one_hole(view) ? outcome_at(w, all)
+                                       : template(w, t, view);
+}
+
+static bool has_template(struct str s)
+{
+    return str_contains(s, STR("${")) || str_contains(s, STR("%{"));
 }
 
 static const struct outcome *string(struct evaluation *w, struct outcome *t,
@@ -76,7 +54,7 @@ static const struct outcome *string(struct evaluation *w, struct outcome *t,
     struct val target = val_target(v);
     bool json = terraform_is_json(target.tree->text);
     t->str = val_str(v);
-    if (json && str_contains(t->str, STR("${")))
+    if (json && has_template(t->str))
         return json_string(w, t, target);
     if (val_flags(v) & NODE_HOLES && !json)
         return template(w, t, hcl_string_view(w->t->arena, v));
@@ -191,6 +169,22 @@ static const struct outcome *local(struct evaluation *w, struct str name,
     return known;
 }
 
+/* A variable of which only the type is known. */
+static const struct outcome *typed(struct evaluation *w, struct val type,
+                                   struct span at)
+{
+    struct outcome *t = outcome_new(w, NODE_UNKNOWN, at);
+    struct str s = val_exists(type) ? span_str(val_span(type)) : STR("");
+    s = str_among(s, "\"string\" \"number\" \"bool\"")
+            ? str_sub(s, 1, s.len - 2)
+            : s;
+    t->promise = str_is(s, "string")   ? NODE_STRING
+                 : str_is(s, "number") ? NODE_NUMBER
+                 : str_is(s, "bool")   ? NODE_TRUE
+                                       : NODE_NONE;
+    return t;
+}
+
 /* A default that is a list or a map with something in it is written to be
  * used; another is for the caller to fill. */
 static const struct outcome *variable(struct evaluation *w, struct str name,
@@ -202,7 +196,7 @@ static const struct outcome *variable(struct evaluation *w, struct str name,
     bool several = val_is(v, NODE_ARRAY) || val_is(v, NODE_OBJECT);
     struct evaluation own = {.t = w->t};
     if (!w->t->defaults || !several || !val_count(v))
-        return outcome_unknown(w, at);
+        return typed(w, type, at);
     const struct outcome *found = outcome_of(&own, v);
     return val_exists(type)
                ? outcome_typed(w, found, span_str(val_span(type)), at)
@@ -237,6 +231,8 @@ operation(struct evaluation *w, const struct hcl_expression *e, struct span at)
     const struct outcome *a = outcome_of(w, val_item(e->args, 0)), *b = NULL;
     if (val_count(e->args) > 1)
         b = outcome_of(w, val_item(e->args, 1));
+    if (a->failed || (b && b->failed))
+        return a->failed ? a : b;
     return outcome_operate(w, e->name, a, b, at);
 }
 
@@ -268,44 +264,84 @@ struct loop {
     struct outcome *result;
 };
 
-/* Adds what the members KEY and VALUE of a collection give. */
-static void turn(struct evaluation *w, const struct loop *l,
-                 const struct outcome *key, const struct outcome *value)
+/* Adds what a member of a collection gives. */
+static void turn(struct evaluation *w, void *of)
 {
+    const struct loop *l = of;
     const struct hcl_expression *e = l->e;
-    bool two = e->path_count > 1, yes = true;
-    struct outcome_name outer = {w->names, e->path[0], two ? key : value};
-    struct outcome_name inner = {&outer, e->path[two], value};
+    bool yes = true;
     struct val filter = val_item(e->args, HCL_FOR_IF);
     struct val name = val_item(e->args, HCL_FOR_KEY);
-    struct evaluation own = *w;
-    own.names = two ? &inner : &outer;
-    own.loops++;
     if (!val_is(filter, NODE_NULL) &&
-        !outcome_is_bool(outcome_of(&own, filter), &yes)) {
+        !outcome_is_bool(outcome_of(w, filter), &yes)) {
         l->result->open = true;
         yes = true;
     }
     struct outcome_member m = {.key_span = l->at};
     const struct outcome *named =
-        val_is(name, NODE_NULL) ? NULL : outcome_of(&own, name);
+        val_is(name, NODE_NULL) ? NULL : outcome_of(w, name);
     if (named)
         m.key = named->str;
     if (named && (!outcome_is_text(named) || e->grouped))
         l->result->open = true;
     else if (yes)
-        m.value = outcome_of(&own, val_item(e->args, HCL_FOR_VALUE));
+        m.value = outcome_of(w, val_item(e->args, HCL_FOR_VALUE));
     if (m.value && named)
         outcome_put(w, l->result, &m);
     else if (m.value)
         outcome_add(w, l->result, m.value);
-    w->found = own.found;
 }
 
 static int by_key(const void *a, const void *b)
 {
     const struct outcome_member *x = a, *y = b;
     return str_cmp(x->key, y->key);
+}
+
+/* The members of a collection in Terraform's order. */
+static const struct outcome_member *in_order(struct evaluation *w,
+                                             const struct outcome *in)
+{
+    size_t n = in->members.n;
+    struct outcome_member *members =
+        ARENA_ARRAY(w->t->arena, struct outcome_member, n + 1);
+    if (n)
+        memcpy(members, in->members.at, n * sizeof *members);
+    if (in->kind == NODE_OBJECT)
+        qsort(members, n, sizeof *members, by_key);
+    return members;
+}
+
+static void with_names(struct evaluation *w, const struct outcome_loop *loop,
+                       const struct outcome *key, const struct outcome *value)
+{
+    bool two = loop->names_count > 1;
+    struct outcome_name outer = {w->names, loop->names[0], two ? key : value};
+    struct outcome_name inner = {&outer, loop->names[two], value};
+    struct evaluation own = *w;
+    own.names = two ? &inner : &outer;
+    own.loops++;
+    loop->turn(&own, loop->of);
+    w->found = own.found;
+}
+
+bool outcome_each(struct evaluation *w, const struct outcome *in,
+                  const struct outcome_loop *loop)
+{
+    const struct outcome_member *members = in_order(w, in);
+    struct span at = loop->at;
+    bool object = in->kind == NODE_OBJECT;
+    bool unseen = (in->kind != NODE_ARRAY && !object) || in->open;
+    for (size_t i = 0; i < in->members.n && !is_spent(w); i++)
+        with_names(w, loop,
+                   object
+                       ? outcome_string(w, members[i].key_span, members[i].key)
+                   : in->set ? members[i].value
+                             : outcome_int(w, at, (int64_t)i),
+                   members[i].value);
+    if (unseen)
+        with_names(w, loop, outcome_unseen(w, at), outcome_unseen(w, at));
+    return unseen || is_spent(w);
 }
 
 static const struct outcome *
@@ -315,27 +351,35 @@ for_each(struct evaluation *w, const struct hcl_expression *e, struct span at)
     bool object = !val_is(val_item(e->args, HCL_FOR_KEY), NODE_NULL);
     struct loop l = {e, at,
                      outcome_new(w, object ? NODE_OBJECT : NODE_ARRAY, at)};
-    bool known = in->kind == NODE_ARRAY || in->kind == NODE_OBJECT;
-    size_t n = in->members.n;
-    struct outcome_member *members =
-        ARENA_ARRAY(w->t->arena, struct outcome_member, n + 1);
-    if (n)
-        memcpy(members, in->members.at, n * sizeof *members);
-    if (in->kind == NODE_OBJECT)
-        qsort(members, n, sizeof *members, by_key);
-    bool unseen = !known || in->open;
-    l.result->open = unseen;
+    struct outcome_loop loop = {e->path, e->path_count, at, turn, &l};
     w->found++;
-    for (size_t i = 0; i < n && !is_spent(w); i++)
-        turn(w, &l,
-             in->kind == NODE_OBJECT
-                 ? outcome_string(w, members[i].key_span, members[i].key)
-             : in->set ? members[i].value
-                       : outcome_int(w, at, (int64_t)i),
-             members[i].value);
-    if (unseen)
-        turn(w, &l, outcome_unseen(w, at), outcome_unseen(w, at));
+    l.result->open |= outcome_each(w, in, &loop);
     return l.result;
+}
+
+/* --- Splats --------------------------------------------------------------- */
+
+/* What a step of the path leads to, in each item: of one value that is no list
+ * a list of it, of null an empty one. */
+static const struct outcome *
+splat(struct evaluation *w, const struct hcl_expression *e, struct span at)
+{
+    const struct outcome *in = outcome_of(w, val_item(e->args, 0));
+    bool list = in->kind == NODE_ARRAY;
+    size_t n = list ? in->members.n : in->kind != NODE_NULL;
+    if (in->kind == NODE_UNKNOWN)
+        return in->failed ? in : outcome_unknown(w, at);
+    struct outcome *all = outcome_new(w, NODE_ARRAY, at);
+    all->open = list && in->open;
+    for (size_t i = 0; i < n && !is_spent(w); i++) {
+        const struct outcome *item = list ? in->members.at[i].value : in;
+        for (size_t k = 0; k < e->path_count; k++)
+            item = outcome_index(w, item, e->path[k], at);
+        if (item->failed)
+            return item;
+        outcome_add(w, all, item);
+    }
+    return all;
 }
 
 /* --- Calls -------------------------------------------------------------- */
@@ -388,6 +432,9 @@ call(struct evaluation *w, const struct hcl_expression *e, struct span at)
         for (size_t i = 0; i < last->members.n; i++)
             *vec_push(w->t->arena, &args) = last->members.at[i].value;
     }
+    for (size_t i = 0; i < args.n; i++)
+        if (args.at[i]->failed && !str_among(e->name, "try can"))
+            return args.at[i];
     const struct outcome *found = outcome_call(w, e->name, args.at, args.n, at);
     return found ? found : other_call(w, at);
 }
@@ -442,6 +489,9 @@ const struct outcome *outcome_at(struct evaluation *w, struct span span)
     case HCL_FOR:
         found = for_each(w, e, span);
         break;
+    case HCL_SPLAT:
+        found = splat(w, e, span);
+        break;
     default:
         found = outcome_unknown(w, span);
     }
@@ -450,16 +500,14 @@ const struct outcome *outcome_at(struct evaluation *w, struct span span)
     return found;
 }
 
-const struct outcome *outcome_within(struct evaluation *w, struct val vars,
-                                     struct span span)
+void outcome_name_all(struct evaluation *w, struct val vars)
 {
-    struct evaluation own = *w;
+    struct evaluation own = {.t = w->t};
     VAL_EACH(it, vars)
     {
         struct outcome_name *n = ARENA_NEW(w->t->arena, struct outcome_name);
-        *n = (struct outcome_name){own.names, val_str(it.key),
-                                   outcome_of(w, it.value)};
-        own.names = n;
+        *n = (struct outcome_name){w->names, val_str(it.key),
+                                   outcome_of(&own, it.value)};
+        w->names = n;
     }
-    return outcome_at(&own, span);
 }

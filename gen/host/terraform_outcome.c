@@ -34,6 +34,13 @@ const struct outcome *outcome_unknown(struct evaluation *w, struct span at)
     return outcome_new(w, NODE_UNKNOWN, at);
 }
 
+const struct outcome *outcome_failed(struct evaluation *w, struct span at)
+{
+    struct outcome *t = outcome_new(w, NODE_UNKNOWN, at);
+    t->failed = true;
+    return t;
+}
+
 const struct outcome *outcome_unseen(struct evaluation *w, struct span at)
 {
     at.len = 0;
@@ -100,13 +107,19 @@ const struct outcome *outcome_index(struct evaluation *w,
                                     struct span at)
 {
     const struct outcome *found = NULL;
+    bool object = value->kind == NODE_OBJECT;
+    bool array = value->kind == NODE_ARRAY;
     uint64_t i;
-    if (value->kind == NODE_OBJECT)
+    if (object)
         found = outcome_get(value, key);
-    else if (value->kind == NODE_ARRAY && !value->open && !value->set &&
-             str_to_u64(key, &i) && i < value->members.n)
+    else if (array && !value->open && !value->set && str_to_u64(key, &i) &&
+             i < value->members.n)
         found = value->members.at[i].value;
-    return found ? found : outcome_unknown(w, at);
+    if (found)
+        return found;
+    bool nothing = value->kind != NODE_UNKNOWN && !value->open;
+    return value->failed || nothing ? outcome_failed(w, at)
+                                    : outcome_unknown(w, at);
 }
 
 bool outcome_is_plain(struct str n)
@@ -138,8 +151,9 @@ bool outcome_is_int(const struct outcome *t, int64_t *out)
 
 bool outcome_is_bool(const struct outcome *t, bool *out)
 {
-    *out = t->kind == NODE_TRUE;
-    return *out || t->kind == NODE_FALSE;
+    bool text = t->kind == NODE_STRING && !t->holes;
+    *out = t->kind == NODE_TRUE || (text && str_is(t->str, "true"));
+    return *out || t->kind == NODE_FALSE || (text && str_is(t->str, "false"));
 }
 
 bool outcome_spell(const struct outcome *t, struct str *out)

@@ -1,6 +1,6 @@
 /* What Terraform's expressions give, as far as the folder tells: literals,
  * strings with "${...}", locals, operators, conditions, `for`, and functions
- * that need nothing but their arguments (terraform_function.c).
+ * that need nothing but their arguments (terraform_function.h).
  *
  * An outcome is a value with the place where it is written. What only a plan
  * could tell is NODE_UNKNOWN, an array or object that is partly known is
@@ -27,10 +27,13 @@ struct outcome_member {
 };
 
 struct outcome {
-    enum node_kind kind; /* NODE_NULL to NODE_OBJECT, or NODE_UNKNOWN */
-    bool open;           /* array, object: with something that is not seen */
-    bool set;            /* array: a set, whose keys are its items */
-    bool holes;          /* string: with pieces that nobody knows */
+    enum node_kind kind;    /* NODE_NULL to NODE_OBJECT, or NODE_UNKNOWN */
+    bool open;              /* array, object: with something that is not seen */
+    bool set;               /* array: a set, whose keys are its items */
+    bool failed;            /* unknown: Terraform would say that it cannot be */
+    enum node_kind promise; /* unknown: what it will be, NODE_STRING,
+                               NODE_NUMBER, NODE_TRUE (or false); or NONE */
+    bool holes;             /* string: with pieces that nobody knows */
     bool derived; /* what stands at the span is not, or not only, this value:
                      no edit of it is one of the value */
     struct span span;
@@ -40,12 +43,19 @@ struct outcome {
     struct map *index;
 };
 
+/* A name that `for` or templatefile() gives, and those around it. */
+struct outcome_name {
+    const struct outcome_name *up;
+    struct str name;
+    const struct outcome *value;
+};
+
 /* While outcomes are worked out. */
 struct evaluation {
     struct terraform *t;
-    /* The names that `for` gives, the innermost first. */
+    /* The names that loops and templates give, the innermost first. */
     const struct outcome_name *names;
-    unsigned loops; /* of `for` that it is within: what they give is derived */
+    unsigned loops; /* that it is within: what they give is derived */
     unsigned found; /* expressions of which something is known */
 };
 
@@ -55,10 +65,37 @@ const struct outcome *outcome_of(struct evaluation *w, struct val v);
 /* The same of an expression, by its place. */
 const struct outcome *outcome_at(struct evaluation *w, struct span span);
 
-/* The same where the members of VARS, an object, have names: in the file of
- * templatefile(). VARS may be nothing. */
-const struct outcome *outcome_within(struct evaluation *w, struct val vars,
-                                     struct span span);
+/* Gives the members of VARS, an object or nothing, names: in the file of
+ * templatefile(). */
+void outcome_name_all(struct evaluation *w, struct val vars);
+
+/* Calls TURN for each of what IN has, in Terraform's order, with the names of
+ * a `for` in scope; where there may be others, at last for one of which
+ * nothing is known. Whether there may be others. */
+struct outcome_loop {
+    const struct str *names; /* one or two */
+    size_t names_count;
+    struct span at;
+    void (*turn)(struct evaluation *w, void *of);
+    void *of;
+};
+bool outcome_each(struct evaluation *w, const struct outcome *in,
+                  const struct outcome_loop *loop);
+
+/* What a template gives: a string with "${...}" and "%{...}", or a file. */
+struct outcome_template {
+    struct text *text; /* a view over what VIEW is one of, or VIEW itself;
+                          NULL if its directives make no sense */
+    bool worked_out;   /* something was put in its place */
+    bool unsure;       /* of a directive nobody knows what it gives: what is
+                          around it may not fit together */
+};
+
+/* What VIEW (hcl_string_view, hcl_template_view) gives. What is not known is a
+ * hole; of a hole that is partly known with SPELT so much. Nobody can edit
+ * what was put in, or is there for each turn of a loop. */
+struct outcome_template outcome_template(struct evaluation *w,
+                                         struct text *view, bool spelt);
 
 /* The text that a scalar is within a string, holes and all; it is not copied.
  * False if there is none. */
@@ -75,6 +112,12 @@ bool outcome_is_plain(struct str number);
  * are of the same kinds all the way down, as far as they are known. */
 bool outcome_alike(struct evaluation *w, const struct outcome *a,
                    const struct outcome *b);
+
+/* Whether the two are of one type and equal all the way down: 1, 0, or -1
+ * where that is not known. An outcome is the same as itself if all of it is
+ * known. */
+int outcome_same(struct evaluation *w, const struct outcome *a,
+                 const struct outcome *b);
 
 /* What the default T of a variable is by its type, as it is written. */
 const struct outcome *outcome_typed(struct evaluation *w,
@@ -95,6 +138,7 @@ const struct outcome *outcome_unknown(struct evaluation *w, struct span at);
 /* The same for what is not the expression at AT, but comes of it: an argument
  * that is not there, an item that nobody knows. */
 const struct outcome *outcome_unseen(struct evaluation *w, struct span at);
+const struct outcome *outcome_failed(struct evaluation *w, struct span at);
 const struct outcome *outcome_string(struct evaluation *w, struct span at,
                                      struct str s);
 const struct outcome *outcome_int(struct evaluation *w, struct span at,
@@ -125,7 +169,8 @@ const struct outcome *outcome_index(struct evaluation *w,
                                     const struct outcome *value, struct str key,
                                     struct span at);
 
-/* Whether all of an outcome's own text is known: a string or a number. */
+/* Whether all of an outcome's own text is known: a string or a number. A
+ * string that is a number, "true" or "false" counts as such. */
 bool outcome_is_text(const struct outcome *t);
 bool outcome_is_int(const struct outcome *t, int64_t *out);
 bool outcome_is_bool(const struct outcome *t, bool *out);

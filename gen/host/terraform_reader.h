@@ -24,7 +24,8 @@ struct terraform {
     /* What terraform_outcome.c has worked out: */
     struct map *locals[2]; /* by `defaults` */
     struct map *expressions, *calls;
-    size_t work;    /* bytes, against TERRAFORM_WORK_MAX */
+    struct map *templates; /* that files are of, by their calls */
+    size_t work;           /* bytes, against TERRAFORM_WORK_MAX */
     unsigned depth; /* values that are being followed or worked out, one for
                        another, against TREE_DEPTH_MAX */
 };
@@ -77,11 +78,23 @@ enum terraform_form {
 struct terraform_value {
     enum terraform_form form;
     bool settled; /* all in `val` that can be known is */
+    bool unsure;  /* parts of `text` are anybody's guess: what is around them
+                     may not fit together */
     struct val val;
     struct text *text;
+    struct val encoded; /* what `text` encodes, where that is more than can be
+                           read from it, or none */
 };
 
 struct terraform_value terraform_value(struct terraform *t, struct val v);
+
+/* The JSON that the text of a value is (host_json); val_none() if nobody knows
+ * enough of it. */
+struct val terraform_json(struct terraform *t,
+                          const struct terraform_value *value);
+
+/* Whether a view over a template is one "${...}" and nothing else. */
+bool terraform_is_one_hole(const struct text *view);
 
 /* What a function that reads a file or a text gives, by its place. */
 struct terraform_value terraform_call(struct terraform *t, struct span span);

@@ -55,7 +55,10 @@ static void try_string(struct terraform *t, struct val v)
     struct val document;
     if (kind < 0 || host_has(t->search, v))
         return;
-    host_content(host_json(t->search, value.text), &document);
+    struct val root = terraform_json(t, &value);
+    if (!val_exists(root))
+        return;
+    host_content(root, &document);
     add(t, v, document, kind);
 }
 

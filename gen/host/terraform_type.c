@@ -62,11 +62,48 @@ bool outcome_alike(struct evaluation *w, const struct outcome *a,
     return true;
 }
 
+static int same_members(struct evaluation *w, const struct outcome *a,
+                        const struct outcome *b)
+{
+    int all = a->open || b->open ? -1 : a->members.n == b->members.n;
+    for (size_t i = 0; all > 0 && i < a->members.n; i++) {
+        const struct outcome_member *m = &a->members.at[i];
+        const struct outcome *other = a->kind == NODE_OBJECT
+                                          ? outcome_get(b, m->key)
+                                          : b->members.at[i].value;
+        all = other ? outcome_same(w, m->value, other) : 0;
+    }
+    return all;
+}
+
+int outcome_same(struct evaluation *w, const struct outcome *a,
+                 const struct outcome *b)
+{
+    outcome_charge(w, sizeof *a / 4);
+    if (a->kind == NODE_UNKNOWN || b->kind == NODE_UNKNOWN || a->holes ||
+        b->holes || outcome_is_spent(w))
+        return -1;
+    if (a->kind != b->kind)
+        return 0;
+    if (a->kind == NODE_ARRAY || a->kind == NODE_OBJECT)
+        return same_members(w, a, b);
+    if (a->kind == NODE_NUMBER && !(outcome_is_text(a) && outcome_is_text(b)))
+        return -1;
+    return !is_scalar(a) || str_eq(a->str, b->str);
+}
+
 const struct outcome *outcome_unify(struct evaluation *w,
                                     const struct outcome *t,
                                     const struct outcome *other, struct span at)
 {
     struct str s;
+    bool plain =
+        t->kind == NODE_NUMBER || t->kind == NODE_TRUE || t->kind == NODE_FALSE;
+    bool promised = other->kind == NODE_UNKNOWN && other->promise != NODE_NONE;
+    if (other->kind == NODE_UNKNOWN && !other->failed && !promised && plain)
+        return outcome_unknown(w, at); /* a string may be there */
+    if (promised && other->promise == NODE_STRING && plain)
+        other = outcome_string(w, at, STR(""));
     if (outcome_alike(w, t, other))
         return t;
     if (!is_scalar(t) || !is_scalar(other) || !outcome_spell(t, &s))

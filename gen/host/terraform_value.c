@@ -1,9 +1,9 @@
 /* What values of Terraform are, as far as that can be known. */
 #include "base/file.h"
+#include "base/map.h"
 #include "host/limits.h"
 #include "host/terraform_outcome.h"
 #include "read/read.h"
-#include "read/view.h"
 #include "tree/build.h"
 #include "tree/limits.h"
 
@@ -22,65 +22,62 @@ static struct terraform_value unknown(void)
 
 static struct terraform_value of_value(struct val v)
 {
-    return (struct terraform_value){TERRAFORM_VALUE, false, v, NULL};
+    return (struct terraform_value){.form = TERRAFORM_VALUE, .val = v};
 }
 
 static struct terraform_value of_text(struct text *text, struct val v)
 {
-    return (struct terraform_value){TERRAFORM_TEXT, false, v, text};
+    return (struct terraform_value){
+        .form = TERRAFORM_TEXT, .val = v, .text = text};
 }
 
-/* The view with what is known of its holes put in; in a template file the
- * members of VARS have names. Nobody can edit what was put in. */
-static struct text *filled(struct terraform *t, struct text *view,
-                           struct val vars)
+/* What a template encodes that is one "${jsonencode(...)}": the form that
+ * Terraform advises, and one of which more can be known than its text. */
+static struct val encoded(struct evaluation *w, const struct text *view)
 {
-    struct evaluation w = {.t = t};
-    struct view out;
-    bool any = false;
-    view_start(&out, t->arena, view->parent);
+    struct span hole = {view->parent, 0, 0};
     for (size_t i = 0; i < view->segment_count; i++) {
         const struct segment *s = &view->segments[i];
-        struct span hole = {view->parent, s->outer, s->outer_len};
-        struct str value;
-        const struct outcome *o = NULL;
-        if (s->kind == SEGMENT_HOLE && *span_str(hole).ptr == '$')
-            o = outcome_within(&w, vars, hole);
-        bool known = o && outcome_spell(o, &value) && !o->holes;
-        if (known)
-            outcome_charge(&w, value.len);
-        known = known && !outcome_is_spent(&w);
-        if (known)
-            view_escape(&out, s->outer, s->outer_len, value);
-        else
-            view_part(&out, view, s->inner, s->inner_len);
-        any |= known;
+        struct str value = str_sub(view->bytes, s->inner, s->inner_len);
+        if (s->kind != SEGMENT_HOLE ? str_trim(value).len : hole.len)
+            return val_none();
+        if (s->kind == SEGMENT_HOLE)
+            hole = (struct span){view->parent, s->outer, s->outer_len};
     }
-    struct text *text = view_text(&out);
-    return any ? text : view;
+    struct hcl_expression e = {0};
+    if (hole.len && *span_str(hole).ptr == '$')
+        e = hcl_expression(w->t->arena, hole);
+    if (e.form != HCL_CALL || !str_is(e.name, "jsonencode"))
+        return val_none();
+    const struct outcome *o = outcome_of(w, val_item(e.args, 0));
+    return o->kind == NODE_UNKNOWN ? val_none() : outcome_tree(w->t, o);
 }
 
-/* A text with "%{...}" is anybody's guess. */
+/* The text that a template gives; in a file the members of VARS have names. */
 static struct terraform_value of_template(struct terraform *t,
-                                          struct text *text, struct val v,
+                                          struct text *view, struct val v,
                                           struct val vars)
 {
-    bool control;
-    struct text *view = hcl_template_view(t->arena, text, &control);
-    return control ? unknown() : of_text(filled(t, view, vars), v);
+    struct evaluation w = {.t = t};
+    outcome_name_all(&w, vars);
+    struct outcome_template found = outcome_template(&w, view, false);
+    if (!found.text)
+        return unknown();
+    struct terraform_value value = of_text(found.text, v);
+    value.unsure = found.unsure;
+    value.encoded = encoded(&w, view);
+    return value;
+}
+
+bool terraform_is_one_hole(const struct text *view)
+{
+    const struct segment *s = view->segments;
+    return view->segment_count == 1 && s->kind == SEGMENT_HOLE &&
+           s->outer_len == view->parent->bytes.len &&
+           *view->parent->bytes.ptr == '$';
 }
 
 /* --- Strings ---------------------------------------------------------- */
-
-static bool has_control(const struct text *view)
-{
-    for (size_t i = 0; i < view->segment_count; i++) {
-        const struct segment *s = &view->segments[i];
-        if (s->kind == SEGMENT_HOLE && view->parent->bytes.ptr[s->outer] == '%')
-            return true;
-    }
-    return false;
-}
 
 static struct terraform_value follow_expression(struct way *w,
                                                 struct span span);
@@ -90,20 +87,16 @@ static struct terraform_value json_text(struct way *w, struct val v)
 {
     struct text *text = json_string_view(w->t->arena, v);
     struct span all = {text, 0, (uint32_t)text->bytes.len};
-    const struct text *view = hcl_template_view(w->t->arena, text, NULL);
-    bool whole =
-        view->segment_count == 1 && view->segments[0].kind == SEGMENT_HOLE;
-    return whole ? follow_expression(w, all)
-                 : of_template(w->t, text, v, val_none());
+    struct text *view = hcl_template_view(w->t->arena, text);
+    return terraform_is_one_hole(view) ? follow_expression(w, all)
+                                       : of_template(w->t, view, v, val_none());
 }
 
 static struct terraform_value string(struct way *w, struct val v)
 {
     if (terraform_is_json(v.tree->text))
         return json_text(w, v);
-    struct text *view = hcl_string_view(w->t->arena, v);
-    return has_control(view) ? unknown()
-                             : of_text(filled(w->t, view, val_none()), v);
+    return of_template(w->t, hcl_string_view(w->t->arena, v), v, val_none());
 }
 
 /* --- Files ------------------------------------------------------------ */
@@ -159,42 +152,77 @@ static struct str hole_name(const struct text *view, const struct segment *s)
     return name;
 }
 
+static void report_name(struct terraform *t, struct span span, struct str name,
+                        struct val vars)
+{
+    struct findings *fs = t->search->findings;
+    struct finding *f =
+        finding_add(fs, FINDING_HCL_UNESCAPED_TEMPLATE, span,
+                    "the template is not given '%.*s'", STR_ARG(name));
+    finding_help(fs, f,
+                 "write '$${%.*s}' to hand '${%.*s}' on to DMS, or give "
+                 "the template a value of that name",
+                 STR_ARG(name), STR_ARG(name));
+    finding_related(fs, f, val_span(vars), "these are its values");
+    span.len = 0;
+    struct edit e = {span, STR("$")};
+    finding_fix(fs, f, true, "write '$${'", &e, 1);
+}
+
+/* The names that loops give at a place of a template. */
+struct scope {
+    struct arena *arena;
+    VEC(struct str) names;
+    VEC(size_t) loops; /* how many names there were before each */
+};
+
+static void enter_or_leave(struct scope *s, struct span span)
+{
+    struct hcl_directive d = hcl_directive(s->arena, span);
+    if (d.form == HCL_DIRECTIVE_FOR) {
+        *vec_push(s->arena, &s->loops) = s->names.n;
+        for (size_t i = 0; i < d.names_count; i++)
+            *vec_push(s->arena, &s->names) = d.names[i];
+    } else if (d.form == HCL_DIRECTIVE_ENDFOR && s->loops.n) {
+        s->names.n = s->loops.at[--s->loops.n];
+    }
+}
+
+static bool is_in_scope(const struct scope *s, struct str name)
+{
+    for (size_t i = 0; i < s->names.n; i++)
+        if (str_eq(s->names.at[i], name))
+            return true;
+    return false;
+}
+
 /* Each name in a template file must be given: one that is not is most likely
  * DMS's. */
 static void check_names(struct terraform *t, struct text *view, struct val vars)
 {
-    struct findings *fs = t->search->findings;
+    struct scope scope = {.arena = t->arena};
     if (!val_is(vars, NODE_OBJECT) || val_flags(vars) & NODE_OPEN)
         return;
     for (size_t i = 0; i < view->segment_count; i++) {
         const struct segment *s = &view->segments[i];
-        struct str name =
-            s->kind == SEGMENT_HOLE ? hole_name(view, s) : STR("");
-        if (!name.len || val_exists(val_get(vars, name)))
-            continue;
         struct span span = {view->parent, s->outer, s->outer_len};
-        struct finding *f =
-            finding_add(fs, FINDING_HCL_UNESCAPED_TEMPLATE, span,
-                        "the template is not given '%.*s'", STR_ARG(name));
-        finding_help(fs, f,
-                     "write '$${%.*s}' to hand '${%.*s}' on to DMS, or give "
-                     "the template a value of that name",
-                     STR_ARG(name), STR_ARG(name));
-        finding_related(fs, f, val_span(vars), "these are its values");
-        span.len = 0;
-        struct edit e = {span, STR("$")};
-        finding_fix(fs, f, true, "write '$${'", &e, 1);
+        if (s->kind != SEGMENT_HOLE)
+            continue;
+        struct str name = hole_name(view, s);
+        if (*span_str(span).ptr == '%')
+            enter_or_leave(&scope, span);
+        else if (name.len && !val_exists(val_get(vars, name)) &&
+                 !is_in_scope(&scope, name))
+            report_name(t, span, name, vars);
     }
 }
 
 static struct terraform_value template_of(struct terraform *t,
                                           struct text *text, struct val vars)
 {
-    bool control;
-    struct text *view = hcl_template_view(t->arena, text, &control);
-    if (!control)
-        check_names(t, view, vars);
-    return of_template(t, text, val_none(), vars);
+    struct text *view = hcl_template_view(t->arena, text);
+    check_names(t, view, vars);
+    return of_template(t, view, val_none(), vars);
 }
 
 /* What V is as one value, V itself if that is not known. */
@@ -207,11 +235,26 @@ static struct val plain(struct way *w, struct val v)
     return known && val_exists(found.val) ? found.val : v;
 }
 
+/* What it gives, and what is wrong in it, is found out once: many ask for the
+ * mappings of a task. */
 static struct terraform_value template_call(struct way *w, struct val args)
 {
+    struct terraform *t = w->t;
+    struct span at = val_span(args);
+    struct str key =
+        str_printf(t->arena, "%p %u %d", (void *)at.text, at.off, t->defaults);
+    if (!t->templates)
+        t->templates = map_new(t->arena);
+    struct terraform_value *known = map_get(t->templates, key);
+    if (known)
+        return *known;
     struct text *text = named_file(w, val_item(args, 0));
-    return text ? template_of(w->t, text, plain(w, val_item(args, 1)))
-                : unknown();
+    if (!text)
+        return unknown();
+    known = ARENA_NEW(t->arena, struct terraform_value);
+    *known = template_of(t, text, plain(w, val_item(args, 1)));
+    *map_put(t->templates, key) = known;
+    return *known;
 }
 
 /* --- What is within a value ------------------------------------------- */
@@ -259,12 +302,12 @@ static struct terraform_value decoded(struct way *w, struct val args, bool yaml)
     struct host_search *s = w->t->search;
     if (found.form == TERRAFORM_DOCUMENT)
         return of_value(found.val);
-    if (found.form != TERRAFORM_TEXT)
+    if (found.form != TERRAFORM_TEXT || (yaml && found.unsure))
         return unknown();
     struct val v =
         yaml ? tree_root(yaml_read(s->arena, found.text, NULL, s->findings))
-             : host_json(s, found.text);
-    return of_value(v);
+             : terraform_json(w->t, &found);
+    return val_exists(v) ? of_value(v) : unknown();
 }
 
 static struct terraform_value json_decode(struct way *w, struct val args)
@@ -418,7 +461,7 @@ static struct terraform_value follow_within(struct way *w, struct val v)
     switch (val_kind(v)) {
     case NODE_NONE:
     case NODE_NULL:
-        return (struct terraform_value){TERRAFORM_NOTHING, false, v, NULL};
+        return (struct terraform_value){.form = TERRAFORM_NOTHING, .val = v};
     case NODE_UNKNOWN:
         return follow_expression(w, val_span(v));
     case NODE_STRING:
@@ -444,6 +487,18 @@ static struct terraform_value follow(struct way *w, struct val v)
 }
 
 /* --- For the others --------------------------------------------------- */
+
+struct val terraform_json(struct terraform *t,
+                          const struct terraform_value *value)
+{
+    struct json_options options = {.templated = true};
+    struct findings *unheard = findings_new(t->arena);
+    if (val_exists(value->encoded))
+        return value->encoded;
+    if (value->unsure)
+        json_read(t->arena, value->text, &options, unheard);
+    return unheard->list.n ? val_none() : host_json(t->search, value->text);
+}
 
 struct terraform_value terraform_call(struct terraform *t, struct span span)
 {

@@ -18,7 +18,8 @@
  * Values are read as they stand: strings, heredocs, numbers, true, false,
  * null, tuples, objects (with '=' or ':'). A string with "${...}" or "%{...}"
  * in it is flagged NODE_HOLES; its value has the holes as written, or "${…}"
- * where that could not stand in a string of JSON. All that must be worked out
+ * where that could not stand in a string of JSON; the blanks that "${~" and
+ * "~}" strip are none of it. All that must be worked out
  * is a NODE_UNKNOWN whose span is that of the expression: a reference, a
  * call, an operator, a condition, `for`, and a string that is one "${...}".
  * hcl_expression says what such a node is. An object with a member whose name
@@ -47,10 +48,27 @@ struct tree *hcl_read(struct arena *a, struct text *text, struct findings *fs);
 struct text *hcl_string_view(struct arena *a, struct val string);
 
 /* The same for TEXT as a whole read as a template: the file that
- * templatefile() reads, a string of a .tf.json. *CONTROL (may be NULL) says
- * whether it has "%{...}", so that nobody knows which parts of it stay. */
-struct text *hcl_template_view(struct arena *a, struct text *text,
-                               bool *control);
+ * templatefile() reads, a string of a .tf.json. */
+struct text *hcl_template_view(struct arena *a, struct text *text);
+
+enum hcl_directive_form {
+    HCL_DIRECTIVE_OTHER, /* nothing that Terraform knows */
+    HCL_DIRECTIVE_IF,
+    HCL_DIRECTIVE_ELSE,
+    HCL_DIRECTIVE_ENDIF,
+    HCL_DIRECTIVE_FOR,
+    HCL_DIRECTIVE_ENDFOR,
+};
+
+struct hcl_directive {
+    enum hcl_directive_form form;
+    struct span of;    /* of IF the condition, of FOR what it goes over */
+    struct str *names; /* of FOR, one or two */
+    size_t names_count;
+};
+
+/* What the hole at SPAN, which begins with "%{", says. Reports nothing. */
+struct hcl_directive hcl_directive(struct arena *a, struct span span);
 
 enum hcl_form {
     HCL_OTHER,     /* nothing that anybody here could work out */
@@ -61,6 +79,8 @@ enum hcl_form {
     HCL_OPERATION, /* name is the operator, args the one or two operands */
     HCL_CONDITION, /* args are the condition and the two values */
     HCL_FOR,       /* path are the names; see below */
+    HCL_SPLAT,     /* args has a list, path is what is taken of each item:
+                      a[*].b, a.*.b */
 };
 
 struct hcl_expression {

@@ -28,11 +28,10 @@ static bool unwrap(struct look *l)
     }
     if (kind != HCL_STRING || r->at + 1 != r->limit || !hcl_is_hole(r, r->at))
         return false;
-    uint32_t from = t->off + 3, to = t->off + t->len - 2;
-    from += r->bytes.ptr[from] == '~';
-    to -= to > from && r->bytes.ptr[to - 1] == '~';
+    struct str in = hcl_hole_content(str_sub(r->bytes, t->off + 1, t->len - 2));
+    uint32_t from = (uint32_t)(in.ptr - r->bytes.ptr);
     r->tokens.n = 0;
-    hcl_lex(r, from, to);
+    hcl_lex(r, from, from + (uint32_t)in.len);
     r->at = 0;
     r->limit = (uint32_t)r->tokens.n - 1;
     return true;
@@ -110,6 +109,7 @@ static bool reference(struct look *l)
     hcl_take(r);
     while (hcl_peek(r) != HCL_END)
         if (!step(l)) {
+            l->path.n = 0;
             r->at = from;
             return false;
         }
@@ -166,7 +166,8 @@ static int weakness(const struct hcl_reader *r, uint32_t t)
         "* / %", "+ -", "< <= > >=", "== !=", "&&", "||"};
     int kind = r->tokens.at[t].kind;
     struct str word = hcl_token_str(r, t);
-    if (kind != HCL_OPERATOR && kind != '-' && kind != '*')
+    bool splat = kind == '*' && t && r->tokens.at[t - 1].kind == '.';
+    if ((kind != HCL_OPERATOR && kind != '-' && kind != '*') || splat)
         return 0;
     for (size_t i = 0; i < COUNT_OF(levels); i++) {
         struct str rest = str_of(levels[i]);
@@ -228,6 +229,49 @@ static bool operation(struct look *l)
                               : part(l, from, at) && part(l, at + 1, r->limit));
 }
 
+/* The first ".*" or "[*]" from token I on; the limit if there is none. */
+static uint32_t find_splat(const struct hcl_reader *r, uint32_t i)
+{
+    for (; i + 1 < r->limit; i = hcl_after(r, i)) {
+        const struct hcl_token *t = &r->tokens.at[i];
+        if (i > r->at && t[1].kind == '*' &&
+            (t->kind == '.' || (t->kind == '[' && t->close == i + 2)))
+            return i;
+    }
+    return r->limit;
+}
+
+/* Whether what is behind a splat is not of all that it gives. */
+static bool is_within_splat(const struct hcl_reader *r)
+{
+    uint32_t at = find_splat(r, r->at);
+    return at < r->limit &&
+           (r->tokens.at[at].kind == '[' || find_splat(r, at + 2) < r->limit);
+}
+
+/* LIST[*].name[0], LIST.*.name: an index behind the latter is one of all that
+ * it gives. */
+static bool splat(struct look *l)
+{
+    struct hcl_reader *r = &l->r;
+    uint32_t from = r->at, at = find_splat(r, r->at);
+    if (at >= r->limit)
+        return false;
+    bool dot = r->tokens.at[at].kind == '.';
+    r->at = at + (dot ? 2 : 3);
+    while (hcl_peek(r) != HCL_END)
+        if ((dot && !is(l, '.')) || !step(l)) {
+            l->path.n = 0;
+            r->at = from;
+            return false;
+        }
+    r->at = from;
+    open_parts(l, HCL_SPLAT);
+    l->e.path = l->path.at;
+    l->e.path_count = l->path.n;
+    return close_parts(l, part(l, from, at));
+}
+
 /* VALUE.name, VALUE[key], where the value is more than a name. */
 static bool index_of(struct look *l)
 {
@@ -240,7 +284,7 @@ static bool index_of(struct look *l)
     }
     const struct hcl_token *t = &r->tokens.at[at];
     bool bracket = t->kind == '[';
-    if (at == from ||
+    if (at == from || is_within_splat(r) ||
         (bracket ? !t->closed || t->close + 1 != r->limit : at + 2 != r->limit))
         return false;
     open_parts(l, HCL_INDEX);
@@ -321,8 +365,9 @@ struct hcl_expression hcl_expression(struct arena *a, struct span span)
     if (str_starts(bytes, STR("${")) &&
         hcl_hole_end(bytes.ptr, bytes.ptr + bytes.len) ==
             bytes.ptr + bytes.len) {
-        span.off += 2;
-        span.len -= 3;
+        struct str in = hcl_hole_content(bytes);
+        span.off += (uint32_t)(in.ptr - bytes.ptr);
+        span.len = (uint32_t)in.len;
     }
     hcl_start(&l.r, a, span.text, NULL, span.len);
     hcl_lex(&l.r, span.off, span.off + span.len);
@@ -331,7 +376,7 @@ struct hcl_expression hcl_expression(struct arena *a, struct span span)
     for (unsigned i = 0; i < HCL_TEMPLATE_DEPTH && unwrap(&l); i++)
         ;
     if (!call(&l) && !reference(&l) && !for_all(&l) && !condition(&l) &&
-        !operation(&l) && !index_of(&l))
+        !operation(&l) && !splat(&l) && !index_of(&l))
         value(&l);
     struct tree *tree = build_finish(&l.r.b);
     if (l.e.form != HCL_OTHER && l.e.form != HCL_REFERENCE)

@@ -223,7 +223,8 @@ static bool punctuation(struct lexer *l)
 {
     struct str rest = {l->p, (size_t)(l->end - l->p)};
     for (size_t i = 0; i < COUNT_OF(operators); i++)
-        if (str_starts(rest, str_of(operators[i].text))) {
+        if (*l->p == *operators[i].text &&
+            str_starts(rest, str_of(operators[i].text))) {
             add(l, operators[i].kind, l->p + strlen(operators[i].text));
             return true;
         }

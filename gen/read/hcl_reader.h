@@ -9,6 +9,7 @@
  *     hcl_container.c what stands in brackets
  *     hcl_template.c  what is in a string: pieces, holes, views
  *     hcl_expression.c  what an expression is made of
+ *     hcl_directive.c   what "%{...}" says
  *
  * Brackets are matched before anything is read: a mistake within a pair stays
  * within it, and a body can be looked over before it is read, which is how
@@ -217,6 +218,9 @@ void hcl_break(struct hcl_reader *r);
 
 /* Adds the string or key (KIND) of token T. Its holes are looked into. */
 void hcl_string(struct hcl_reader *r, uint32_t t, enum node_kind kind);
+
+/* What is within the braces of a hole, without the marks that strip blanks. */
+struct str hcl_hole_content(struct str hole);
 
 /* Whether the string of token T is one hole and nothing else. */
 bool hcl_is_hole(const struct hcl_reader *r, uint32_t t);

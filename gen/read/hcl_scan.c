@@ -173,9 +173,9 @@ size_t hcl_name_length(const char *p, const char *end)
 {
     const char *from = p;
     while (p < end) {
-        uint32_t c;
+        uint32_t c = (unsigned char)*p;
         struct str rest = {p, (size_t)(end - p)};
-        unsigned len = utf8_decode(str_sub(rest, 0, 4), &c);
+        unsigned len = c < 0x80 ? 1 : utf8_decode(str_sub(rest, 0, 4), &c);
         bool follows = p > from && ((c >= '0' && c <= '9') || c == '-');
         if (!len || !(starts_name(c) || follows))
             break;

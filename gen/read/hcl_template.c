@@ -3,12 +3,19 @@
 #include "read/hcl_reader.h"
 #include "read/view.h"
 
-/* Goes over the content of a string piece by piece. */
+/* Goes over the content of a string piece by piece. What stands between two
+ * holes, but for quoted strings each line of that, is a literal: of one,
+ * "${~" and "~}" beside it strip the blanks. */
 struct pieces {
     const char *p, *end;
-    bool quoted;     /* backslashes are escapes */
-    uint32_t indent; /* taken off each line */
-    bool line_start; /* p is */
+    bool quoted;             /* backslashes are escapes */
+    bool lines;              /* no piece goes beyond a line */
+    uint32_t indent;         /* taken off each line */
+    bool line_start;         /* p is */
+    bool marks;              /* there may be some that strip blanks */
+    bool strip;              /* p is right behind one */
+    const char *stop, *next; /* with marks: where what stays of the literal
+                                ends, and the literal itself */
 };
 
 struct piece {
@@ -22,24 +29,34 @@ struct piece {
 
 /* --- The content of a string --- */
 
-/* The least indentation of the lines from P on; blank ones do not count. */
-static uint32_t indentation(const char *p, const char *end)
+static bool next_piece(struct pieces *s, struct piece *out);
+
+static size_t blanks(const char *p, const char *end)
+{
+    const char *from = p;
+    while (p < end && (*p == ' ' || *p == '\t'))
+        p++;
+    return (size_t)(p - from);
+}
+
+/* The least indentation of the lines; blank ones do not count. */
+static uint32_t indentation(struct pieces s)
 {
     uint32_t least = UINT32_MAX;
-    while (p < end) {
-        const char *from = p, *hole;
-        while (p < end && (*p == ' ' || *p == '\t'))
-            p++;
-        if (p < end && *p != '\n' && *p != '\r' && p - from < least)
-            least = (uint32_t)(p - from);
-        while (p < end && *p != '\n') {
-            bool open = end - p > 1 && (*p == '$' || *p == '%') && p[1] == '{';
-            hole = open ? hcl_hole_end(p, end) : NULL;
-            p = hole ? hole : p + 1;
-        }
-        p += p < end;
+    bool starts = true;
+    for (struct piece p; next_piece(&s, &p); starts = s.line_start) {
+        bool hole = p.kind == SEGMENT_HOLE;
+        size_t n = hole ? 0 : blanks(p.at, p.at + p.len);
+        bool blank = n < p.len && (p.at[n] == '\n' || p.at[n] == '\r');
+        if (starts && !blank && n < least)
+            least = (uint32_t)n;
     }
     return least == UINT32_MAX ? 0 : least;
+}
+
+static bool has_marks(const char *p, const char *end)
+{
+    return p < end && memchr(p, '~', (size_t)(end - p));
 }
 
 static struct pieces heredoc_pieces(struct str raw)
@@ -53,9 +70,13 @@ static struct pieces heredoc_pieces(struct str raw)
     struct str line = {last, (size_t)(end - last)};
     if (!hcl_closes(line, h.word) || last < h.body)
         last = end;
-    struct pieces p = {.p = h.body, .end = last, .line_start = true};
+    struct pieces p = {.p = h.body,
+                       .end = last,
+                       .line_start = true,
+                       .lines = h.indented,
+                       .marks = has_marks(h.body, last)};
     if (h.indented)
-        p.indent = indentation(p.p, p.end);
+        p.indent = indentation(p);
     return p;
 }
 
@@ -65,8 +86,11 @@ static struct pieces string_pieces(struct str raw)
     if (*raw.ptr != '"')
         return heredoc_pieces(raw);
     bool closed = raw.len > 1 && raw.ptr[raw.len - 1] == '"';
-    return (struct pieces){
-        .p = raw.ptr + 1, .end = raw.ptr + raw.len - closed, .quoted = true};
+    const char *end = raw.ptr + raw.len - closed;
+    return (struct pieces){.p = raw.ptr + 1,
+                           .end = end,
+                           .quoted = true,
+                           .marks = has_marks(raw.ptr, end)};
 }
 
 /* --- Pieces -------------------------------------------------------------- */
@@ -157,24 +181,94 @@ static bool is_plain(const struct pieces *s, char c)
            !(c == '\\' && s->quoted);
 }
 
-static void plain(struct pieces *s, struct piece *out)
+static void plain(struct pieces *s, struct piece *out, const char *end)
 {
     const char *p = s->p;
-    while (p < s->end && is_plain(s, *p)) {
+    while (p < end && is_plain(s, *p)) {
         s->line_start = *p++ == '\n';
-        if (s->line_start && s->indent)
+        if (s->line_start && s->lines)
             break;
     }
     out->len = out->value.len = (size_t)(p - s->p);
 }
 
-/* The next piece; false at the end. */
-static bool next_piece(struct pieces *s, struct piece *out)
+/* --- Marks that strip blanks --- */
+
+static bool is_space(char c)
 {
-    for (uint32_t i = 0; s->line_start && i < s->indent && s->p < s->end &&
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The end of the hole at P, or NULL. */
+static const char *hole_at(const struct pieces *s, const char *p)
+{
+    bool open = s->end - p > 1 && (*p == '$' || *p == '%') && p[1] == '{';
+    return open ? hcl_hole_end(p, s->end) : NULL;
+}
+
+/* Bytes of what stands at P: a character, an escape, "$${". */
+static size_t unit(const struct pieces *s, const char *p, bool *space)
+{
+    struct str rest = {p, (size_t)(s->end - p)};
+    bool sign = str_starts(rest, STR("$${")) || str_starts(rest, STR("%%{"));
+    bool escape = s->quoted && *p == '\\' && rest.len > 1;
+    *space = escape ? strchr("nrt", p[1]) && p[1] : is_space(*p);
+    return sign ? 3 : 1 + escape;
+}
+
+/* What stays of the literal at p. */
+static void strip(struct pieces *s)
+{
+    const char *p = s->p, *from = NULL, *to = p;
+    bool space, end = false;
+    while (p < s->end && !end && !hole_at(s, p)) {
+        end = !s->quoted && *p == '\n';
+        size_t n = unit(s, p, &space);
+        if (!space && !from)
+            from = p;
+        p += n;
+        to = space ? to : p;
+    }
+    bool mark = s->end - p > 2 && p[2] == '~' && hole_at(s, p);
+    s->next = p;
+    s->stop = mark ? to : p;
+    if (s->strip)
+        s->p = from ? from : p;
+    if (s->p > s->stop)
+        s->p = s->stop;
+    s->strip = false;
+}
+
+static void skip_indentation(struct pieces *s, const char *end)
+{
+    for (uint32_t i = 0; s->line_start && i < s->indent && s->p < end &&
                          (*s->p == ' ' || *s->p == '\t');
          i++)
         s->p++;
+}
+
+/* Goes to the next piece that stays; the end of what it may take in. */
+static const char *enter(struct pieces *s)
+{
+    while (s->marks && s->p < s->end) {
+        if (!s->next && hole_at(s, s->p))
+            return s->end;
+        if (!s->next)
+            strip(s);
+        skip_indentation(s, s->stop);
+        if (s->p < s->stop)
+            return s->stop;
+        s->p = s->next;
+        s->next = NULL;
+    }
+    skip_indentation(s, s->end);
+    return s->end;
+}
+
+/* The next piece; false at the end. */
+static bool next_piece(struct pieces *s, struct piece *out)
+{
+    const char *end = enter(s);
     if (s->p >= s->end)
         return false;
     s->line_start = false;
@@ -187,17 +281,17 @@ static bool next_piece(struct pieces *s, struct piece *out)
     else if ((unsigned char)*s->p >= 0x80)
         beyond_ascii(s, out);
     else
-        plain(s, out);
+        plain(s, out, end);
     s->p += out->len;
+    s->strip = out->kind == SEGMENT_HOLE && s->p[-2] == '~';
     return true;
 }
 
 /* --- Holes ---------------------------------------------------------------- */
 
-/* What is within the braces, without the marks that strip blanks. */
-static struct str hole_content(const struct piece *p)
+struct str hcl_hole_content(struct str hole)
 {
-    struct str s = {p->at + 2, p->len - 3};
+    struct str s = str_sub(hole, 2, hole.len - 3);
     if (s.len && *s.ptr == '~')
         s = str_sub(s, 1, s.len);
     if (s.len && s.ptr[s.len - 1] == '~')
@@ -284,7 +378,7 @@ static void expression(struct hcl_reader *r)
 static void look_into(struct hcl_reader *r, const struct piece *p)
 {
     struct hcl_reader outer = *r;
-    struct str content = hole_content(p);
+    struct str content = hcl_hole_content((struct str){p->at, p->len});
     uint32_t from = (uint32_t)(content.ptr - r->bytes.ptr);
     uint32_t base = (uint32_t)r->tokens.n;
     if (*p->at == '$' && is_bare(r, content)) {
@@ -374,7 +468,7 @@ void hcl_string(struct hcl_reader *r, uint32_t t, enum node_kind kind)
 
 /* --- Views --- */
 
-static void add_pieces(struct view *v, struct pieces s, bool *control)
+static void add_pieces(struct view *v, struct pieces s)
 {
     const char *start = v->parent->bytes.ptr;
     for (struct piece p; next_piece(&s, &p);) {
@@ -385,7 +479,6 @@ static void add_pieces(struct view *v, struct pieces s, bool *control)
             view_escape(v, off, (uint32_t)p.len, p.value);
         else
             view_hole(v, off, (uint32_t)p.len, p.value);
-        *control = *control || (p.kind == SEGMENT_HOLE && *p.at == '%');
     }
 }
 
@@ -395,31 +488,27 @@ struct text *hcl_string_view(struct arena *a, struct val string)
     struct span span = val_span(string);
     struct str raw = span_str(span);
     struct view v;
-    bool control = false;
     view_start(&v, a, span.text);
     if (raw.len)
         v.encoding = *raw.ptr == '"'   ? ENCODING_HCL
                      : *raw.ptr == '<' ? ENCODING_HCL_TEMPLATE
                                        : ENCODING_NONE;
     if (raw.len && (*raw.ptr == '"' || *raw.ptr == '<'))
-        add_pieces(&v, string_pieces(raw), &control);
+        add_pieces(&v, string_pieces(raw));
     else
         view_copy(&v, span.off, span.len);
     return view_finish(&v, string);
 }
 
-struct text *hcl_template_view(struct arena *a, struct text *text,
-                               bool *control)
+struct text *hcl_template_view(struct arena *a, struct text *text)
 {
     struct view v;
-    bool found = false;
+    const char *from = text->bytes.ptr;
     view_start(&v, a, text);
     v.encoding = ENCODING_HCL_TEMPLATE;
-    add_pieces(&v,
-               (struct pieces){.p = text->bytes.ptr,
-                               .end = text->bytes.ptr + text->bytes.len},
-               &found);
-    if (control)
-        *control = found;
+    add_pieces(
+        &v, (struct pieces){.p = from,
+                            .end = from + text->bytes.len,
+                            .marks = has_marks(from, from + text->bytes.len)});
     return view_text(&v);
 }

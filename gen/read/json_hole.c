@@ -60,13 +60,60 @@ static const char *placeholder(const char *p, const char *end)
     return found;
 }
 
+/* "%{ for ... }" and "{% for ... %}" stand before items, with no comma. */
+static bool is_directive(const char *p)
+{
+    return (p[0] == '%' && p[1] == '{') || (p[0] == '{' && p[1] == '%');
+}
+
+/* The word that the directive at P begins with. */
+static struct str directive_word(const char *p, const char *end)
+{
+    const char *from;
+    for (p += 2; p < end && (*p == ' ' || *p == '~' || *p == '-'); p++)
+        ;
+    for (from = p; p < end && char_is_name(*p); p++)
+        ;
+    return (struct str){from, (size_t)(p - from)};
+}
+
+/* Behind what ends the condition whose second branch begins at P, or where its
+ * third begins; NULL if nothing does. */
+static const char *branch_end(const char *p, const char *end)
+{
+    for (size_t depth = 1; end - p > 2; p++) {
+        if (!is_directive(p))
+            continue;
+        struct str word = directive_word(p, end);
+        if (depth == 1 && str_among(word, "else elif"))
+            return p;
+        if (str_among(word, "endif endfor") && --depth == 0)
+            return placeholder(p, end);
+        depth += str_among(word, "if for");
+    }
+    return NULL;
+}
+
+/* The same as placeholder(). There is one branch of a condition at a time: of
+ * those that follow the first nothing is read. */
+static const char *hole_end(struct json_reader *r, const char *p)
+{
+    const char *found = placeholder(p, r->end), *after = NULL;
+    if (!found || r->no_branch || !is_directive(p) ||
+        !str_among(directive_word(p, r->end), "else elif"))
+        return found;
+    after = branch_end(found, r->end);
+    r->no_branch = !after;
+    return after ? after : found;
+}
+
 /* The end of the word at r->at if there is a placeholder in it, or NULL. */
-static const char *word_with_hole(const struct json_reader *r)
+static const char *word_with_hole(struct json_reader *r)
 {
     const char *p = r->at, *after;
     bool found = false;
     while (p < r->end) {
-        if ((after = placeholder(p, r->end))) {
+        if ((after = hole_end(r, p))) {
             found = true;
             p = after;
         } else if (json_ends_word(*p)) {
@@ -82,12 +129,6 @@ static void open_top(struct json_reader *r)
 {
     if (build_top(&r->b))
         build_top(&r->b)->flags |= NODE_OPEN;
-}
-
-/* "%{ for ... }" and "{% for ... %}" stand before items, with no comma. */
-static bool is_directive(const char *p)
-{
-    return (p[0] == '%' && p[1] == '{') || (p[0] == '{' && p[1] == '%');
 }
 
 /* Whether what follows P ends an item. */
@@ -165,7 +206,7 @@ bool json_hole_key(struct json_reader *r, enum json_next *next)
 
 bool json_hole_after(struct json_reader *r, enum json_next *next)
 {
-    const char *end = placeholder(r->at, r->end);
+    const char *end = hole_end(r, r->at);
     if (!end)
         return false;
     open_top(r);

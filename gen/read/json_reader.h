@@ -19,6 +19,7 @@ struct json_reader {
     bool comments_allowed;
     bool templated;
     bool holes;                /* strings may be placeholders, or have some */
+    bool no_branch;            /* an `else` of a template had no end */
     bool bad_brackets;         /* they do not fit each other */
     struct json_mend mend;     /* while one is to come, END is where it is, */
     const char *real_end;      /* and this the end */

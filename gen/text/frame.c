@@ -16,6 +16,17 @@ struct extent {
     unsigned width; /* the line, and the place if it goes past the end */
 };
 
+/* Most of what there is: a column for a byte, as it is. */
+static bool is_plain(struct str rest)
+{
+    return rest.len && rest.ptr[0] >= ' ' && rest.ptr[0] <= '~';
+}
+
+static struct str next_byte(struct str rest)
+{
+    return (struct str){rest.ptr + 1, rest.len - 1};
+}
+
 static struct glyph next_glyph(struct str rest)
 {
     if (rest.ptr[0] != '\t')
@@ -42,6 +53,13 @@ static struct extent measure(const struct place *p)
     unsigned at = 0, base = 0;
     bool past = true; /* the place starts at the end of the line */
     for (; rest.len; n++) {
+        bool outside = n < start || n >= end;
+        for (; outside && n != start && is_plain(rest); n++) {
+            base = at++;
+            rest = next_byte(rest);
+        }
+        if (!rest.len)
+            break;
         struct glyph g = next_glyph(rest);
         rest = str_sub(rest, g.size, rest.len);
         if (g.width)
@@ -84,6 +102,8 @@ static struct window choose(struct extent x, unsigned room)
 static void add_part(struct str rest, struct window w, struct buf *out)
 {
     unsigned at = 0;
+    for (; at < w.from && is_plain(rest); at++)
+        rest = next_byte(rest);
     while (rest.len && at <= w.to) {
         struct glyph g = next_glyph(rest);
         rest = str_sub(rest, g.size, rest.len);

@@ -189,22 +189,37 @@ static bool has_bom(struct str s)
     return str_starts(s, STR("\xEF\xBB\xBF"));
 }
 
+/* Whether byte OFF is no later byte of a character. */
+static bool is_start(const struct text *t, uint32_t off)
+{
+    return off == t->bytes.len ||
+           ((unsigned char)t->bytes.ptr[off] & 0xC0) != 0x80;
+}
+
 /* Counts from the last position that was asked for where that is nearer: a
- * file may be one long line, and have its findings in order. A place within a
- * character is none to count from. */
+ * file may be one long line, and have its findings in order, or a little to
+ * and fro. A place within a character is none to count from. */
 struct position text_position(struct text *t, uint32_t off)
 {
     assert(off <= t->bytes.len);
     uint32_t line = line_of(t, off), start = t->lines[line], column = 1;
+    uint32_t seen = t->seen_off;
     if (line == 0 && has_bom(t->bytes))
         start = off < 3 ? off : 3;
-    if (t->seen_off >= start && t->seen_off <= off && t->seen_column) {
-        start = t->seen_off;
-        column = t->seen_column;
+    bool same = t->seen_column && seen >= start &&
+                (line + 1 == t->line_count || seen < t->lines[line + 1]);
+    bool back = same && seen > off && seen - off < off - start;
+    if (back && is_start(t, off)) {
+        struct str between = str_sub(t->bytes, off, seen - off);
+        column = t->seen_column - (uint32_t)utf8_count(between);
+    } else {
+        if (same && seen <= off) {
+            start = seen;
+            column = t->seen_column;
+        }
+        column += (uint32_t)utf8_count(str_sub(t->bytes, start, off - start));
     }
-    column += (uint32_t)utf8_count(str_sub(t->bytes, start, off - start));
-    if (off == t->bytes.len ||
-        ((unsigned char)t->bytes.ptr[off] & 0xC0) != 0x80) {
+    if (is_start(t, off)) {
         t->seen_off = off;
         t->seen_column = column;
     }

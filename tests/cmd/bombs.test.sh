@@ -67,4 +67,33 @@ chain 4 'join("", [for i in range(1000) : "aaaaaaaaaa"])' \
     printf 'a = "%s"\n' "$(head -c 450000 /dev/zero | tr "\000" a)"
     printf 'b = "%sb"\n' "$(head -c 225000 /dev/zero | tr "\000" a)"
 } | ends needle 'split(local.b, local.a)[0]'
+
+chain 1 'range(1000)' 'setproduct(@, @, @, @)' |
+    ends products 'jsonencode(local.l1)'
+chain 5 'range(1000)' 'chunklist(concat(@, @), 1)[*]' |
+    ends chunks 'jsonencode(local.l5)'
+chain 4 '"%s%s%s%s%s%s%s%s"' \
+    'format(join("", formatlist(@, @, @, @, @, @, @, @, @)), @)' |
+    ends formats local.l4
+chain 1 "\"$(repeat 40 a)c\"" '[for i in range(1000) :
+    [for k in range(1000) : regexall("(a|a)*[bd]", @)]]' |
+    ends patterns 'jsonencode(local.l1)'
+chain 4 'join("", [for i in range(1000) : "aaaaaaaaaa"])' \
+    'replace(@, "/a+?/", @)' | ends replacements local.l4
+
+# loops N TEXT: a template of N loops within each other, with TEXT in it.
+loops() {
+    repeat "$1" '%{ for a in range(1000) }'
+    printf '%s' "$2"
+    repeat "$1" '%{ endfor }'
+}
+
+chain 5 '"xxxxxxxxxx"' "\"$(loops 1 '${@}')\"" | ends looped local.l5
+printf 'a = "%s"\n' "$(loops 4 x)" | ends nested local.a
+printf 'a = "%s"\n' "$(loops 4 '')" | ends hollow local.a
+printf 'a = "{\\"rules\\": [%s]}"\n' \
+    "$(loops 2 '{\"rule-id\": \"${a}\", \"rule-name\": \"${a}\"},')" |
+    ends looped-rules local.a
+{ printf 'a = "'; repeat 20000 '%{ if true }'; echo '"'; } |
+    ends unpaired local.a
 finish

@@ -11,6 +11,14 @@ static void check_string(struct arena *a, struct val v, struct findings *fs)
 {
     struct text *view = hcl_string_view(a, v);
     check_view(view, v);
+    for (size_t i = 0; i < view->segment_count; i++) {
+        const struct segment *g = &view->segments[i];
+        struct span hole = {view->parent, g->outer, g->outer_len};
+        struct hcl_directive d = {0};
+        if (g->kind == SEGMENT_HOLE)
+            d = hcl_directive(a, hole);
+        assert(!d.of.text || d.of.off + d.of.len <= hole.off + hole.len);
+    }
     struct json_options templated = {.templated = true};
     check_tree(a, json_read(a, view, &templated, fs));
 }
@@ -52,7 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_tree(a, t);
     check_comments(t);
     check_values(a, t, fs);
-    hcl_template_view(a, text, NULL);
+    hcl_template_view(a, text);
     findings_sort(fs);
     arena_free(a);
     free(bytes);

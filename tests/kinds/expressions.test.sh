@@ -4,7 +4,7 @@
 need terraform jq
 unset TF_CLI_CONFIG_FILE
 folder=tests/kinds/expressions
-cp "$folder/main.tf" "$tmp"
+cp "$folder"/*.tf "$folder"/*.tftpl "$tmp"
 (cd "$tmp" && terraform init -input=false >log 2>&1) ||
     fail "terraform init: $(cat "$tmp/log")"
 echo 'jsonencode(local.results)' |

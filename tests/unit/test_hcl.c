@@ -151,6 +151,19 @@ static const struct {
      "unknown 9:5-9:10\n"
      "key 10:1-10:2 'j'\n"
      "unknown 10:5-10:15\n"},
+    {"a = \"x ${~ y.z ~} \\n z\"\n"
+     "b = <<E\n"
+     "x \n"
+     "%{~ if y.z ~}  \n"
+     " z \n"
+     "%{~ endif }\n"
+     "E\n",
+     "object 1:1-8:1\n"
+     "key 1:1-1:2 'a'\n"
+     "string 1:5-1:24 'x${~ y.z ~}z' holes\n"
+     "key 2:1-2:2 'b'\n"
+     "string 2:5-7:2 'x%{~ if y.z ~} z%{~ endif }\n"
+     "' holes\n"},
     {"a = \"x ${var.y} z\"\n"
      "b = \"$${c} %%{d} \\u00e9\\n\"\n"
      "c = \"${a.b}${c.d}\"\n"
@@ -558,7 +571,14 @@ static const struct {
     {"a = var.x", "var x"},
     {"a = \"${local.x[0][\"b c\"].d}\"", "local x 0 b c d"},
     {"a = a.b[c.d]", "[](unknown unknown)"},
-    {"a = a.*.b", "other"},
+    {"a = a.*.b", "* b(unknown)"},
+    {"a = a.b[*]", "*(unknown)"},
+    {"a = f(x)[*].b[0][\"c\"]", "* b 0 c(unknown)"},
+    {"a = a.*.b[0]", "[](unknown number)"},
+    {"a = a[*].b[x]", "other"},
+    {"a = a[*].b[*].c", "other"},
+    {"a = a.*.b.*.c", "other"},
+    {"a = a[*] + b.*.c * 2", "+(unknown unknown)"},
     {"a = 1 + 2", "+(number number)"},
     {"a = 1 + 2 * -x", "+(number unknown)"},
     {"a = (1 + 2) * 3", "*(unknown number)"},
@@ -592,14 +612,15 @@ static const char *describe(struct arena *a, const struct hcl_expression *e)
     static const char *const before[] = {
         [HCL_OTHER] = "other", [HCL_VALUE] = "=",  [HCL_CALL] = "",
         [HCL_REFERENCE] = "",  [HCL_INDEX] = "[]", [HCL_OPERATION] = "",
-        [HCL_CONDITION] = "?", [HCL_FOR] = "for ",
+        [HCL_CONDITION] = "?", [HCL_FOR] = "for ", [HCL_SPLAT] = "*",
     };
     struct str s = str_of(before[e->form]);
     bool parts = e->form != HCL_VALUE && val_exists(e->args);
     if (e->form == HCL_CALL || e->form == HCL_OPERATION)
         s = e->name;
     for (size_t i = 0; i < e->path_count; i++)
-        s = str_printf(a, "%.*s%s%.*s", STR_ARG(s), i ? " " : "",
+        s = str_printf(a, "%.*s%s%.*s", STR_ARG(s),
+                       i || e->form == HCL_SPLAT ? " " : "",
                        STR_ARG(e->path[i]));
     s = str_printf(a, "%.*s%s", STR_ARG(s), parts ? "(" : "");
     VAL_EACH(it, e->args)

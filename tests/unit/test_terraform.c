@@ -164,7 +164,7 @@ static const struct {
     {TASK("  table_mappings = jsonencode(merge({ rules = [] }, var.x))\n"),
      NULL, TASK_SHOWN "\ntable mappings " OF_TASK "2:31 open\n"},
     {TASK("  table_mappings = <<E\n%{ if a.b }{}%{ endif }\nE\n"), NULL,
-     TASK_SHOWN "\ntable mappings " OF_TASK "2:20 unknown\n"},
+     TASK_SHOWN "\ntable mappings " OF_TASK "3:1 unknown\n"},
     /* what it refers to */
     {TASK("  table_mappings = local.x\n"),
      "locals {\n  x = jsonencode({})\n}\n",
