@@ -345,6 +345,31 @@ static void has_a_ceiling_on_needles(void **state)
     assert_false(splits(TERRAFORM_NEEDLE_MAX + 1));
 }
 
+/* Whether it is known that a text of SIZE bytes has no match, to find which
+ * takes at least a step a byte, from each byte on. */
+static bool searches(size_t size)
+{
+    struct module m;
+    struct buf b;
+    buf_init(&b, 0);
+    buf_add_z(&b, "locals {\n  it = regexall(\"(a|b)*(c|d)\", \"");
+    buf_add_repeat(&b, 'a', size);
+    buf_add_z(&b, "\")\n}\n");
+    module_start(&m, buf_str(&b));
+    struct val v = terraform_local(&m.t, STR("it"));
+    bool known = outcome_of(&m.w, v)->kind == NODE_ARRAY;
+    module_end(&m);
+    buf_free(&b);
+    return known;
+}
+
+static void has_a_ceiling_on_matches(void **state)
+{
+    (void)state;
+    assert_true(searches(10));
+    assert_false(searches(TERRAFORM_PATTERN_MAX));
+}
+
 /* A text of SIZE bytes within jsonencode() within a string. */
 static bool encodes(size_t size)
 {
@@ -416,6 +441,7 @@ int main(void)
         cmocka_unit_test(has_a_ceiling_on_copies),
         cmocka_unit_test(has_a_ceiling_on_json),
         cmocka_unit_test(has_a_ceiling_on_needles),
+        cmocka_unit_test(has_a_ceiling_on_matches),
         cmocka_unit_test(keeps_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
