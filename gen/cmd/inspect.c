@@ -10,6 +10,7 @@
 #include "host/conceal.h"
 #include "host/database.h"
 #include "host/find.h"
+#include "host/neighbours.h"
 #include "host/task.h"
 #include "host/terraform.h"
 #include "read/read.h"
@@ -25,6 +26,7 @@ struct inspection {
     struct rules_context given;       /* what the options say of tasks */
     struct catalogue_file *catalogue; /* --catalog, or NULL */
     struct rules_together *together;
+    struct neighbours *neighbours;
     struct inspected counts;
     const struct map *drafts;
 };
@@ -274,7 +276,11 @@ static struct looked check_text(struct inspection *in, struct text *text,
         return (struct looked){.documents = 1};
     }
     struct host_search search = {
-        .arena = in->arena, .findings = fs, .text = text};
+        .arena = in->arena,
+        .findings = fs,
+        .text = text,
+        .neighbours = in->neighbours,
+    };
     bool found = host_find(&search);
     if (!named)
         rules_together_watch(in->together, text, &search);
@@ -303,6 +309,7 @@ void inspect_file(struct inspection *in, const char *path, bool named)
     struct walk_file file = {path, named};
     size_t before = fs->list.n, dropped = fs->dropped;
     arena_reset(in->arena);
+    neighbours_enter(in->neighbours, path);
     const struct str *draft = text_draft(in->drafts, path);
     struct text *text = draft ? text_new(in->arena, path, *draft)
                               : walk_read(in->s, in->arena, &file);
@@ -444,6 +451,7 @@ struct inspection *inspect_new(struct session *s)
         shelf_document(in->shelf, "schemas/task-settings.defaults.json");
     in->together = rules_together_new(s->findings);
     in->arena = arena_new();
+    in->neighbours = neighbours_new();
     return in;
 }
 
@@ -451,6 +459,7 @@ void inspect_free(struct inspection *in)
 {
     schemas_give_back(in->s, in->shelf);
     arena_free(in->arena);
+    neighbours_free(in->neighbours);
 }
 
 const struct option inspect_options[] = {

@@ -145,6 +145,8 @@ struct host_document {
                                       of the task itself */
 };
 
+struct neighbours;
+
 struct host_search {
     struct arena *arena;
     struct findings *findings;
@@ -153,6 +155,7 @@ struct host_search {
     VEC(struct host_role *) roles; /* of the file that are about DMS */
     struct tree *tree;             /* of host_root */
     enum host host;                /* that is searching */
+    struct neighbours *neighbours; /* host/neighbours.h; or NULL */
 };
 
 /* --- For the hosts ---------------------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "host/limits.h"
+#include "host/neighbours.h"
 #include "host/terraform_reader.h"
 #include "read/read.h"
 
@@ -20,48 +21,63 @@ static bool is_module_file(struct str name)
             str_ends(name, STR(".tofu")));
 }
 
-/* The text of a neighbour; NULL if it cannot be read, or if all of them would
- * be too much. */
-static struct text *open_neighbour(struct terraform *t, struct str name)
+/* Reads the file PATH into N, in A. */
+static void read_into(struct terraform *t, struct arena *a, const char *path,
+                      struct neighbour *n)
 {
-    char *path = file_join(t->arena, t->folder, name);
-    size_t size;
-    if (t->files.n >= TERRAFORM_FILES_MAX || !file_size(path, &size) ||
-        size > TERRAFORM_BYTES_MAX - t->bytes)
-        return NULL;
-    t->bytes += size;
-    return text_open(t->arena, t->search->text, path, NULL);
+    struct text *text = NULL;
+    if (file_size(path, &n->size) && n->size <= TERRAFORM_BYTES_MAX)
+        text = text_open(a, t->search->text, path, NULL);
+    if (!text)
+        return;
+    n->unheard = findings_new(t->search->findings->arena);
+    n->tree = terraform_is_json(text) ? json_read(a, text, NULL, n->unheard)
+                                      : hcl_read(a, text, n->unheard);
 }
 
-static void read_neighbour(struct terraform *t, struct str name)
+static const struct neighbour *neighbour_of(struct terraform *t,
+                                            struct str name)
 {
-    struct text *text = open_neighbour(t, name);
-    if (!text) {
+    struct arena *a = t->arena;
+    struct neighbour *one = NULL, **kept = neighbours_at(t->search->neighbours,
+                                                         t->folder, name, &a);
+    if (kept && *kept)
+        return *kept;
+    one = ARENA_NEW(a, struct neighbour);
+    if (kept)
+        *kept = one;
+    read_into(t, a, file_join(a, t->folder, name), one);
+    return one;
+}
+
+/* Adds a neighbour, unless all of them would be too much. */
+static void add_neighbour(struct terraform *t, struct str name)
+{
+    const struct neighbour *n =
+        t->files.n < TERRAFORM_FILES_MAX ? neighbour_of(t, name) : NULL;
+    if (!n || !n->tree || n->size > TERRAFORM_BYTES_MAX - t->bytes) {
         t->partly = true;
         return;
     }
-    struct findings *own = findings_new(t->search->findings->arena);
-    struct tree *tree = terraform_is_json(text)
-                            ? json_read(t->arena, text, NULL, own)
-                            : hcl_read(t->arena, text, own);
-    t->partly |= !tree->count && own->list.n;
-    if (!tree->count)
+    t->bytes += n->size;
+    t->partly |= !n->tree->count && n->unheard->list.n;
+    if (!n->tree->count)
         return;
-    *vec_push(t->arena, &t->files) = tree_root(tree);
-    *vec_push(t->arena, &t->unheard) = own;
+    *vec_push(t->arena, &t->files) = tree_root(n->tree);
+    *vec_push(t->arena, &t->unheard) = n->unheard;
 }
 
 void terraform_hear(struct terraform *t, struct val v)
 {
-    struct findings *fs = t->search->findings, *unheard = NULL;
-    for (size_t i = 1; i < t->files.n; i++)
-        if (t->files.at[i].tree == v.tree)
-            unheard = t->unheard.at[i - 1];
-    if (!unheard)
-        return;
-    for (size_t i = 0; i < unheard->list.n; i++)
-        *vec_push(fs->arena, &fs->list) = unheard->list.at[i];
-    unheard->list.n = 0;
+    struct findings *fs = t->search->findings;
+    for (size_t i = 1; i < t->files.n; i++) {
+        const struct findings *unheard = t->unheard.at[i - 1];
+        if (t->files.at[i].tree != v.tree || !unheard)
+            continue;
+        for (size_t k = 0; k < unheard->list.n; k++)
+            *vec_push(fs->arena, &fs->list) = unheard->list.at[k];
+        t->unheard.at[i - 1] = NULL;
+    }
 }
 
 void terraform_neighbours(struct terraform *t)
@@ -80,7 +96,7 @@ void terraform_neighbours(struct terraform *t)
     for (size_t i = 0; i < count; i++)
         if (is_module_file(names[i]) &&
             !str_eq(names[i], file_name(str_of(own))))
-            read_neighbour(t, names[i]);
+            add_neighbour(t, names[i]);
 }
 
 /* LEFT labels are still to come. */

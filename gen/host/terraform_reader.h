@@ -13,8 +13,9 @@ struct terraform {
     struct arena *arena;
     struct str folder;
     VEC(struct val) files; /* roots; the searched file is the first */
-    /* What is wrong in the neighbours: of the second file, the third, ... */
-    VEC(struct findings *) unheard;
+    /* What is wrong in the neighbours: of the second file, the third, ...;
+     * NULL once it was said. */
+    VEC(const struct findings *) unheard;
     bool complete; /* the neighbours have been read */
     bool partly;   /* but not all: one cannot be, or they are too much */
     size_t bytes;  /* of the neighbours, against TERRAFORM_BYTES_MAX */

@@ -1,0 +1,12 @@
+locals {
+  orders = {
+    rules = [{
+      rule-type      = "selection"
+      rule-id        = "1"
+      rule-name      = "orders"
+      object-locator = { schema-name = "shop", table-name = "orders" }
+      rule-action    = "exlude"
+    }]
+  }
+  lines = }
+}
