@@ -1,6 +1,7 @@
 #include "host/answer.h"
 
 #include "host/functions.h"
+#include "host/member.h"
 #include "read/read.h"
 
 /* What each kind is known by: one of `known_by`, and one of `and_by` if there
@@ -232,9 +233,10 @@ static void add_shape(struct host_search *s, struct host_document d,
         d.name = str_of(host_kind_name(d.kind));
     if (!shape->settings) {
         host_add(s, &d);
-        add_json(
-            s, &d, HOST_TABLE_DEFINITION,
-            val_path(v, "S3Settings", "ExternalTableDefinition", (char *)NULL));
+        struct val definition =
+            val_path(v, "S3Settings", "ExternalTableDefinition", (char *)NULL);
+        if (val_exists(definition) && host_reads_definition(&d))
+            add_json(s, &d, HOST_TABLE_DEFINITION, definition);
         return;
     }
     d.context = (struct host_context){

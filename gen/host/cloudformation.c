@@ -190,7 +190,7 @@ static void add_one(const struct template *t, const struct template_resource *x,
     if (kind == HOST_INSTANCE || kind == HOST_SUBNET_GROUP)
         d.context.unawaited = cloudformation_unawaited(t, x->name);
     host_add(t->search, &d);
-    if (kind == HOST_ENDPOINT)
+    if (kind == HOST_ENDPOINT && host_reads_definition(&d))
         add_json(t, d, HOST_TABLE_DEFINITION, definition(written),
                  definition(known));
     if (!words)

@@ -209,6 +209,13 @@ bool host_str(const struct host_document *d, const char *path, struct str *out)
     return host_val_str(host_member(d, path), out);
 }
 
+bool host_reads_definition(const struct host_document *endpoint)
+{
+    struct str type;
+    return !host_str(endpoint, "EndpointType", &type) ||
+           !str_eq_nocase(type, STR("target"));
+}
+
 bool host_int(const struct host_document *d, const char *path, int64_t *out)
 {
     return host_val_int(host_member(d, path), out);

@@ -1,5 +1,6 @@
 #include "host/plan.h"
 
+#include "host/member.h"
 #include "host/terraform.h"
 #include "read/read.h"
 
@@ -114,7 +115,9 @@ static void add_documents(const struct plan *p, const struct resource *r)
     };
     if (!words) {
         host_add(p->search, &d);
-        host_add_embedded(p->search, &d, HOST_TABLE_DEFINITION, definition(r));
+        if (val_exists(definition(r)) && host_reads_definition(&d))
+            host_add_embedded(p->search, &d, HOST_TABLE_DEFINITION,
+                              definition(r));
         return;
     }
     struct host_context *c = &d.context;

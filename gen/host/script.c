@@ -486,7 +486,7 @@ static void add_call(struct script *s, const struct call *call)
     /* Options stand beside a request, and over it. */
     if (!add_request(s, call, &d))
         host_add(s->search, &d);
-    if (d.kind == HOST_ENDPOINT)
+    if (d.kind == HOST_ENDPOINT && host_reads_definition(&d))
         add_definition(s, call, &d);
     if (!noun->settings)
         return;

@@ -158,6 +158,9 @@ static void add_definition(struct terraform *t,
 {
     static const char name[] = "external_table_definition";
     struct host_document d = *endpoint;
+    bool is_endpoint = d.kind == HOST_ENDPOINT || d.kind == HOST_S3_ENDPOINT;
+    if (!is_endpoint || !host_reads_definition(endpoint))
+        return;
     struct val settings = val_get_z(endpoint->val, "s3_settings");
     if (val_is(settings, NODE_ARRAY) && val_count(settings) == 1)
         settings = val_item(settings, 0);
