@@ -146,7 +146,11 @@ static void pg_collation(struct rules *r)
         rules_setting(r, VALIDATION, "EnableValidation"),
         "PostgreSQL and SQL Server sort text keys differently, so validation "
         "may report rows that are equal");
-    rules_help(r, f, "add \"HandleCollationDiff\": true");
+    bool written =
+        val_exists(rules_setting(r, VALIDATION, "HandleCollationDiff"));
+    rules_help(r, f,
+               written ? "set \"HandleCollationDiff\" to true"
+                       : "add \"HandleCollationDiff\": true");
     rules_fix_set(r, f, VALIDATION, "HandleCollationDiff", "true", NULL, NULL);
 }
 
