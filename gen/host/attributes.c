@@ -96,8 +96,10 @@ static void add(struct arena *a, struct host_attributes *out, struct span all)
     };
     found->name = span_str(found->name_span);
     found->value = span_str(found->value_span);
-    found->spaced = span.len != all.len || found->name.len != name.len ||
-                    found->value.len != value.len;
+    bool before = span.off != all.off, behind = span.len != all.len;
+    bool blank = found->assigned && !found->value.len;
+    found->spaced = before || found->name.len != name.len ||
+                    (!blank && (behind || found->value.len != value.len));
     if (span_has_hole(name))
         out->unknown = true;
 }

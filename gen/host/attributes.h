@@ -15,7 +15,9 @@ struct host_attribute {
     struct span value_span; /* empty if there is no '=' */
     bool assigned;          /* there is a '=' */
     bool spaced;            /* there are blanks around name or value; those
-                               around all attributes do not count */
+                               around all attributes do not count, nor what
+                               stands alone behind the '=': a delimiter may be
+                               a line feed or a tab */
     bool unknown;           /* some of it is a hole */
 };
 

@@ -339,8 +339,8 @@ static void report_bare(struct hcl_reader *r, const struct piece *p)
         "Terraform takes '%.*s' for a reference of its own", shown, p->at);
     finding_help(
         r->fs, f,
-        "write '$%.*s' to hand '%.*s' on to DMS, or '${var.NAME}' for a "
-        "value of yours",
+        "write '$%.*s' to hand '%.*s' on, or '${var.NAME}' for a value of "
+        "yours",
         shown, p->at, shown, p->at);
     span.len = 0;
     struct edit e = {span, STR("$")};

@@ -308,7 +308,10 @@ static void fix_duplicate(struct findings *fs, struct finding *f,
     edit_fix(&e, fs, f, same, same ? "remove it" : "remove the first");
 }
 
-static void report_duplicates(struct json_reader *r, const struct tree *t)
+/* Behind END, where a bracket was missing, what stands twice follows from
+ * that. */
+static void report_duplicates(struct json_reader *r, const struct tree *t,
+                              ptrdiff_t end)
 {
     uint32_t open[READ_DEPTH_MAX], depth = 0, shown = 0;
     for (uint32_t i = 0; i < t->count && shown < READ_ERRORS_MAX; i++) {
@@ -320,6 +323,8 @@ static void report_duplicates(struct json_reader *r, const struct tree *t)
             t->nodes[open[depth - 1]].flags & NODE_BROKEN)
             continue;
         struct val key = {t, i}, object = {t, open[depth - 1]};
+        if ((ptrdiff_t)val_span(key).off >= end)
+            break;
         struct val first = val_first_key(object, val_str(key));
         struct finding *f =
             val_finding(r->fs, FINDING_JSON_DUPLICATE_KEY, key,
@@ -365,7 +370,7 @@ static struct tree *read_mended(struct arena *a, struct text *text,
     if (r.templated && (r.holes || text->parent))
         json_hole_strings(tree);
     if (r.b.duplicates)
-        report_duplicates(&r, tree);
+        report_duplicates(&r, tree, mend.kind ? mend.at - r.start : UINT32_MAX);
     return tree;
 }
 

@@ -55,7 +55,6 @@ static void space(struct rules *r, const struct rules_resource *x,
         STR_ARG(a->name));
     rules_help(r, f, "write '%.*s=%.*s', with ';' and no blank between two",
                STR_ARG(a->name), STR_ARG(a->value));
-    /* A blank alone may be the value: of a delimiter. */
     if (a->assigned && a->value.len)
         rules_fix_span(r, f, with_blanks(a->span),
                        str_printf(r->arena, "%.*s=%.*s", STR_ARG(a->name),

@@ -378,22 +378,20 @@ static const struct {
      "2:5-6 syntax: the control character 0x01 [remove it]\n"},
     {"a = \"${Column}\"\n",
      "1:6-15 unescaped-template: Terraform takes '${Column}' for a reference "
-     "of its own [write '$${Column}' to hand '${Column}' on to DMS, or "
-     "'${var.NAME}' for a "
-     "value of yours]\n"},
+     "of its own [write '$${Column}' to hand '${Column}' on, or '${var.NAME}' "
+     "for a value of yours]\n"},
     {"a = <<E\n"
      "{\"k\": \"${a b}-${x}\"}\n"
      "E\n",
      "2:8-14 unescaped-template: Terraform takes '${a b}' for a reference of "
-     "its own [write '$${a b}' to hand '${a b}' on to DMS, or '${var.NAME}' "
-     "for a "
+     "its own [write '$${a b}' to hand '${a b}' on, or '${var.NAME}' for a "
      "value of yours]\n"
      "2:15-19 unescaped-template: Terraform takes '${x}' for a reference of "
-     "its own [write '$${x}' to hand '${x}' on to DMS, or '${var.NAME}' for a "
+     "its own [write '$${x}' to hand '${x}' on, or '${var.NAME}' for a "
      "value of yours]\n"},
     {"a = [for x in y.z : \"${x} ${w}\"]\n",
      "1:27-31 unescaped-template: Terraform takes '${w}' for a reference of "
-     "its own [write '$${w}' to hand '${w}' on to DMS, or '${var.NAME}' for a "
+     "its own [write '$${w}' to hand '${w}' on, or '${var.NAME}' for a "
      "value of yours]\n"},
     {"a := 1\n",
      "1:3-4 syntax: a ':' after the name of an argument [write '=']\n"},

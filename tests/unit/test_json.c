@@ -192,6 +192,12 @@ static const struct {
      NULL},
     {"{\n  \"a\": {\n    \"b\": 1,\n  \"c\": {\n    \"d\": 2\n  }\n}",
      "3:11-11 syntax: '}' is missing here [write '}'] < 2:8\n", NULL},
+    {"{\n  \"r\": [\n    {\"a\": 1, \"a\": 1},\n  \"r\": [\n    {\"b\": 2}\n"
+     "  ]\n}",
+     "3:21-21 syntax: ']' is missing here [write ']'] < 2:8\n"
+     "3:14-17 duplicate-key: the key 'a' stands twice in this object "
+     "[remove one of the two; the last one counts] < 3:6\n",
+     NULL},
     {"[{\"a\": {\"b\": 1}}, \"c\": 2}]",
      "1:16-17 syntax: this '}' closes nothing "
      "[remove it, or open what it should close]\n",

@@ -93,6 +93,12 @@ static const struct row attributes[] = {
     {CFN("EngineName: postgres,\n"
          "ExtraConnectionAttributes: 'heartbeatEnable=Y; slotName=a'"),
      "endpoint/attribute-space:4"},
+    {TF("engine_name = \"s3\"\nextra_connection_attributes = "
+        "\"csvDelimiter=\\t;csvRowDelimiter=\\n;bucketFolder=a\""),
+     ""},
+    {TF("engine_name = \"s3\"\nextra_connection_attributes = "
+        "\"csvDelimiter=,; csvRowDelimiter=\\n;bucketFolder=a\""),
+     "endpoint/attribute-space:3"},
     {CFN("EngineName: postgres,\n"
          "ExtraConnectionAttributes: !Sub 'heartbeatEnabl=${On}'"),
      ""},
