@@ -37,9 +37,9 @@ enum member_words host_member_words(const struct host_document *d);
 /* V, or what it refers to if that is known. */
 struct val host_plain(const struct host_document *d, struct val v);
 
-/* Whether DMS reads the external table definition of an endpoint: it
- * "specifies how tables are defined in the S3 source files only", says the
- * API's reference, so in a target anything may stand there. */
+/* Whether DMS reads the external table definition of an endpoint: that of a
+ * source only, says the API's reference, so in a target anything may stand
+ * there. */
 bool host_reads_definition(const struct host_document *endpoint);
 
 /* What PATH names: the facts of its last part. */
