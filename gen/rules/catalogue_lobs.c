@@ -85,17 +85,10 @@ static void truncation(struct rules *r)
     lobs_of(r, &names);
     if (!names.n)
         return;
-    struct val at = place(r);
-    struct str words = str_printf(
-        r->arena, "LOBs longer than %lld KB are cut off: those of %.*s",
-        (long long)size, STR_ARG(rules_names_end(&names)));
-    /* Of a task without settings several things are told at one place. */
     struct finding *f =
-        val_same(at, r->c->spec)
-            ? val_finding(r->fs, FINDING_SETTINGS_LOB_TRUNCATION_RISK, at,
-                          "%.*s", STR_ARG(words))
-            : rules_report(r, FINDING_SETTINGS_LOB_TRUNCATION_RISK, at, "%.*s",
-                           STR_ARG(words));
+        rules_report(r, FINDING_SETTINGS_LOB_TRUNCATION_RISK, place(r),
+                     "LOBs longer than %lld KB are cut off: those of %.*s",
+                     (long long)size, STR_ARG(rules_names_end(&names)));
     rules_help(r, f,
                "set \"LobMaxSize\" to the longest LOB of the source in KB, or "
                "use \"FullLobMode\"");

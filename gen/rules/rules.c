@@ -171,11 +171,18 @@ bool rules_captures(const struct rules *r)
     return r->c->type == TASK_CDC || r->c->type == TASK_FULL_LOAD_AND_CDC;
 }
 
+/* Where a spec would have its settings, each that it lacks is told: of them
+ * all it is the place. */
+static bool takes_many(const struct rules *r, struct val v)
+{
+    return val_exists(r->c->spec) && val_same(v, r->c->spec);
+}
+
 struct finding *rules_vreport(struct rules *r, enum finding_id id, struct val v,
                               const char *format, va_list args)
 {
     if (!findings_ask(r->fs, id) || !val_exists(v) || rules_faulty(r, v) ||
-        reported(r, id, val_span(v)))
+        (!takes_many(r, v) && reported(r, id, val_span(v))))
         return NULL;
     return val_vfinding(r->fs, id, v, format, args);
 }

@@ -68,8 +68,8 @@ static void default_size(struct rules *r)
     struct val v = val_path(r->c->settings, TARGET, "LobMaxSize", NULL);
     if (!val_exists(r->c->spec) || (val_exists(v) && !val_is(v, NODE_NULL)))
         return;
-    struct finding *f = val_finding(
-        r->fs, FINDING_SETTINGS_LOB_TRUNCATION_RISK, rules_home(r, TARGET),
+    struct finding *f = rules_report(
+        r, FINDING_SETTINGS_LOB_TRUNCATION_RISK, rules_home(r, TARGET),
         "LOBs longer than %d KB are cut off, unless the task says otherwise",
         LOB_DEFAULT);
     rules_help(r, f,

@@ -26,8 +26,8 @@ static void never_on(struct rules *r)
     if (!val_exists(r->c->spec) ||
         !rules_off(r, "Logging", "EnableLogging", false))
         return;
-    struct finding *f = val_finding(r->fs, FINDING_SETTINGS_LOGGING_OFF,
-                                    rules_home(r, "Logging"), NO_LOG);
+    struct finding *f = rules_report(r, FINDING_SETTINGS_LOGGING_OFF,
+                                     rules_home(r, "Logging"), NO_LOG);
     rules_help(r, f,
                "add \"Logging\": { \"EnableLogging\": true } to the task's "
                "settings");
